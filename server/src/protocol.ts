@@ -1,0 +1,154 @@
+/**
+ * The server's public contract beyond plain LSP: what the client and the preview may ask for.
+ * Types only; this file imports nothing. Lines are zero-based; instants are minutes since
+ * 1970-01-01T00:00Z in the document's own zone frame (`zone` names it; without a known zone the
+ * wall clock is used as it stands); durations are minutes.
+ */
+
+/** Request `postmortem/preview`: the data the side panel draws. */
+export const PREVIEW_REQUEST = 'postmortem/preview';
+
+export interface PreviewParams {
+  readonly uri: string;
+}
+
+export interface PreviewData {
+  readonly uri: string;
+  readonly version: number;
+  /** False for any Markdown file that is not a postmortem; the panel then says how to begin. */
+  readonly postmortem: boolean;
+  readonly title: string;
+  readonly incident: PreviewIncident;
+  readonly metrics: readonly PreviewMetric[];
+  readonly timeline: PreviewTimeline;
+  readonly actions: readonly PreviewAction[];
+  readonly problems: readonly PreviewProblem[];
+}
+
+export interface PreviewIncident {
+  readonly id: string | null;
+  readonly severity: string | null;
+  readonly status: string | null;
+  /** The duration as the document states it, e.g. `1 hour 15 minutes`. */
+  readonly statedDuration: string | null;
+  readonly services: readonly string[];
+}
+
+export interface PreviewMetric {
+  /** Stable id such as `detect`, `acknowledge`, `resolve`. */
+  readonly id: string;
+  /** `Time to detect`. */
+  readonly name: string;
+  readonly minutes: number;
+  /** `2m`, `1h 15m`. */
+  readonly text: string;
+  /** `detected − impact started`. */
+  readonly formula: string;
+  /** Source lines of the entries used, zero-based. */
+  readonly lines: readonly number[];
+  /** What the document claims for it, when that differs; else null. */
+  readonly stated: string | null;
+}
+
+export interface PreviewTimeline {
+  /** `UTC`, `Europe/Berlin`, or null when the document names none. */
+  readonly zone: string | null;
+  /** True when the entries carry real dates; else the axis shows times of day only. */
+  readonly dated: boolean;
+  readonly entries: readonly PreviewEntry[];
+  readonly phases: readonly PreviewPhase[];
+  readonly milestones: readonly PreviewMilestone[];
+  /** Silences longer than the gap threshold between two entries. */
+  readonly gaps: readonly PreviewGap[];
+}
+
+export interface PreviewEntry {
+  /** Stable while the document is edited elsewhere: keys the element in the panel. */
+  readonly key: string;
+  readonly line: number;
+  /** Null when the time is unknown or invalid; such entries are listed, not drawn on the axis. */
+  readonly at: number | null;
+  /** End of a range entry (`14:20–14:30`), else null. */
+  readonly end: number | null;
+  /** The time as written. */
+  readonly time: string;
+  readonly approximate: boolean;
+  /** Actor, or null when none is named. */
+  readonly actor: string | null;
+  /** `system` for alerts and automation, `team`, `person`, or `none`. */
+  readonly actorKind: 'system' | 'team' | 'person' | 'none';
+  readonly text: string;
+  readonly notes: string | null;
+  readonly milestone: string | null;
+}
+
+export interface PreviewPhase {
+  readonly id: 'detection' | 'response' | 'mitigation' | 'recovery';
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface PreviewMilestone {
+  readonly id: string;
+  readonly name: string;
+  readonly at: number;
+  readonly line: number;
+}
+
+export interface PreviewGap {
+  readonly from: number;
+  readonly to: number;
+  /** Line of the entry after the silence. */
+  readonly line: number;
+}
+
+export interface PreviewAction {
+  readonly key: string;
+  readonly line: number;
+  readonly text: string;
+  readonly owner: string | null;
+  /** `2025-08-25`, or the due date as written. */
+  readonly due: string | null;
+  readonly status: string | null;
+  readonly priority: string | null;
+  readonly done: boolean;
+  readonly overdue: boolean;
+}
+
+export interface PreviewProblem {
+  readonly line: number;
+  readonly character: number;
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'information' | 'hint';
+  readonly message: string;
+}
+
+/** Notification `postmortem/changed` from the server: the analysis of `uri` has a new version. */
+export const CHANGED_NOTIFICATION = 'postmortem/changed';
+
+export interface ChangedParams {
+  readonly uri: string;
+  readonly version: number;
+  /** Whether the document is a postmortem: drives the editor title button and the status item. */
+  readonly postmortem: boolean;
+}
+
+/** `initializationOptions` that the server understands; every one may be left out. */
+export interface InitializationOptions {
+  /** URI of the folder that holds `rules/…md`; links of diagnostic codes lead there. */
+  readonly docsUri?: string;
+  /** ISO date that stands for today; for tests that must not age. */
+  readonly today?: string;
+}
+
+/** Messages from the preview panel to the extension. The extension validates each one. */
+export type PreviewToHost =
+  | { readonly type: 'ready' }
+  | { readonly type: 'reveal'; readonly line: number };
+
+/** Messages from the extension to the preview panel. */
+export type HostToPreview =
+  | { readonly type: 'data'; readonly data: PreviewData }
+  | { readonly type: 'cursor'; readonly line: number }
+  | { readonly type: 'closed' };

@@ -1,0 +1,286 @@
+/**
+ * The incident as one immutable value. Every part keeps the range it was read from; every value is
+ * absent, invalid or valid. Offsets refer to the LF-normalised text.
+ *
+ * Instants (`at`) are minutes since 1970-01-01T00:00Z, fractions allowed. Where a timeline has no
+ * known date, its first day stands for 1970-01-01; where it has no known zone, the wall clock is
+ * read as if it were UTC, so differences within one timeline are right either way.
+ */
+import type { Temporal } from 'temporal-polyfill';
+import type { Range, Span } from '../text/range';
+import type { Duration } from '../time/duration';
+import type { WrittenTime } from '../time/written';
+import type { Zone } from '../time/zone';
+
+/** A value that a person may have left out or mistyped. `range` of an absent value is where it belongs. */
+export type Parsed<T> =
+  | { readonly kind: 'absent'; readonly range: Range }
+  | { readonly kind: 'invalid'; readonly range: Range; readonly text: string; readonly problem: string }
+  | { readonly kind: 'valid'; readonly range: Range; readonly text: string; readonly value: T };
+
+export type SectionKind =
+  | 'summary' | 'impact' | 'timeline' | 'detection' | 'resolution' | 'root-cause'
+  | 'contributing-factors' | 'five-whys' | 'went-well' | 'went-wrong' | 'lucky' | 'action-items'
+  | 'lessons' | 'supporting' | 'sign-off' | 'follow-up' | 'stats' | 'other';
+
+/** A heading (or a bold line that stands as one) and everything under it, subsections included. */
+export interface Section {
+  /** Inherited from the parent when the heading itself says nothing (`### Response` under Went Well). */
+  readonly kind: SectionKind;
+  /** True when `kind` comes from this heading's own words. */
+  readonly own: boolean;
+  /** 1–6; a bold line that stands as a heading is one deeper than the heading above it. */
+  readonly level: number;
+  /** Heading text without markup. */
+  readonly heading: Span;
+  /** The whole heading line(s). */
+  readonly headingRange: Range;
+  /** From the heading line to the end of the last subsection. */
+  readonly range: Range;
+  /** Index of the parent in `Postmortem.sections`, or -1. */
+  readonly parent: number;
+}
+
+export type FieldKind =
+  | 'id' | 'date' | 'window' | 'start' | 'end' | 'detected' | 'acknowledged' | 'mitigated'
+  | 'repaired' | 'resolved' | 'duration' | 'severity' | 'status' | 'author' | 'owner' | 'services'
+  | 'users' | 'revenue' | 'sla' | 'zone' | 'reviewer' | 'approver';
+
+/** `**Name:** value` and its kin. */
+export interface Field {
+  /** Null when the synonym table does not know the name. */
+  readonly kind: FieldKind | null;
+  readonly name: Span;
+  /** Empty span right after the name's colon when nothing is written. */
+  readonly value: Span;
+  /** The whole line or cell pair. */
+  readonly range: Range;
+  readonly form: 'bold' | 'plain' | 'table' | 'front-matter';
+  /** Index into `Postmortem.sections`, or -1 before the first heading. */
+  readonly section: number;
+}
+
+/** A length of the incident as the document states it. */
+export interface StatedDuration {
+  readonly duration: Duration;
+  readonly range: Range;
+  readonly text: string;
+  /** What the label says it measures. */
+  readonly kind: 'total' | 'detect' | 'acknowledge' | 'mitigate' | 'repair' | 'resolve' | 'response' | 'other';
+  /** The label's words, e.g. `Duration`, `MTTR (Mean Time to Repair)`. */
+  readonly label: Span;
+}
+
+/** A point in time after date, zone and midnight were worked out. */
+export interface Moment {
+  /** Minutes since the epoch, see the top of this file. */
+  readonly at: number;
+  readonly date: Temporal.PlainDate | null;
+  /** True when the date stands on this entry itself. */
+  readonly dateWritten: boolean;
+  readonly time: Temporal.PlainTime | null;
+  readonly zone: Zone | null;
+}
+
+/** `14:30 UTC - 15:45 UTC`, or a start and an end field. */
+export interface IncidentWindow {
+  readonly range: Range;
+  readonly start: Parsed<Moment>;
+  readonly end: Parsed<Moment>;
+}
+
+export interface Incident {
+  readonly id: Parsed<string>;
+  readonly date: Parsed<Temporal.PlainDate>;
+  readonly severity: Parsed<string>;
+  readonly status: Parsed<string>;
+  readonly window: IncidentWindow | null;
+  readonly durations: readonly StatedDuration[];
+}
+
+export interface Impact {
+  readonly services: readonly Span[];
+  readonly users: { readonly range: Range; readonly count: number | null; readonly percent: number | null } | null;
+  readonly revenue: Span | null;
+  readonly sla: { readonly range: Range; readonly objective: number | null; readonly achieved: number | null } | null;
+}
+
+export type MilestoneKind =
+  | 'started' | 'detected' | 'paged' | 'acknowledged' | 'identified' | 'mitigated' | 'resolved' | 'all-clear';
+
+export interface TimelineEntry {
+  /** The row, item or line, without its line end. */
+  readonly range: Range;
+  readonly when: Parsed<WrittenTime>;
+  /** Null when the time is absent, unknown or invalid. */
+  readonly start: Moment | null;
+  /** End of a range entry. */
+  readonly end: Moment | null;
+  /** `First Alert` of a labelled line. */
+  readonly label: Span | null;
+  /** Absent where the timeline has an actor column and this cell is empty; null where it has none. */
+  readonly actor: Parsed<string> | null;
+  readonly text: Span;
+  readonly notes: Span | null;
+  readonly milestone: MilestoneKind | null;
+}
+
+/** One contiguous run of entries of one form. */
+export interface Timeline {
+  readonly form: 'table' | 'labelled' | 'list';
+  readonly range: Range;
+  /** Index into `Postmortem.sections`, or -1. */
+  readonly section: number;
+  /** The zone of column, heading or preamble that holds for entries without their own. */
+  readonly zone: Zone | null;
+  /** True when entries have real dates, written or inherited. */
+  readonly dated: boolean;
+  readonly table: TableShape | null;
+  readonly entries: readonly TimelineEntry[];
+}
+
+/** What a fix needs to write a new row: columns by meaning, and every cell. */
+export interface TableShape {
+  readonly range: Range;
+  readonly header: readonly Span[];
+  readonly headerRange: Range;
+  /** Column index by what the column holds; -1 when there is none. */
+  readonly columns: Readonly<Record<ColumnKind, number>>;
+  readonly rows: readonly TableRowShape[];
+}
+
+export interface TableRowShape {
+  readonly range: Range;
+  /** One span for each column of the header; a missing cell is an empty span at the row's end. */
+  readonly cells: readonly Span[];
+}
+
+export type ColumnKind =
+  | 'time' | 'date' | 'text' | 'actor' | 'notes' | 'priority' | 'owner' | 'due' | 'status' | 'ticket' | 'kind';
+
+export interface Milestone {
+  readonly kind: MilestoneKind;
+  readonly moment: Moment;
+  /** The entry, line or field it was read from. */
+  readonly range: Range;
+  readonly from: 'label' | 'wording' | 'field';
+  readonly text: string;
+}
+
+export interface ActionItem {
+  readonly range: Range;
+  readonly text: Span;
+  readonly owner: Parsed<string>;
+  readonly due: Parsed<Temporal.PlainDate>;
+  readonly status: Parsed<string>;
+  readonly priority: Parsed<string>;
+  readonly done: boolean;
+}
+
+export interface ActionList {
+  readonly form: 'table' | 'list';
+  readonly range: Range;
+  readonly section: number;
+  readonly table: TableShape | null;
+  readonly items: readonly ActionItem[];
+  /** Whether items of this list have such a part at all: by column, or by the other items. */
+  readonly convention: { readonly owner: boolean; readonly due: boolean; readonly priority: boolean; readonly status: boolean };
+}
+
+export interface Why {
+  readonly question: Span;
+  readonly answer: Span | null;
+  readonly range: Range;
+}
+
+export interface Analysis {
+  readonly rootCause: Span | null;
+  readonly factors: readonly Span[];
+  readonly whys: readonly Why[];
+  readonly well: readonly Span[];
+  readonly wrong: readonly Span[];
+  readonly lucky: readonly Span[];
+  readonly lessons: readonly Span[];
+}
+
+export type PersonPlace = 'owner' | 'actor' | 'author' | 'sign-off' | 'participant' | 'mention' | 'handle';
+
+export interface PersonReference {
+  readonly name: string;
+  readonly range: Range;
+  readonly place: PersonPlace;
+}
+
+/** One person or team: `Sarah` and `Sarah Chen` are one. */
+export interface Person {
+  /** The fullest form found. */
+  readonly name: string;
+  readonly team: boolean;
+  readonly role: string | null;
+  readonly references: readonly PersonReference[];
+}
+
+export interface Communication {
+  readonly range: Range;
+  readonly when: Parsed<WrittenTime>;
+  readonly moment: Moment | null;
+  readonly text: Span;
+}
+
+/** `2% → 15% → 45%`: numbers that changed over the incident. */
+export interface NumberSeries {
+  readonly label: Span;
+  readonly range: Range;
+  /** `value` is null for words (`timeout`); units stay in `text`. */
+  readonly points: readonly { readonly text: string; readonly value: number | null }[];
+}
+
+export interface RelatedIncident {
+  readonly id: string;
+  readonly range: Range;
+  readonly text: Span;
+}
+
+export interface FollowUp {
+  readonly heading: Span;
+  readonly date: Parsed<Temporal.PlainDate>;
+  readonly items: readonly Span[];
+}
+
+/** `**Reviewed by:** Name (Role) - date`. */
+export interface SignOff {
+  readonly label: Span;
+  readonly person: Parsed<string>;
+  readonly role: string | null;
+  readonly date: Parsed<Temporal.PlainDate>;
+  readonly range: Range;
+}
+
+/** Whether the tool has anything to say about a document, and why. */
+export interface Recognition {
+  readonly postmortem: boolean;
+  readonly template: boolean;
+  readonly reason: string;
+}
+
+export interface Postmortem {
+  readonly recognition: Recognition;
+  readonly title: Span | null;
+  readonly frontMatter: { readonly range: Range; readonly problem: string | null } | null;
+  readonly sections: readonly Section[];
+  readonly fields: readonly Field[];
+  readonly incident: Incident;
+  readonly impact: Impact;
+  /** The zone that holds for the whole document: preamble, window or the timelines' own. */
+  readonly zone: Zone | null;
+  readonly timelines: readonly Timeline[];
+  readonly milestones: readonly Milestone[];
+  readonly analysis: Analysis;
+  readonly actions: readonly ActionList[];
+  readonly people: readonly Person[];
+  readonly communications: readonly Communication[];
+  readonly series: readonly NumberSeries[];
+  readonly related: readonly RelatedIncident[];
+  readonly followUps: readonly FollowUp[];
+  readonly signOffs: readonly SignOff[];
+}

@@ -1,0 +1,97 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Configuration } from '../model/configuration';
+import type { Postmortem } from '../model/types';
+import type { TextEdit } from '../text/edit';
+import type { Range } from '../text/range';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+export type RuleLevel = Severity | 'off';
+
+/** A change that makes a finding go away. Ranges are offsets into the analysed text. */
+export interface Fix {
+  /** Imperative: `Replace by 1 hour 15 minutes (14:30–15:45)`. */
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** The likeliest of several; at most one for each finding. */
+  readonly preferred: boolean;
+  /** True when it can be applied unseen and joins fix-all: there is only one right answer. */
+  readonly safe: boolean;
+}
+
+export interface Related {
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** What a rule reports; the runner adds the rule's id and level. */
+export interface Report {
+  readonly range: Range;
+  /** What is wrong, why, and what to do, in one or two sentences. Plain text. */
+  readonly message: string;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+}
+
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly range: Range;
+  readonly message: string;
+  readonly related: readonly Related[];
+  readonly fixes: readonly Fix[];
+}
+
+/** Everything a rule may look at. Immutable; there is no clock but `today`. */
+export interface RuleContext<Options> {
+  readonly model: Postmortem;
+  /** LF-normalised document text. */
+  readonly text: string;
+  readonly today: Temporal.PlainDate;
+  readonly configuration: Configuration;
+  readonly options: Options;
+  report(finding: Report): void;
+}
+
+/**
+ * An executable example. `⟦ ⟧` in `bad` surround the range that the finding must have; a document
+ * with several findings has several pairs. `good` gives no finding of this rule. `fixed` is what the
+ * preferred (or only) fixes make of `bad`; it must lint clean of this rule.
+ */
+export type Example =
+  | { readonly title: string; readonly bad: string; readonly fixed?: string; readonly options?: Readonly<Record<string, unknown>> }
+  | { readonly title: string; readonly good: string; readonly options?: Readonly<Record<string, unknown>> };
+
+/** One configurable number, text or list of a rule, with its default. */
+export interface RuleOption<T> {
+  readonly description: string;
+  readonly default: T;
+}
+
+export type RuleOptions = Readonly<Record<string, RuleOption<number> | RuleOption<boolean> | RuleOption<readonly string[]>>>;
+
+/** The plain values that `check` gets for declared options. */
+export type OptionValues<O extends RuleOptions> = {
+  readonly [K in keyof O]: O[K] extends RuleOption<infer T> ? T : never;
+};
+
+export interface Rule<O extends RuleOptions = RuleOptions> {
+  /** `group/problem`, as in the file name. */
+  readonly id: string;
+  /** Version of the tool that brought the rule. */
+  readonly since: string;
+  readonly level: RuleLevel;
+  /** Whether it offers fixes, and whether they join fix-all. */
+  readonly fix: 'none' | 'choice' | 'safe';
+  readonly options: O;
+  /** One sentence: what it finds. */
+  readonly summary: string;
+  /** Why a reader of the postmortem should care. Markdown paragraphs. */
+  readonly why: string;
+  readonly examples: readonly Example[];
+  check(context: RuleContext<OptionValues<O>>): void;
+}
+
+/** Gives the literal type of a rule's options to its `check`. */
+export function defineRule<const O extends RuleOptions>(rule: Rule<O>): Rule<O> {
+  return rule;
+}

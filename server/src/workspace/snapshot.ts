@@ -1,0 +1,19 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Configuration } from '../model/configuration';
+import type { Postmortem } from '../model/types';
+import type { Finding } from '../rules/rule';
+import type { SyntaxDocument } from '../syntax/document';
+import type { LineIndex } from '../text/lineIndex';
+
+/** One version of one document with everything derived from it. What every feature gets, and all it gets. */
+export interface Snapshot {
+  /** LF-normalised. */
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly syntax: SyntaxDocument;
+  readonly model: Postmortem;
+  /** Empty for documents that are not postmortems. */
+  readonly findings: readonly Finding[];
+  readonly configuration: Configuration;
+  readonly today: Temporal.PlainDate;
+}

@@ -1,0 +1,44 @@
+import { range, type Range } from '../text/range';
+
+/** Where the YAML block at the top of a document stands. */
+export interface FrontMatterRange {
+  /** From the opening `---` to the end of the closing line. */
+  readonly range: Range;
+  /** What stands between the fences. */
+  readonly yaml: Range;
+}
+
+/**
+ * The front matter of a document: `---` on the very first line (a BOM may stand before it) and a
+ * closing `---` or `...`. Null without a closing line, since that is a thematic break.
+ */
+export function findFrontMatter(text: string): FrontMatterRange | null {
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  if (!text.startsWith('---', start)) return null;
+  const firstEnd = text.indexOf('\n', start);
+  if (firstEnd === -1 || text.slice(start + 3, firstEnd).trim() !== '') return null;
+  for (let from = firstEnd + 1; from < text.length; ) {
+    let to = text.indexOf('\n', from);
+    if (to === -1) to = text.length;
+    const line = text.slice(from, Math.min(to, from + 40));
+    if (/^(?:---|\.\.\.)[ \t]*$/.test(line)) {
+      return { range: range(start, to), yaml: range(firstEnd + 1, from) };
+    }
+    // A heading before any closing line: these dashes were a thematic break.
+    if (/^#{1,6}[ \t]+\S/.test(line) && from - start > 4096) return null;
+    from = to + 1;
+  }
+  return null;
+}
+
+/** The text with BOM and front matter blanked out, offsets and lines unchanged. */
+export function maskFrontMatter(text: string, found: FrontMatterRange | null): string {
+  const end = maskedLength(text, found);
+  return end === 0 ? text : text.slice(0, end).replace(/[^\n]/g, ' ') + text.slice(end);
+}
+
+/** How much of the start is blanked out. */
+export function maskedLength(text: string, found: FrontMatterRange | null): number {
+  if (found) return found.range.to;
+  return text.charCodeAt(0) === 0xfeff ? 1 : 0;
+}

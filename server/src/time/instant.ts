@@ -1,0 +1,36 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Zone } from './zone';
+
+const EPOCH = Temporal.PlainDate.from('1970-01-01');
+
+/** Days since 1970-01-01. */
+export function dayNumber(date: Temporal.PlainDate): number {
+  return EPOCH.until(date, { largestUnit: 'days' }).days;
+}
+
+export function dateOfDay(day: number): Temporal.PlainDate {
+  return EPOCH.add({ days: day });
+}
+
+/** Minutes since midnight, with fractions. */
+export function minuteOfDay(time: Temporal.PlainTime): number {
+  return time.hour * 60 + time.minute + time.second / 60 + (time.millisecond + time.microsecond / 1000) / 60000;
+}
+
+/**
+ * Minutes since the epoch of a wall clock reading. A zone with an IANA name follows its summer time;
+ * without a zone, or with one of unknown meaning, the wall clock is read as UTC.
+ */
+export function instantOf(day: number, time: Temporal.PlainTime, zone: Zone | null): number {
+  const wall = day * 1440 + minuteOfDay(time);
+  return wall - offsetOf(day, time, zone);
+}
+
+function offsetOf(day: number, time: Temporal.PlainTime, zone: Zone | null): number {
+  const id = zone?.id ?? null;
+  if (id === null || id === 'UTC') return 0;
+  const fixed = /^([+-])(\d{2}):(\d{2})$/.exec(id);
+  if (fixed) return (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3]));
+  const zoned = dateOfDay(day).toZonedDateTime({ timeZone: id, plainTime: time });
+  return zoned.offsetNanoseconds / 60e9;
+}

@@ -1,0 +1,188 @@
+import type { Block, List, ListItem, Paragraph } from '../syntax/blocks';
+import { sliceOf, spanOf, type Rich } from '../syntax/rich';
+import { range, type Range, type Span } from '../text/range';
+import { scanWhen } from '../time/when';
+import { fieldKindOf } from './fieldKinds';
+import { boldLabel } from './labels';
+import { isSectionName, sectionKindOf } from './sectionKinds';
+import type { Section, SectionKind } from './types';
+import { GROUPED_KINDS, GROUPING_KINDS } from './vocabulary/sections';
+
+/** The document as sections, each with the blocks that stand directly in it. */
+export interface Outline {
+  readonly title: Span | null;
+  readonly sections: readonly Section[];
+  /** `blocks[i]` belongs to section `i`; subsections have their own. */
+  readonly blocks: readonly (readonly Block[])[];
+  /** What stands before the first heading. */
+  readonly preface: readonly Block[];
+}
+
+interface Draft {
+  readonly level: number;
+  readonly heading: Span;
+  readonly headingRange: Range;
+  readonly bold: boolean;
+  readonly ownKind: SectionKind | null;
+  readonly title: boolean;
+  readonly timed: boolean;
+  readonly blocks: Block[];
+  to: number;
+}
+
+/** Cuts the blocks of a document into sections, in one pass. */
+export function readOutline(blocks: readonly Block[], documentEnd: number): Outline {
+  const preface: Block[] = [];
+  const drafts: Draft[] = [];
+  let title: Span | null = null;
+  let level = 0;
+  let listed = false;
+  const add = (draft: Omit<Draft, 'blocks' | 'to'>): void => {
+    drafts.push({ ...draft, blocks: [], to: documentEnd });
+  };
+  const last = (): Block[] => drafts[drafts.length - 1]?.blocks ?? preface;
+  blocks.forEach((block, index) => {
+    if (block.kind === 'heading') {
+      const heading = spanOf(block.line);
+      const isTitle = title === null && drafts.every((draft) => draft.bold) && (block.level === 1 ? !isPlainSection(heading.text) : drafts.length === 0 && sectionKindOf(heading.text) === null);
+      if (isTitle) title = heading;
+      level = block.level;
+      const ownKind = isTitle ? null : sectionKindOf(heading.text);
+      add({ level, heading, headingRange: block.range, bold: false, ownKind, title: isTitle, timed: isTimeHeading(heading.text) });
+      return;
+    }
+    const bold = block.kind === 'paragraph' ? boldHeading(block, blocks[index + 1]) : null;
+    if (bold) {
+      add({ level: Math.min(level + 1, 6), heading: bold, headingRange: block.range, bold: true, ownKind: sectionKindOf(bold.text), title: false, timed: false });
+      return;
+    }
+    if (block.kind === 'list' && isSectionList(block, listed)) {
+      listed = true;
+      for (const item of block.items) addItem(item, Math.min(level + 1, 6), add, last);
+      return;
+    }
+    last().push(block);
+  });
+  return { title, sections: finish(drafts), blocks: drafts.map((draft) => draft.blocks), preface };
+}
+
+/** `# Summary` at the top of a document that has no title. */
+const isPlainSection = (text: string): boolean => {
+  const kind = sectionKindOf(text);
+  return kind !== null && text.trim().split(/\s+/).length <= 2 && !/incident|outage|post-?mortem|report/i.test(text);
+};
+
+/** `### 4:27` and `### 2018-01-18 4:19`: an entry of a timeline rather than a section. */
+function isTimeHeading(text: string): boolean {
+  const when = scanWhen(text, 0);
+  return when?.start?.clock != null;
+}
+
+/** `**Timeline:**` alone in its paragraph, or `Action Items` right before a list or a table. */
+function boldHeading(block: Paragraph, next: Block | undefined): Span | null {
+  const line = block.lines[0];
+  if (!line || block.lines.length !== 1 || next === undefined) return null;
+  const bold = line.bold[0];
+  const bare = line.text.replace(/[:：\s]+$/, '');
+  if (!bold && (next.kind === 'list' || next.kind === 'table') && isSectionName(bare)) return spanOf(line, 0, bare.length);
+  if (!bold || bold.from !== 0 || bold.to < bare.length || bare.length > 80) return null;
+  if (/[.!?…]$/.test(bare) && sectionKindOf(bare) === null) return null;
+  if (next.kind === 'break' || next.kind === 'heading') return null;
+  const field = fieldKindOf(bare);
+  if (field !== null && sectionKindOf(bare) === null && /[:：]$/.test(line.text)) return null;
+  return scanWhen(bare, 0)?.start ? null : spanOf(line, 0, bare.length);
+}
+
+/**
+ * A list whose items are the parts of the document: `- **Key events**`, `- **Impact**: …`. After one
+ * such list, `another` needs less to be told.
+ */
+function isSectionList(list: List, another: boolean): boolean {
+  let named = 0;
+  let parents = 0;
+  for (const item of list.items) {
+    const label = itemLabel(item);
+    if (!label) continue;
+    const kind = sectionKindOf(label.label.text);
+    if (kind === null) continue;
+    named++;
+    if (item.blocks.some((block) => block.kind === 'list')) parents++;
+  }
+  return !list.ordered && named >= (another ? 1 : 3) && parents >= 1 && named + 2 >= list.items.length / 2;
+}
+
+function itemLabel(item: ListItem): { label: Span; rest: Rich } | null {
+  const line = item.lines[0];
+  if (!line) return null;
+  const label = boldLabel(line);
+  if (label) return { label: label.label, rest: sliceOf(line, label.valueFrom) };
+  const bold = line.bold[0];
+  const bare = line.text.replace(/[:：\s]+$/, '');
+  if (!bold || bold.from !== 0 || bold.to < bare.length) return null;
+  return { label: spanOf(line, 0, bare.length), rest: sliceOf(line, line.text.length) };
+}
+
+function addItem(
+  item: ListItem,
+  level: number,
+  add: (draft: Omit<Draft, 'blocks' | 'to'>) => void,
+  last: () => Block[],
+): void {
+  const label = itemLabel(item);
+  const first = item.lines[0];
+  if (!label || !first || (sectionKindOf(label.label.text) === null && !item.blocks.some((block) => block.kind === 'list'))) {
+    last().push({ kind: 'list', range: item.range, ordered: false, items: [item] });
+    return;
+  }
+  add({
+    level,
+    heading: label.label,
+    headingRange: range(item.range.from, first.range.to),
+    bold: true,
+    ownKind: sectionKindOf(label.label.text),
+    title: false,
+    timed: false,
+  });
+  const lines = [...(label.rest.text === '' ? [] : [label.rest]), ...item.lines.slice(1)];
+  if (lines.length > 0) last().push({ kind: 'paragraph', range: range(lines[0]?.range.from ?? item.range.from, lines[lines.length - 1]?.range.to ?? item.range.to), lines });
+  last().push(...item.blocks);
+}
+
+function finish(drafts: readonly Draft[]): readonly Section[] {
+  const sections: Section[] = [];
+  const open: number[] = [];
+  drafts.forEach((draft, index) => {
+    while (open.length > 0) {
+      const top = drafts[open[open.length - 1] ?? 0];
+      if (!top || !closes(draft, top)) break;
+      top.to = draft.headingRange.from;
+      open.pop();
+    }
+    open.push(index);
+  });
+  const stack: number[] = [];
+  drafts.forEach((draft, index) => {
+    while (stack.length > 0) {
+      const top = drafts[stack[stack.length - 1] ?? 0];
+      if (!top || !closes(draft, top)) break;
+      stack.pop();
+    }
+    const parent = stack[stack.length - 1] ?? -1;
+    const inherited = sections[parent]?.kind ?? 'other';
+    const { kind, own } = kindOf(draft, inherited);
+    sections.push({ kind, own, level: draft.level, heading: draft.heading, headingRange: draft.headingRange, range: range(draft.headingRange.from, draft.to), parent });
+    stack.push(index);
+  });
+  return sections;
+}
+
+/** Whether `draft` ends the section `top`: a bold line never ends a real heading of its own level. */
+const closes = (draft: Draft, top: Draft): boolean =>
+  draft.level < top.level || (draft.level === top.level && (top.bold || !draft.bold));
+
+function kindOf(draft: Draft, inherited: SectionKind): { kind: SectionKind; own: boolean } {
+  if (draft.title || draft.timed) return { kind: 'other', own: false };
+  const grouped = draft.ownKind !== null && GROUPING_KINDS.has(inherited) && GROUPED_KINDS.has(draft.ownKind);
+  if (draft.ownKind !== null && !grouped) return { kind: draft.ownKind, own: true };
+  return { kind: inherited, own: false };
+}

@@ -1,0 +1,30 @@
+/**
+ * A heading, label or column title as the vocabularies know it: lower case, no emoji, no
+ * punctuation, no numbering, one space between words.
+ */
+export function plainWords(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[’']/g, ' ')
+    .replace(/[^\p{L}\p{N}&]+/gu, ' ')
+    .replace(/&/g, ' and ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** The same without leading numbers (`1.`, `5.2`) and without what stands in brackets. */
+export function headingWords(text: string): string {
+  const bare = text.replace(/[([（【][^)\]）】]*[)\]）】]/g, ' ').replace(/^\s*(?:\d{1,2}(?:\.\d{1,2})*[.):]|[IVX]{1,4}\.)\s*(?=\S)/, '');
+  return plainWords(bare) || plainWords(text);
+}
+
+/** True when `phrase` stands in `words` between word boundaries; CJK phrases anywhere. */
+export function hasPhrase(words: string, phrase: string): boolean {
+  if (/[\u3040-\u30ff\u3400-\u9fff]/.test(phrase)) return words.includes(phrase);
+  for (let at = words.indexOf(phrase); at !== -1; at = words.indexOf(phrase, at + 1)) {
+    const before = at === 0 || words[at - 1] === ' ';
+    const after = words[at + phrase.length];
+    if (before && (after === undefined || after === ' ')) return true;
+  }
+  return false;
+}

@@ -1,0 +1,55 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Configuration } from '../model/configuration';
+import type { Postmortem } from '../model/types';
+import { RULES } from './registry';
+import type { Finding, Report, Rule, RuleOptions } from './rule';
+
+export interface RuleFailure {
+  readonly rule: string;
+  readonly error: unknown;
+}
+
+/**
+ * Runs all rules that are on. A rule that throws is left out and named in `failures`; all others
+ * still report. Findings come in document order.
+ */
+export function runRules(
+  model: Postmortem,
+  text: string,
+  today: Temporal.PlainDate,
+  configuration: Configuration,
+): { readonly findings: readonly Finding[]; readonly failures: readonly RuleFailure[] } {
+  const findings: Finding[] = [];
+  const failures: RuleFailure[] = [];
+  for (const rule of RULES) {
+    const severity = configuration.levels[rule.id] ?? rule.level;
+    if (severity === 'off') continue;
+    const found: Report[] = [];
+    try {
+      rule.check({ model, text, today, configuration, options: optionsOf(rule, configuration), report: (report) => found.push(report) });
+    } catch (error) {
+      failures.push({ rule: rule.id, error });
+      continue;
+    }
+    for (const { range, message, related, fixes } of found) {
+      findings.push({ rule: rule.id, severity, range, message, related: related ?? [], fixes: fixes ?? [] });
+    }
+  }
+  findings.sort((a, b) => a.range.from - b.range.from || a.range.to - b.range.to || (a.rule < b.rule ? -1 : 1));
+  return { findings, failures };
+}
+
+/** The configured values where their type fits, else the defaults. */
+function optionsOf(rule: Rule, configuration: Configuration): Record<string, number | boolean | readonly string[]> {
+  const set = configuration.options[rule.id] ?? {};
+  const declared: RuleOptions = rule.options;
+  return Object.fromEntries(
+    Object.entries(declared).map(([name, option]) => {
+      const value = set[name];
+      const fits = Array.isArray(option.default)
+        ? Array.isArray(value) && value.every((item) => typeof item === 'string')
+        : typeof value === typeof option.default;
+      return [name, fits ? (value as number | boolean | readonly string[]) : option.default];
+    }),
+  );
+}

@@ -1,0 +1,31 @@
+import type { Temporal } from 'temporal-polyfill';
+import { buildPostmortem } from '../model/build';
+import type { Configuration } from '../model/configuration';
+import { runRules } from '../rules/run';
+import { parseDocument } from '../syntax/document';
+import { indexLines } from '../text/lineIndex';
+import type { Snapshot } from './snapshot';
+
+export interface AnalyseOptions {
+  readonly configuration: Configuration;
+  readonly today: Temporal.PlainDate;
+  /** Only looked at, never opened; null for a document without a file. */
+  readonly path: string | null;
+  /** The version before, for incremental parsing. */
+  readonly previous?: Snapshot;
+  /** True to treat any document as a postmortem. */
+  readonly always?: boolean;
+  /** Told once for each rule that threw. */
+  readonly onRuleFailure?: (rule: string, error: unknown) => void;
+}
+
+/** Everything there is to know about one version of a document. `text` has LF line ends. */
+export function analyse(text: string, options: AnalyseOptions): Snapshot {
+  const { configuration, today, path, previous } = options;
+  const syntax = parseDocument(text, previous?.syntax);
+  const model = buildPostmortem(syntax, configuration, path);
+  const applies = model.recognition.postmortem || options.always === true;
+  const result = applies ? runRules(model, text, today, configuration) : { findings: [], failures: [] };
+  for (const { rule, error } of result.failures) options.onRuleFailure?.(rule, error);
+  return { text, lines: indexLines(text), syntax, model, findings: result.findings, configuration, today };
+}

@@ -28,6 +28,8 @@ export interface Report {
   readonly range: Range;
   /** What is wrong, why, and what to do, in one or two sentences. Plain text. */
   readonly message: string;
+  /** Below the rule's own level, where the case is milder. A level that the team sets wins. */
+  readonly severity?: Severity;
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
 }
@@ -91,7 +93,7 @@ export interface Rule<O extends RuleOptions = RuleOptions> {
   check(context: RuleContext<OptionValues<O>>): void;
 }
 
-/** Gives the literal type of a rule's options to its `check`. */
-export function defineRule<const O extends RuleOptions>(rule: Rule<O>): Rule<O> {
+/** Gives the literal type of a rule's options to its `check`; outside, a rule is just a rule. */
+export function defineRule<const O extends RuleOptions>(rule: Rule<O>): Rule {
   return rule;
 }

@@ -22,8 +22,8 @@ export function runRules(
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
   for (const rule of RULES) {
-    const severity = configuration.levels[rule.id] ?? rule.level;
-    if (severity === 'off') continue;
+    const level = configuration.levels[rule.id] ?? rule.level;
+    if (level === 'off') continue;
     const found: Report[] = [];
     try {
       rule.check({ model, text, today, configuration, options: optionsOf(rule, configuration), report: (report) => found.push(report) });
@@ -31,7 +31,8 @@ export function runRules(
       failures.push({ rule: rule.id, error });
       continue;
     }
-    for (const { range, message, related, fixes } of found) {
+    for (const { range, message, severity: milder, related, fixes } of found) {
+      const severity = configuration.levels[rule.id] === undefined ? (milder ?? level) : level;
       findings.push({ rule: rule.id, severity, range, message, related: related ?? [], fixes: fixes ?? [] });
     }
   }

@@ -1,0 +1,116 @@
+/**
+ * Writes what follows from the rule files: the registry, the pages under docs/rules, the settings in
+ * package.json and the JSON Schema of `.postmortem.yaml`. CI fails when the result differs from what
+ * is committed.
+ */
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { format } from 'prettier';
+import * as z from 'zod/mini';
+import type { Example, Rule } from '../server/src/rules/rule';
+import { configurationSchema } from '../server/src/workspace/schema';
+
+const ROOT = path.resolve(__dirname, '..');
+const RULES = path.join(ROOT, 'server/src/rules');
+
+void main();
+
+async function main(): Promise<void> {
+  const ids = readdirSync(RULES, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'support')
+    .flatMap((group) => readdirSync(path.join(RULES, group.name)).map((file) => `${group.name}/${file.replace(/\.ts$/, '')}`))
+    .sort();
+  await write('server/src/rules/registry.ts', registry(ids), 'typescript');
+  const rules: Rule[] = [];
+  for (const id of ids) {
+    const loaded = (await import(pathToFileURL(path.join(RULES, `${id}.ts`)).href)) as { default: Rule | { default: Rule } };
+    const rule = 'default' in loaded.default ? loaded.default.default : loaded.default;
+    if (rule.id !== id) throw new Error(`server/src/rules/${id}.ts declares the id ${rule.id}. Name the file and the rule alike.`);
+    rules.push(rule);
+  }
+  rmSync(path.join(ROOT, 'docs/rules'), { recursive: true, force: true });
+  for (const rule of rules) await write(`docs/rules/${rule.id}.md`, page(rule), 'markdown');
+  await write('docs/rules/README.md', index(rules), 'markdown');
+  const schema = z.toJSONSchema(configurationSchema(rules), { io: 'input' }) as { properties: Record<string, unknown> };
+  await write('schemas/postmortem.schema.json', JSON.stringify({ title: 'Postmortem configuration', ...schema }), 'json');
+  await settings(schema.properties);
+}
+
+async function write(file: string, content: string, parser: string): Promise<void> {
+  const target = path.join(ROOT, file);
+  mkdirSync(path.dirname(target), { recursive: true });
+  writeFileSync(target, await format(content, { parser, printWidth: 100, singleQuote: true }));
+}
+
+function registry(ids: readonly string[]): string {
+  const name = (id: string): string => id.replace(/[/-](\w)/g, (_, letter: string) => letter.toUpperCase());
+  return [
+    '// Written by scripts/generate.ts from the files in this folder. Do not edit.',
+    "import type { Rule } from './rule';",
+    ...ids.map((id) => `import ${name(id)} from './${id}';`),
+    '',
+    '/** All rules, by id. */',
+    `export const RULES: readonly Rule[] = [${ids.map((id) => `${name(id)}`).join(', ')}];`,
+  ].join('\n');
+}
+
+function page(rule: Rule): string {
+  const options = Object.entries(rule.options);
+  return [
+    `# ${rule.id}`,
+    '',
+    rule.summary,
+    '',
+    `| Level | Fix | Since |`,
+    `|---|---|---|`,
+    `| ${rule.level} | ${rule.fix === 'none' ? 'none' : rule.fix === 'safe' ? 'yes, joins fix-all' : 'yes, by choice'} | ${rule.since} |`,
+    '',
+    '## Why',
+    '',
+    rule.why,
+    '',
+    ...(options.length === 0 ? [] : ['## Options', '', '| Option | Default | Meaning |', '|---|---|---|', ...options.map(([name, option]) => `| \`${name}\` | \`${JSON.stringify(option.default)}\` | ${option.description} |`), '']),
+    '## Examples',
+    '',
+    ...rule.examples.flatMap(exampleLines),
+    '## Settings',
+    '',
+    'In `.postmortem.yaml`, or under `postmortem` in the editor settings:',
+    '',
+    '```yaml',
+    'rules:',
+    `  ${rule.id}: off`,
+    '```',
+  ].join('\n');
+}
+
+function exampleLines(example: Example): readonly string[] {
+  const block = (text: string): readonly string[] => ['````markdown', text.replace(/[⟦⟧]/g, '').trimEnd(), '````', ''];
+  if ('good' in example) return [`Nothing is reported: ${example.title}.`, '', ...block(example.good)];
+  const fixed = example.fixed === undefined ? [] : ['The fix makes it:', '', ...block(example.fixed)];
+  return [`Reported: ${example.title}.`, '', ...block(example.bad), ...fixed];
+}
+
+function index(rules: readonly Rule[]): string {
+  return ['# Rules', '', '| Rule | Level | Finds |', '|---|---|---|', ...rules.map((rule) => `| [${rule.id}](${rule.id}.md) | ${rule.level} | ${rule.summary} |`)].join('\n');
+}
+
+/** The same schema as editor settings. */
+async function settings(properties: Record<string, unknown>): Promise<void> {
+  const file = path.join(ROOT, 'package.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { contributes: Record<string, unknown> };
+  const entries = Object.entries(properties).map(([name, schema]) => {
+    const { description, ...rest } = schema as { description: string };
+    return [`postmortem.${name}`, { scope: 'resource', markdownDescription: description, ...rest }];
+  });
+  const trace = {
+    type: 'string',
+    enum: ['off', 'messages', 'verbose'],
+    default: 'off',
+    scope: 'window',
+    description: 'Writes the messages between editor and server to the output panel.',
+  };
+  manifest.contributes.configuration = { title: 'Postmortem', properties: { ...Object.fromEntries(entries), 'postmortem.trace.server': trace } };
+  writeFileSync(file, await format(JSON.stringify(manifest), { parser: 'json-stringify' }));
+}

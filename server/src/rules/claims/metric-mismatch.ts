@@ -1,0 +1,63 @@
+import type { MetricId } from '../../model/metrics';
+import type { StatedDuration } from '../../model/types';
+import { formatMinutes, formatMinutesLong } from '../../time/duration';
+import { defineRule } from '../rule';
+import { choice, replacement } from '../support/edits';
+import { agrees, countsOnlySomeHours, inStyleOf, metricReadings } from '../support/readings';
+
+/** Which computed metrics a claim may mean: the R of MTTR stands for repair, recovery, resolution. */
+const CANDIDATES: Readonly<Partial<Record<StatedDuration['kind'], readonly MetricId[]>>> = {
+  detect: ['detect'],
+  acknowledge: ['acknowledge'],
+  mitigate: ['mitigate', 'repair'],
+  repair: ['repair', 'resolve', 'mitigate', 'impact'],
+  resolve: ['resolve', 'repair', 'impact'],
+};
+
+/** A claim over several incidents, or from a start of its own, is not about these milestones. */
+const OTHER_BASIS = /\b(?:average|avg|mean of|over the|last \d+|quarter|monthly|this month|year|target|goal|from|since|after|until)\b/i;
+
+export default defineRule({
+  id: 'claims/metric-mismatch',
+  since: '0.1.0',
+  level: 'warning',
+  fix: 'choice',
+  options: {},
+  summary: 'A stated MTTR, MTTA or MTTD that no definition gives for these times.',
+  why: `Metrics of single incidents are added up to averages that decide what a team works on. A claim is right when any published definition gives it for the milestones of the timeline: the standard one, or those of Rootly, Datadog, GitLab and FireHydrant.
+
+A claim that names another start ("from first symptoms"), an average over several incidents, or a target is not compared.`,
+  examples: [
+    {
+      title: 'acknowledged after four minutes',
+      bad: '# Outage\n\n## Timeline\n\n- **First Alert:** 14:30 UTC - Alert fired\n- **Acknowledgment:** 14:34 UTC - Sarah\n- **All Clear:** 15:45 UTC - Closed\n\n## Metrics\n\n- **MTTA:** ⟦9 minutes⟧\n',
+      fixed: '# Outage\n\n## Timeline\n\n- **First Alert:** 14:30 UTC - Alert fired\n- **Acknowledgment:** 14:34 UTC - Sarah\n- **All Clear:** 15:45 UTC - Closed\n\n## Metrics\n\n- **MTTA:** 4 minutes\n',
+    },
+    {
+      title: 'right by a definition, and one with its own start',
+      good: '# Outage\n\n## Timeline\n\n- **First Alert:** 14:30 UTC - Alert fired\n- **All Clear:** 15:45 UTC - Closed\n\n## Metrics\n\n- **MTTR:** 75 minutes\n- **MTTD:** 2 minutes (from first symptoms)\n',
+    },
+  ],
+  check({ model, text, report }) {
+    if (countsOnlySomeHours(model, text)) return;
+    const sections = new Set(model.timelines.filter((timeline) => timeline.form !== 'labelled').map((timeline) => timeline.section));
+    if (sections.size > 3) return;
+    for (const stated of model.incident.durations) {
+      const ids = CANDIDATES[stated.kind];
+      const line = text.slice(stated.range.to, text.indexOf('\n', stated.range.to) === -1 ? text.length : text.indexOf('\n', stated.range.to));
+      if (!ids || OTHER_BASIS.test(line)) continue;
+      const readings = metricReadings(model, ids);
+      const first = readings[0];
+      if (!first || readings.some((reading) => reading.precision >= 1440 || agrees(stated, reading.minutes, reading.precision))) continue;
+      report({
+        range: stated.range,
+        message: `${stated.label.text} says ${stated.text}, but the times give ${formatMinutes(first.minutes)} (${first.name}). Correct the metric or the times.`,
+        related: readings.slice(0, 4).map((reading) => ({ range: reading.range, message: `${formatMinutes(reading.minutes)}: ${reading.name}` })),
+        fixes: readings.slice(0, 4).map((reading, index) => {
+          const value = inStyleOf(stated.text, reading.minutes, formatMinutesLong);
+          return choice(`Replace by ${value} (${reading.name})`, [replacement(stated.range, value)], index === 0);
+        }),
+      });
+    }
+  },
+});

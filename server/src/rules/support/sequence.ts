@@ -1,0 +1,44 @@
+import type { Postmortem, Timeline, TimelineEntry } from '../../model/types';
+
+/** An entry with a time of day that can be compared. */
+export interface Timed {
+  readonly entry: TimelineEntry;
+  readonly timeline: Timeline;
+  /** Minutes since the epoch. */
+  readonly at: number;
+}
+
+/** Entries of one timeline with a clock time, in the order of the document. */
+export function timedEntries(timeline: Timeline): readonly Timed[] {
+  return timeline.entries.flatMap((entry): Timed[] => (entry.start?.time ? [{ entry, timeline, at: entry.start.at }] : []));
+}
+
+/** All timelines of the document as one, in the order of time. */
+export function allTimed(model: Postmortem): readonly Timed[] {
+  return model.timelines.flatMap(timedEntries).sort((a, b) => a.at - b.at || a.entry.range.from - b.entry.range.from);
+}
+
+/**
+ * The entries that keep a sequence from being in order: all outside the longest run that never goes
+ * back. Of two neighbours that are swapped, the later one in the document.
+ */
+export function misplaced(entries: readonly Timed[]): readonly Timed[] {
+  const at = (index: number | undefined): number => entries[index ?? -1]?.at ?? 0;
+  // From the end, so that among equally long runs the one with the earlier entry is kept.
+  const tails: number[] = [];
+  const after: number[] = [];
+  for (let index = entries.length - 1; index >= 0; index--) {
+    let low = 0;
+    let high = tails.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (at(tails[middle]) >= at(index)) low = middle + 1;
+      else high = middle;
+    }
+    after[index] = low > 0 ? (tails[low - 1] ?? -1) : -1;
+    tails[low] = index;
+  }
+  const kept = new Set<number>();
+  for (let index = tails[tails.length - 1] ?? -1; index !== -1; index = after[index] ?? -1) kept.add(index);
+  return entries.filter((_, index) => !kept.has(index));
+}

@@ -1,0 +1,39 @@
+import { Temporal } from 'temporal-polyfill';
+import { DEFAULT_CONFIGURATION, type Configuration } from '../../server/src/model/configuration';
+import { analyse } from '../../server/src/workspace/analyse';
+import type { Snapshot } from '../../server/src/workspace/snapshot';
+
+export const TODAY = Temporal.PlainDate.from('2025-09-01');
+
+/** A document analysed as a postmortem, whatever it looks like. Rule failures fail the test. */
+export function postmortem(text: string, configuration: Partial<Configuration> = {}): Snapshot {
+  return analyse(text, {
+    configuration: { ...DEFAULT_CONFIGURATION, ...configuration },
+    today: TODAY,
+    path: null,
+    always: true,
+    onRuleFailure: (rule, error) => {
+      throw new Error(`${rule} threw`, { cause: error });
+    },
+  });
+}
+
+/** The text without `‸`, and where it stood. */
+export function cursor(marked: string): { readonly text: string; readonly offset: number } {
+  const offset = marked.indexOf('‸');
+  if (offset === -1 || marked.indexOf('‸', offset + 1) !== -1) throw new Error('One ‸ is needed in the fixture');
+  return { text: marked.replace('‸', ''), offset };
+}
+
+/** The text without `⟦ ⟧`, and the ranges between them. */
+export function marks(marked: string): { readonly text: string; readonly ranges: readonly { readonly from: number; readonly to: number }[] } {
+  const ranges: { from: number; to: number }[] = [];
+  let text = '';
+  let open = -1;
+  for (const character of marked) {
+    if (character === '⟦') open = text.length;
+    else if (character === '⟧') ranges.push({ from: open, to: text.length });
+    else text += character;
+  }
+  return { text, ranges };
+}

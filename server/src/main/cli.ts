@@ -1,0 +1,89 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import path from 'node:path';
+import { text as readAll } from 'node:stream/consumers';
+import { Temporal } from 'temporal-polyfill';
+import manifest from '../../../package.json';
+import type { Severity } from '../rules/rule';
+import { normalise } from '../text/source';
+import { analyse } from '../workspace/analyse';
+import { check, type Output } from './cli/check';
+import { configurationFor } from './cli/configuration';
+import { readText } from './cli/files';
+import { inspect } from './cli/inspect';
+import { SEVERITIES } from './cli/report';
+
+const OUTPUT: Output = {
+  out: (text) => process.stdout.write(text),
+  error: (text) => process.stderr.write(text),
+  readInput: () => readAll(process.stdin),
+};
+
+// `postmortem check | head` closes the pipe early; that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+  throw error;
+});
+
+const date = (value: string): Temporal.PlainDate => {
+  try {
+    return Temporal.PlainDate.from(value, { overflow: 'reject' });
+  } catch {
+    throw new InvalidArgumentError('Give a date such as 2025-08-22.');
+  }
+};
+
+interface CheckFlags {
+  readonly format: 'text' | 'json';
+  readonly fix?: boolean;
+  readonly severity: Severity;
+  readonly config?: string;
+  readonly today: Temporal.PlainDate;
+  readonly all?: boolean;
+}
+
+const program = new Command('postmortem')
+  .description('Checks incident postmortems in Markdown. Offline and deterministic.')
+  .version(manifest.version)
+  .exitOverride();
+
+program
+  .command('check', { isDefault: false })
+  .description('Report what contradicts and what is missing. Exit code 0: clean, 1: findings, 2: bad usage or unreadable input.')
+  .argument('[paths...]', 'files, folders or globs; `-` for standard input', [])
+  .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+  .option('--fix', 'apply the fixes that have one right answer')
+  .addOption(new Option('--severity <level>', 'lowest level that makes the exit code 1').choices(SEVERITIES).default('warning'))
+  .option('--config <file>', 'a configuration instead of the nearest .postmortem.yaml')
+  .option('--today <date>', 'the date that stands for today', date, Temporal.Now.plainDateISO())
+  .option('--all', 'treat every file given as a postmortem')
+  .action(async (paths: string[], flags: CheckFlags) => {
+    const colour = process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined;
+    process.exitCode = await check(paths, { format: flags.format, fix: flags.fix === true, severity: flags.severity, config: flags.config ?? null, today: flags.today, all: flags.all === true, colour }, OUTPUT);
+  });
+
+program
+  .command('inspect')
+  .description('Print what was understood of a document, as JSON.')
+  .argument('<file>', 'a Markdown file')
+  .option('--config <file>', 'a configuration instead of the nearest .postmortem.yaml')
+  .option('--today <date>', 'the date that stands for today', date, Temporal.Now.plainDateISO())
+  .action(async (file: string, flags: { config?: string; today: Temporal.PlainDate }) => {
+    const read = await readText(file);
+    if ('reason' in read) {
+      OUTPUT.error(`postmortem: ${file}: ${read.reason}\n`);
+      process.exitCode = 2;
+      return;
+    }
+    const { configuration } = await configurationFor(flags.config ?? null, file, new Map());
+    const snapshot = analyse(normalise(read.text), { configuration, today: flags.today, path: path.resolve(file) });
+    OUTPUT.out(`${JSON.stringify(inspect(snapshot, file), null, 2)}\n`);
+  });
+
+program.parseAsync().catch((error: unknown) => {
+  // Commander has printed its own message; help and version are no failures.
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else {
+    OUTPUT.error(`postmortem: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 2;
+  }
+});

@@ -12,6 +12,7 @@ import type { ActionItem, ActionList, Parsed } from './types';
 /** All lists and tables of action items. */
 export function readActions(outline: Outline, dates: DateFrame, text: string): readonly ActionList[] {
   const lists: ActionList[] = [];
+  const named = outline.sections.some((section) => section.kind === 'action-items');
   outline.sections.forEach((section, index) => {
     const blocks = outline.blocks[index] ?? [];
     const here = section.kind === 'action-items';
@@ -20,7 +21,7 @@ export function readActions(outline: Outline, dates: DateFrame, text: string): r
       if (block.kind === 'table') {
         const list = tableActions(block, index, here, dates, text);
         if (list) lists.push(list);
-      } else if (block.kind === 'list' && (here || (isTaskList(block) && section.kind !== 'follow-up' && section.kind !== 'timeline' && section.kind !== 'sign-off'))) {
+      } else if (block.kind === 'list' && (here || (!named && isTaskList(block) && section.kind !== 'follow-up' && section.kind !== 'timeline' && section.kind !== 'sign-off'))) {
         const list = listActions(block, index, dates, done);
         if (list) lists.push(list);
       }
@@ -105,7 +106,7 @@ function dueIn(line: Rich, dates: DateFrame, from = 0): Parsed<Temporal.PlainDat
 }
 
 function listActions(list: List, section: number, dates: DateFrame, done: boolean): ActionList | null {
-  const items = list.items.flatMap((item) => itemActions(item, dates, done));
+  const items = list.items.flatMap((item) => itemActions(item, dates, done, list.ordered));
   if (items.length === 0) return null;
   return {
     form: 'list',
@@ -123,13 +124,13 @@ function listActions(list: List, section: number, dates: DateFrame, done: boolea
 }
 
 /** A parent that is only a category hands over to its sub-bullets; otherwise they are details. */
-function itemActions(item: ListItem, dates: DateFrame, done: boolean): readonly ActionItem[] {
+function itemActions(item: ListItem, dates: DateFrame, done: boolean, numbered: boolean): readonly ActionItem[] {
   const line = item.lines[0];
   const nested = item.blocks.filter((block): block is List => block.kind === 'list');
-  if (!line) return nested.flatMap((list) => list.items.flatMap((inner) => itemActions(inner, dates, done)));
+  if (!line) return nested.flatMap((list) => list.items.flatMap((inner) => itemActions(inner, dates, done, list.ordered)));
   const tasksBelow = nested.some((list) => list.items.some((inner) => inner.task !== null));
-  const category = nested.length > 0 && item.task === null && (tasksBelow || isCategory(line));
-  if (category) return nested.flatMap((list) => list.items.flatMap((inner) => itemActions(inner, dates, done || /[（(](?:done|completed)[）)]/i.test(line.text))));
+  const category = nested.length > 0 && item.task === null && (tasksBelow || (!numbered && isCategory(line)));
+  if (category) return nested.flatMap((list) => list.items.flatMap((inner) => itemActions(inner, dates, done || /[（(](?:done|completed)[）)]/i.test(line.text), list.ordered)));
   const end = range(item.lines[item.lines.length - 1]?.range.to ?? line.range.to, item.lines[item.lines.length - 1]?.range.to ?? line.range.to);
   const owner = ownerOf(item, line, nested) ?? { kind: 'absent', range: end };
   return [{

@@ -29,8 +29,9 @@ export function readDateFrame(text: string, outline: Outline, fields: readonly R
   const day =
     ofKinds(body, ['date', 'window', 'start', 'detected', 'duration']) ??
     first(outline.title?.text ?? '') ??
-    pathDate(path) ??
+    first(fields.find((field) => field.form === 'front-matter' && /^title$/i.test(field.name.text))?.value.text ?? '') ??
     proseDate(outline, order) ??
+    pathDate(path) ??
     ofKinds(fields, ['date', 'start', 'detected']) ??
     ofKinds(body, ['resolved', 'end']);
   return { order, day, year: day?.year ?? onlyYear(text) };

@@ -66,9 +66,10 @@ export function tableRun(table: Extract<Block, { kind: 'table' }>, text: string,
     columns.text = columns.notes;
     columns.notes = -1;
   }
+  if (columns.text === -1) columns.text = table.header.cells.findLastIndex((_, index) => index !== columns.time && index !== columns.date && index !== columns.actor);
   const shape = shapeOf(table, columns, text);
   const zone = findZone(table.header.cells[columns.time]?.text ?? '')?.zone ?? null;
-  return { form: 'table', range: table.range, zone, table: shape, entries: table.rows.map((row) => rowEntry(row, columns, text)) };
+  return { form: 'table', range: table.range, zone, table: shape, entries: table.rows.filter((row) => row.cells.some((cell) => cell.text !== '')).map((row) => rowEntry(row, columns, text)) };
 }
 
 function timeColumnByContent(rows: readonly TableRow[]): number {
@@ -151,7 +152,7 @@ function collectItems(list: List, day: WrittenDate | null, inTimeline: boolean, 
       continue;
     } else {
       count.other++;
-      if (inTimeline) entries.push(untimedEntry(item, line));
+      if (inTimeline && !/^(?:note|nb|legend)\b\s*[:：]/i.test(line.text)) entries.push(untimedEntry(item, line));
     }
     for (const inner of nested) collectTimed(inner, entries);
   }
@@ -232,7 +233,8 @@ export function paragraphRun(paragraphs: readonly Paragraph[], inTimeline: boole
   if (entries.length === 0 || (!inTimeline && clocked < 3)) return null;
   const first = paragraphs[0]?.range.from ?? 0;
   const labelled = entries.filter((entry) => entry.label !== null).length * 2 > entries.length;
-  return { form: labelled ? 'labelled' : 'list', range: range(first, paragraphs[paragraphs.length - 1]?.range.to ?? first), zone: null, table: null, entries };
+  const prose = entries.some((entry) => /^\W*(?:at|on|by|around|about|from|since)\b/i.test(entry.read.line.text));
+  return { form: labelled ? 'labelled' : prose ? 'prose' : 'list', range: range(first, paragraphs[paragraphs.length - 1]?.range.to ?? first), zone: null, table: null, entries };
 }
 
 function extend(entries: ReadEntry[], line: Rich): void {

@@ -139,7 +139,8 @@ function headingField(section: Section, blocks: readonly Block[], index: number)
 
 function readFrontMatter(syntax: SyntaxDocument): { fields: readonly ReadField[]; problem: string | null } {
   if (!syntax.frontMatter) return { fields: [], problem: null };
-  const { from, to } = syntax.frontMatter.yaml;
+  const { from, to } = syntax.frontMatter.content;
+  if (syntax.frontMatter.format === 'toml') return { fields: tomlFields(syntax.text, from, to), problem: null };
   const yaml = parseYaml(syntax.text.slice(from, to), { logLevel: 'silent', strict: false, uniqueKeys: false, merge: false });
   const problem = yaml.errors[0]?.message.split('\n')[0] ?? null;
   if (!isMap(yaml.contents)) return { fields: [], problem };
@@ -156,4 +157,15 @@ function readFrontMatter(syntax: SyntaxDocument): { fields: readonly ReadField[]
     return [{ kind: fieldKindOf(name.text.replace(/[_-]/g, ' ')), name, value: spanOf(value), range: range(keyFrom, value.range.to), form: 'front-matter', section: -1, line: value }];
   });
   return { fields, problem };
+}
+
+/** `name = "value"` lines of TOML front matter; nothing deeper is needed. */
+function tomlFields(text: string, from: number, to: number): readonly ReadField[] {
+  return [...text.slice(from, to).matchAll(/^([\w-]{1,40})[ \t]*=[ \t]*"?([^"\n]*)"?[ \t]*$/gm)].map((match): ReadField => {
+    const [whole, key = '', content = ''] = match;
+    const at = from + match.index;
+    const valueFrom = at + whole.indexOf(content, key.length + 1);
+    const value = plainRich(text, valueFrom, valueFrom + content.length);
+    return { kind: fieldKindOf(key.replace(/[_-]/g, ' ')), name: { text: key, range: range(at, at + key.length) }, value: spanOf(value), range: range(at, at + whole.length), form: 'front-matter', section: -1, line: value };
+  });
 }

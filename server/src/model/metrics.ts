@@ -34,6 +34,7 @@ export const METRIC_NAMES: Readonly<Record<MetricId, string>> = {
 export const MILESTONE_NAMES: Readonly<Record<MilestoneKind, string>> = {
   started: 'impact started',
   detected: 'detected',
+  declared: 'declared',
   paged: 'paged',
   acknowledged: 'acknowledged',
   identified: 'identified',
@@ -64,6 +65,9 @@ export const METRIC_DEFINITIONS: readonly MetricDefinition[] = [
   { id: 'resolve', preset: 'common', from: ['detected'], to: ['all-clear'] },
   { id: 'resolve', preset: 'rootly', from: ['started'], to: ['all-clear'] },
   { id: 'resolve', preset: 'datadog', from: ['detected'], to: ['resolved'] },
+  { id: 'repair', preset: 'firehydrant', from: ['declared'], to: ['mitigated'] },
+  { id: 'repair', preset: 'firehydrant', from: ['declared'], to: ['resolved'] },
+  { id: 'resolve', preset: 'firehydrant', from: ['declared'], to: ['resolved', 'all-clear'] },
   { id: 'impact', preset: 'standard', from: ['started', 'detected'], to: ['all-clear', 'resolved'] },
 ];
 

@@ -41,4 +41,4 @@ export function readMilestones(timelines: readonly Timeline[], fields: readonly 
   return ORDER.flatMap((kind) => found.get(kind) ?? []);
 }
 
-const ORDER: readonly MilestoneKind[] = ['started', 'detected', 'paged', 'acknowledged', 'identified', 'mitigated', 'resolved', 'all-clear'];
+const ORDER: readonly MilestoneKind[] = ['started', 'detected', 'declared', 'paged', 'acknowledged', 'identified', 'mitigated', 'resolved', 'all-clear'];

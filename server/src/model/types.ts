@@ -106,7 +106,7 @@ export interface Impact {
 }
 
 export type MilestoneKind =
-  | 'started' | 'detected' | 'paged' | 'acknowledged' | 'identified' | 'mitigated' | 'resolved' | 'all-clear';
+  | 'started' | 'detected' | 'declared' | 'paged' | 'acknowledged' | 'identified' | 'mitigated' | 'resolved' | 'all-clear';
 
 export interface TimelineEntry {
   /** The row, item or line, without its line end. */
@@ -127,7 +127,8 @@ export interface TimelineEntry {
 
 /** One contiguous run of entries of one form. */
 export interface Timeline {
-  readonly form: 'table' | 'labelled' | 'list';
+  /** `prose`: paragraphs such as `At 14:30 the alert fired`, which need not keep the order of time. */
+  readonly form: 'table' | 'labelled' | 'list' | 'prose';
   readonly range: Range;
   /** Index into `Postmortem.sections`, or -1. */
   readonly section: number;

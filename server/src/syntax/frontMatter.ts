@@ -5,24 +5,28 @@ export interface FrontMatterRange {
   /** From the opening `---` to the end of the closing line. */
   readonly range: Range;
   /** What stands between the fences. */
-  readonly yaml: Range;
+  readonly content: Range;
+  /** `---` holds YAML, `+++` TOML. */
+  readonly format: 'yaml' | 'toml';
 }
 
 /**
- * The front matter of a document: `---` on the very first line (a BOM may stand before it) and a
- * closing `---` or `...`. Null without a closing line, since that is a thematic break.
+ * The front matter of a document: `---` or `+++` on the very first line (a BOM may stand before it)
+ * and a closing line. Null without a closing line, since that is a thematic break.
  */
 export function findFrontMatter(text: string): FrontMatterRange | null {
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  if (!text.startsWith('---', start)) return null;
+  const fence = text.slice(start, start + 3);
+  if (fence !== '---' && fence !== '+++') return null;
   const firstEnd = text.indexOf('\n', start);
   if (firstEnd === -1 || text.slice(start + 3, firstEnd).trim() !== '') return null;
   for (let from = firstEnd + 1; from < text.length; ) {
     let to = text.indexOf('\n', from);
     if (to === -1) to = text.length;
     const line = text.slice(from, Math.min(to, from + 40));
-    if (/^(?:---|\.\.\.)[ \t]*$/.test(line)) {
-      return { range: range(start, to), yaml: range(firstEnd + 1, from) };
+    const closing = fence === '---' ? /^(?:---|\.\.\.)[ \t]*$/ : /^\+\+\+[ \t]*$/;
+    if (closing.test(line)) {
+      return { range: range(start, to), content: range(firstEnd + 1, from), format: fence === '---' ? 'yaml' : 'toml' };
     }
     // A heading before any closing line: these dashes were a thematic break.
     if (/^#{1,6}[ \t]+\S/.test(line) && from - start > 4096) return null;

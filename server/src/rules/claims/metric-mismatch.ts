@@ -3,7 +3,7 @@ import type { StatedDuration } from '../../model/types';
 import { formatMinutes, formatMinutesLong } from '../../time/duration';
 import { defineRule } from '../rule';
 import { choice, replacement } from '../support/edits';
-import { agrees, countsOnlySomeHours, inStyleOf, metricReadings } from '../support/readings';
+import { agrees, countsOnlySomeHours, inStyleOf, metricReadings, type Reading } from '../support/readings';
 
 /** Which computed metrics a claim may mean: the R of MTTR stands for repair, recovery, resolution. */
 const CANDIDATES: Readonly<Partial<Record<StatedDuration['kind'], readonly MetricId[]>>> = {
@@ -17,6 +17,10 @@ const CANDIDATES: Readonly<Partial<Record<StatedDuration['kind'], readonly Metri
 /** A claim over several incidents, or from a start of its own, is not about these milestones. */
 const OTHER_BASIS = /\b(?:average|avg|mean of|over the|last \d+|quarter|monthly|this month|year|target|goal|from|since|after|until)\b/i;
 
+/** Over a night, a shorter claim may count only the hours that people worked. */
+const mayCountWorkingHours = (stated: StatedDuration, reading: Reading): boolean =>
+  reading.minutes >= 14 * 60 && stated.duration.most < reading.minutes;
+
 export default defineRule({
   id: 'claims/metric-mismatch',
   since: '0.1.0',
@@ -26,7 +30,7 @@ export default defineRule({
   summary: 'A stated MTTR, MTTA or MTTD that no definition gives for these times.',
   why: `Metrics of single incidents are added up to averages that decide what a team works on. A claim is right when any published definition gives it for the milestones of the timeline: the standard one, or those of Rootly, Datadog, GitLab and FireHydrant.
 
-A claim that names another start ("from first symptoms"), an average over several incidents, or a target is not compared.`,
+A claim over a night that is shorter than the time that passed may count working hours, and is left alone. A claim that names another start ("from first symptoms"), an average over several incidents, or a target is not compared.`,
   examples: [
     {
       title: 'acknowledged after four minutes',
@@ -48,7 +52,7 @@ A claim that names another start ("from first symptoms"), an average over severa
       if (!ids || OTHER_BASIS.test(line)) continue;
       const readings = metricReadings(model, ids);
       const first = readings[0];
-      if (!first || readings.some((reading) => reading.precision >= 1440 || agrees(stated, reading.minutes, reading.precision))) continue;
+      if (!first || readings.some((reading) => reading.precision >= 1440 || agrees(stated, reading.minutes, reading.precision) || mayCountWorkingHours(stated, reading))) continue;
       report({
         range: stated.range,
         message: `${stated.label.text} says ${stated.text}, but the times give ${formatMinutes(first.minutes)} (${first.name}). Correct the metric or the times.`,

@@ -21,7 +21,7 @@ export default defineRule({
   summary: 'A field that the form of the document asks for is empty or absent.',
   why: `Date, severity, status and duration are what a reader looks for first, and what a list of incidents is sorted by.
 
-A field that stands there empty is always reported. One that is absent is reported when the team requires it by configuration, or when the header of the document has the three others.`,
+A field that stands there empty is always reported. One that is absent is reported when the team requires it by configuration, or as information when the header of the document has the three others.`,
   examples: [
     {
       title: 'an empty field',
@@ -50,6 +50,7 @@ A field that stands there empty is always reported. One that is absent is report
       const name = NAMES[kind] ?? kind;
       report({
         range: last.range,
+        ...(configuration.requiredFields.length === 0 ? { severity: 'information' as const } : {}),
         message: `The header has no ${name.toLowerCase()}. ${configuration.requiredFields.length > 0 ? 'Your configuration requires it.' : 'The other fields of its form are there; add it.'}`,
         fixes: insertions(kind, name, last, model, configuration),
       });

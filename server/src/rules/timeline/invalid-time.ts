@@ -9,7 +9,7 @@ export default defineRule({
   fix: 'choice',
   options: {},
   summary: 'A time or date that does not exist, such as `25:10`, `13:55 PM` or 2025-02-30.',
-  why: `Nothing can be computed from a time that does not exist, and no reader can tell what was meant. Times that are known to be missing (\`--:--\`, \`??\`, TBD) are no errors.`,
+  why: `Nothing can be computed from a time that does not exist, and no reader can tell what was meant. A 24-hour time with AM or PM after it is only a hint, since what it means is clear. Times that are known to be missing (\`--:--\`, \`??\`, TBD) are no errors.`,
   examples: [
     {
       title: 'an hour that the day does not have',
@@ -27,9 +27,12 @@ export default defineRule({
     for (const timeline of model.timelines) {
       timeline.entries.forEach((entry, index) => {
         if (entry.when.kind !== 'invalid') return;
+        // `13:55 PM` says one word too much, but what it means is clear.
+        const clear = entry.start !== null;
         report({
           range: entry.when.range,
-          message: `${entry.when.text} is no time: ${entry.when.problem}. Correct it, so that the timeline can be read.`,
+          ...(clear ? { severity: 'hint' as const } : {}),
+          message: `${entry.when.text} is no time as it stands: ${entry.when.problem}. ${clear ? 'Write it in one of the two ways.' : 'Correct it, so that the timeline can be read.'}`,
           fixes: fixesFor(entry, timeline.entries[index - 1], timeline.entries[index + 1]),
         });
       });

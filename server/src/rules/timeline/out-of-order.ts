@@ -26,7 +26,7 @@ Times without a date that drop by ten hours or more are read as the next day. A 
   ],
   check({ model, text, report }) {
     for (const timeline of model.timelines) {
-      if (timeline.form === 'labelled') continue;
+      if (timeline.form === 'labelled' || timeline.form === 'prose') continue;
       const entries = timedEntries(timeline).filter(({ entry }) => entry.when.kind === 'valid' && !entry.when.value.approximate);
       const wrong = misplaced(entries);
       if (wrong.length === 0 || wrong.length * 3 > entries.length) continue;

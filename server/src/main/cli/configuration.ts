@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DEFAULT_CONFIGURATION, type Configuration } from '../../model/configuration';
-import { parseConfigurationFile } from '../../workspace/configuration';
+import { combine, nearestConfiguration } from '../../workspace/configurationFiles';
+import { NODE_FILES } from '../nodeFiles';
 
 export interface FoundConfiguration {
   readonly configuration: Configuration;
@@ -11,39 +11,24 @@ export interface FoundConfiguration {
 /** By folder, so that each file is read once in a run. */
 export type ConfigurationCache = Map<string, Promise<FoundConfiguration>>;
 
-const NAMES = ['.postmortem.yaml', '.postmortem.yml'];
-
 /** The configuration for a file: the named one, else the nearest at or above the file. */
 export async function configurationFor(named: string | null, file: string, cache: ConfigurationCache): Promise<FoundConfiguration> {
   const key = named ?? path.dirname(path.resolve(file));
   const known = cache.get(key);
   // Problems are told once, with the first file that the configuration holds for.
   if (known) return { ...(await known), problems: [] };
-  const found = named === null ? nearest(key) : read(named, true).then((result) => result ?? EMPTY);
+  const found = read(named, path.resolve(file));
   cache.set(key, found);
   return found;
 }
 
-const EMPTY: FoundConfiguration = { configuration: DEFAULT_CONFIGURATION, problems: [] };
-
-async function nearest(folder: string): Promise<FoundConfiguration> {
-  for (let at = folder; ; at = path.dirname(at)) {
-    for (const name of NAMES) {
-      const found = await read(path.join(at, name), false);
-      if (found) return found;
-    }
-    if (path.dirname(at) === at) return EMPTY;
+async function read(named: string | null, file: string): Promise<FoundConfiguration> {
+  const text = named === null ? null : await NODE_FILES.read(named);
+  if (named !== null && text === null) {
+    return { configuration: DEFAULT_CONFIGURATION, problems: [{ file: named, message: 'this configuration cannot be read' }] };
   }
-}
-
-async function read(file: string, required: boolean): Promise<FoundConfiguration | null> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    if (!required) return null;
-    return { ...EMPTY, problems: [{ file, message: error instanceof Error ? error.message : String(error) }] };
-  }
-  const { configuration, problems } = parseConfigurationFile(text);
-  return { configuration, problems: problems.map(({ message, line }) => ({ file: line === undefined ? file : `${file}:${line + 1}`, message })) };
+  const source = named !== null && text !== null ? { path: named, text } : await nearestConfiguration(NODE_FILES, file);
+  const { configuration, problems } = combine(null, source);
+  const at = source?.path ?? file;
+  return { configuration, problems: problems.map(({ message, line }) => ({ file: line === undefined ? at : `${at}:${line + 1}`, message })) };
 }

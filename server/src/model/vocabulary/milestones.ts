@@ -6,7 +6,7 @@ import type { MilestoneKind } from '../types';
  */
 export const MILESTONE_LABELS: readonly (readonly [MilestoneKind, RegExp])[] = [
   ['all-clear', /^(?:all[- ]clear|(?:incident )?closed|incident closed)\b/i],
-  ['started', /^(?:(?:incident|impact|outage|issue)[- ]?(?:start(?:ed)?|began|begins?)|start(?:ed)?(?: (?:of|time)\b.*)?|began|first symptoms?|impact start(?:ed)?|発生)$/i],
+  ['started', /^(?:(?:incident|impact|outage|issue)[- ]?(?:start(?:ed)?|began|begins?)|start(?:ed)?(?: (?:of|time)\b.*)?|began|fault occur(?:s|red)|first symptoms?|impact start(?:ed)?|発生)$/i],
   ['detected', /^(?:first (?:alert|detected|reported?|notice[d]?)|detect(?:ed|ion)|alert(?:ed)?|initial (?:alert|detection)|discovered|(?:incident|issue|impact) detected|time detected|検知)\b/i],
   ['declared', /^(?:(?:incident )?declared|incident opened|declaration)\b/i],
   ['paged', /^(?:paged?|escalat(?:ion|ed)|on-?call paged|pager)\b/i],

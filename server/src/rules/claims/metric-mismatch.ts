@@ -50,7 +50,7 @@ A claim over a night that is shorter than the time that passed may count working
       const ids = CANDIDATES[stated.kind];
       const line = text.slice(stated.range.to, text.indexOf('\n', stated.range.to) === -1 ? text.length : text.indexOf('\n', stated.range.to));
       if (!ids || OTHER_BASIS.test(line)) continue;
-      const readings = metricReadings(model, ids);
+      const readings = metricReadings(model, ids, true);
       const first = readings[0];
       if (!first || readings.some((reading) => reading.precision >= 1440 || agrees(stated, reading.minutes, reading.precision) || mayCountWorkingHours(stated, reading))) continue;
       report({

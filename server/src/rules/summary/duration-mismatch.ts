@@ -62,6 +62,6 @@ function readingsFor(model: Postmortem, stated: StatedDuration): readonly Readin
   if (windows.length > 1 || totals.length > 2 || field?.kind !== 'duration') return [];
   if (/\b(?:user|customer|partial|full|downtime|impact|degrad|data)/i.test(stated.label.text) && !window) return [];
   const reading = window ? windowReading(window) : null;
-  const metrics = metricReadings(model, ['impact', 'resolve', 'repair', 'mitigate']);
+  const metrics = metricReadings(model, ['impact', 'resolve', 'repair', 'mitigate'], false);
   return [...(reading ? [reading] : []), ...metrics.filter((metric) => metric.minutes !== reading?.minutes)];
 }

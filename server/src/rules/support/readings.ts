@@ -35,10 +35,12 @@ export function windowReading(window: IncidentWindow): Reading | null {
 }
 
 /** What the milestones give, by each published definition; equal values are told once. */
-export function metricReadings(model: Postmortem, ids: readonly MetricId[]): readonly Reading[] {
+export function metricReadings(model: Postmortem, ids: readonly MetricId[], withDeclared: boolean): readonly Reading[] {
   const seen = new Set<number>();
   return allMetrics(model.milestones).flatMap((metric): Reading[] => {
     if (!ids.includes(metric.definition.id) || seen.has(metric.minutes)) return [];
+    // A declaration is when people began to call it an incident, not when it began.
+    if (metric.from.kind === 'declared' && !withDeclared) return [];
     seen.add(metric.minutes);
     const name = `${formula(metric)}: ${clock(metric.from.moment)}–${clock(metric.to.moment)}`;
     return [{ minutes: metric.minutes, name, range: metric.to.range, precision: precisionOf(metric.from.moment, metric.to.moment) }];

@@ -6,7 +6,7 @@ export default defineRule({
   id: 'timeline/invalid-time',
   since: '0.1.0',
   level: 'error',
-  fix: 'choice',
+  fix: 'safe',
   options: {},
   summary: 'A time or date that does not exist, such as `25:10`, `13:55 PM` or 2025-02-30.',
   why: `Nothing can be computed from a time that does not exist, and no reader can tell what was meant. A 24-hour time with AM or PM after it is only a hint, since what it means is clear. Times that are known to be missing (\`--:--\`, \`??\`, TBD) are no errors.`,
@@ -54,7 +54,7 @@ function fixesFor(entry: TimelineEntry, previous: TimelineEntry | undefined, nex
     const without = text.replace(meridiem[4] ?? '', '');
     const twelve = text.replace(/\d{1,2}/, String(hour > 12 ? hour - 12 : 12));
     const fixes = hour <= 23 ? [choice(`Replace by ${without}`, [replacement(range, without)], !pm)] : [];
-    return pm && hour <= 23 ? [choice(`Replace by ${twelve}`, [replacement(range, twelve)], true), ...fixes] : fixes;
+    return pm && hour <= 23 ? [{ ...choice(`Replace by ${twelve}`, [replacement(range, twelve)], true), safe: true }, ...fixes] : fixes;
   }
   const clock = /(\d{1,2}):(\d{2})/.exec(text);
   if (clock?.[2] !== undefined && Number(clock[2]) < 60) {

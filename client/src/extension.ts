@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { CHANGED_NOTIFICATION, type ChangedParams } from '../../server/src/protocol';
+import { registerCommands } from './commands';
+import { createClient } from './languageClient';
+import { ActiveContext } from './activeContext';
+import { PreviewManager } from './preview/manager';
+
+/** What `activate` gives to tests and to other extensions. */
+export interface PostmortemApi {
+  readonly client: LanguageClient;
+  /** Resolves when the server has answered `initialize`. */
+  readonly ready: Promise<void>;
+}
+
+let running: LanguageClient | undefined;
+
+export function activate(context: vscode.ExtensionContext): PostmortemApi {
+  const output = vscode.window.createOutputChannel('Postmortem', { log: true });
+  const client = createClient(context, output);
+  running = client;
+  const active = new ActiveContext();
+  const previews = new PreviewManager(context.extensionUri, client, output);
+  context.subscriptions.push(
+    output,
+    active,
+    previews,
+    vscode.window.registerWebviewPanelSerializer(PreviewManager.viewType, previews),
+    ...registerCommands(client, previews, output),
+    client.onNotification(CHANGED_NOTIFICATION, (params: ChangedParams) => {
+      active.changed(params);
+      void previews.changed(params.uri);
+    }),
+  );
+  const ready = client.start();
+  ready.catch((error: unknown) => output.error(`The language server could not be started: ${String(error)}`));
+  return { client, ready };
+}
+
+export async function deactivate(): Promise<void> {
+  await running?.stop();
+}

@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+
+/** The page around the preview's script. Nothing but that script and its style sheet may load or run. */
+export function previewHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
+  const nonce = randomBytes(16).toString('base64');
+  const asset = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', name)).toString();
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource};`;
+  return [
+    '<!DOCTYPE html>',
+    `<html lang="${vscode.env.language}">`,
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<title>Postmortem</title>',
+    `<link rel="stylesheet" href="${asset('preview.css')}">`,
+    '</head>',
+    `<body><div id="root"></div><script nonce="${nonce}" src="${asset('preview.js')}"></script></body>`,
+    '</html>',
+  ].join('\n');
+}

@@ -1,0 +1,52 @@
+import { Temporal } from 'temporal-polyfill';
+import { MarkupKind, type InitializeParams } from 'vscode-languageserver';
+import type { InitializationOptions } from '../protocol';
+import type { DiagnosticAbilities } from './convert';
+
+/** What the client can do and wants, read once. */
+export interface ClientAbilities extends DiagnosticAbilities {
+  /** Pulls diagnostics itself; then none are pushed. */
+  readonly pull: boolean;
+  /** Takes a request to pull again. */
+  readonly refresh: boolean;
+  readonly configuration: boolean;
+  readonly configurationChanges: boolean;
+  readonly watchedFiles: boolean;
+  readonly markdown: boolean;
+  /** Wants `postmortem/changed`. */
+  readonly changed: boolean;
+  /** A date that stands for today, for tests that must not age. */
+  readonly today: Temporal.PlainDate | null;
+}
+
+export function abilitiesOf(params: InitializeParams | undefined): ClientAbilities {
+  const { textDocument, workspace } = params?.capabilities ?? {};
+  const options = optionsOf(params?.initializationOptions);
+  const formats = textDocument?.hover?.contentFormat;
+  return {
+    pull: textDocument?.diagnostic !== undefined,
+    refresh: workspace?.diagnostics?.refreshSupport === true,
+    configuration: workspace?.configuration === true,
+    configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    markdown: formats === undefined || formats.includes(MarkupKind.Markdown),
+    related: textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic?.relatedInformation === true,
+    docsUri: options.docsUri ?? null,
+    changed: options.docsUri !== undefined,
+    today: options.today === undefined ? null : dateOf(options.today),
+  };
+}
+
+function optionsOf(value: unknown): InitializationOptions {
+  if (typeof value !== 'object' || value === null) return {};
+  const { docsUri, today } = value as Record<string, unknown>;
+  return { ...(typeof docsUri === 'string' ? { docsUri } : {}), ...(typeof today === 'string' ? { today } : {}) };
+}
+
+function dateOf(text: string): Temporal.PlainDate | null {
+  try {
+    return Temporal.PlainDate.from(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,107 @@
+import {
+  CodeActionKind,
+  CompletionItemKind,
+  DiagnosticSeverity,
+  MarkupKind,
+  SymbolKind,
+  type CodeAction,
+  type CompletionItem,
+  type Diagnostic,
+  type DocumentSymbol,
+  type Hover,
+  type Position,
+  type Range as LspRange,
+  type TextEdit as LspTextEdit,
+} from 'vscode-languageserver-types';
+import type { CompletionProposal } from '../features/completion';
+import type { HoverContent } from '../features/hover';
+import type { DocumentSymbolData } from '../features/symbols';
+import type { Finding, Fix, Severity } from '../rules/rule';
+import type { TextEdit } from '../text/edit';
+import { offsetAt, positionAt, type LineIndex } from '../text/lineIndex';
+import type { Range } from '../text/range';
+import type { LineEnd } from '../text/source';
+
+/**
+ * The one border between offsets into LF text and LSP positions. Lines and characters are the same
+ * whatever the document's line ends are; edits get the document's own.
+ */
+
+export const toRange = (lines: LineIndex, range: Range): LspRange => ({ start: positionAt(lines, range.from), end: positionAt(lines, range.to) });
+
+export const toOffset = (lines: LineIndex, position: Position): number => offsetAt(lines, position);
+
+export const fromRange = (lines: LineIndex, range: LspRange): Range => ({ from: offsetAt(lines, range.start), to: offsetAt(lines, range.end) });
+
+export const toEdits = (lines: LineIndex, edits: readonly TextEdit[], end: LineEnd): LspTextEdit[] =>
+  edits.map((edit) => ({ range: toRange(lines, edit.range), newText: end === '\n' ? edit.newText : edit.newText.replace(/\n/g, end) }));
+
+const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** What the client can show of a diagnostic. */
+export interface DiagnosticAbilities {
+  readonly related: boolean;
+  /** Folder that holds `rules/`; null when links are not wanted. */
+  readonly docsUri: string | null;
+}
+
+export function toDiagnostic(uri: string, lines: LineIndex, finding: Finding, abilities: DiagnosticAbilities): Diagnostic {
+  return {
+    range: toRange(lines, finding.range),
+    severity: SEVERITY[finding.severity],
+    source: 'postmortem',
+    code: finding.rule,
+    message: finding.message,
+    ...(abilities.docsUri === null ? {} : { codeDescription: { href: `${abilities.docsUri.replace(/\/$/, '')}/rules/${finding.rule}.md` } }),
+    ...(abilities.related && finding.related.length > 0
+      ? { relatedInformation: finding.related.map(({ range, message }) => ({ location: { uri, range: toRange(lines, range) }, message })) }
+      : {}),
+  };
+}
+
+export function toHover(lines: LineIndex, content: HoverContent, markdown: boolean): Hover {
+  const value = markdown ? content.markdown : content.markdown.replace(/\*\*|`|\\(?=[^\w\s])/g, '');
+  return { range: toRange(lines, content.range), contents: { kind: markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value } };
+}
+
+const COMPLETION_KIND = { person: CompletionItemKind.Reference, team: CompletionItemKind.Module, value: CompletionItemKind.EnumMember } as const;
+
+export function toCompletion(lines: LineIndex, proposal: CompletionProposal): CompletionItem {
+  return {
+    label: proposal.label,
+    kind: COMPLETION_KIND[proposal.kind],
+    ...(proposal.detail === null ? {} : { detail: proposal.detail }),
+    ...(proposal.documentation === null ? {} : { documentation: proposal.documentation }),
+    filterText: proposal.label,
+    sortText: String(proposal.rank).padStart(4, '0'),
+    textEdit: { range: toRange(lines, proposal.range), newText: proposal.insert },
+  };
+}
+
+export function toQuickFix(uri: string, version: number, lines: LineIndex, end: LineEnd, fix: Fix, diagnostic: Diagnostic): CodeAction {
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    ...(fix.preferred ? { isPreferred: true } : {}),
+    edit: { documentChanges: [{ textDocument: { uri, version }, edits: toEdits(lines, fix.edits, end) }] },
+  };
+}
+
+const SYMBOL_KIND = { section: SymbolKind.String, entry: SymbolKind.Event, action: SymbolKind.Boolean } as const;
+
+export function toSymbol(lines: LineIndex, symbol: DocumentSymbolData): DocumentSymbol {
+  return {
+    name: symbol.name,
+    detail: symbol.detail,
+    kind: SYMBOL_KIND[symbol.kind],
+    range: toRange(lines, symbol.range),
+    selectionRange: toRange(lines, symbol.selection),
+    children: symbol.children.map((child) => toSymbol(lines, child)),
+  };
+}

@@ -1,0 +1,53 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
+import type { Configuration } from '../model/configuration';
+import { lineEndOf, normalise, type LineEnd } from '../text/source';
+import { analyse } from '../workspace/analyse';
+import type { Snapshot } from '../workspace/snapshot';
+
+/** An open document as features see it. */
+export interface OpenDocument {
+  readonly uri: string;
+  readonly version: number;
+  readonly end: LineEnd;
+  readonly snapshot: Snapshot;
+}
+
+/** Snapshots of open documents: each version is analysed once, with the tree of the version before. */
+export class Snapshots {
+  readonly #known = new Map<string, OpenDocument>();
+
+  constructor(
+    private readonly today: () => Temporal.PlainDate,
+    private readonly onRuleFailure: (rule: string, error: unknown) => void,
+  ) {}
+
+  of(document: TextDocument, configuration: Configuration): OpenDocument {
+    const known = this.#known.get(document.uri);
+    const today = this.today();
+    const fresh = known?.version === document.version && known.snapshot.configuration === configuration && known.snapshot.today.equals(today);
+    if (known && fresh) return known;
+    const source = document.getText();
+    const snapshot = analyse(normalise(source), {
+      configuration,
+      today,
+      path: pathOf(document.uri),
+      ...(known ? { previous: known.snapshot } : {}),
+      onRuleFailure: this.onRuleFailure,
+    });
+    const open: OpenDocument = { uri: document.uri, version: document.version, end: lineEndOf(source), snapshot };
+    this.#known.set(document.uri, open);
+    return open;
+  }
+
+  close(uri: string): void {
+    this.#known.delete(uri);
+  }
+}
+
+/** The path of a document; null for one that was never saved. */
+function pathOf(uri: string): string | null {
+  const { scheme, path } = URI.parse(uri);
+  return scheme === 'untitled' ? null : path;
+}

@@ -1,0 +1,19 @@
+import { Temporal } from 'temporal-polyfill';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { startServer } from '../lsp/server';
+import { NODE_FILES } from './nodeFiles';
+
+const TRANSPORTS = ['--stdio', '--node-ipc', '--socket', '--pipe'];
+
+if (!process.argv.some((argument) => TRANSPORTS.some((transport) => argument.startsWith(transport)))) {
+  process.stderr.write(
+    'postmortem-language-server speaks the Language Server Protocol with an editor.\n' +
+      'Start it from the editor as: postmortem-language-server --stdio\n' +
+      'To check files from a terminal, use: postmortem check\n',
+  );
+  process.exit(2);
+}
+
+const connection = createConnection(ProposedFeatures.all);
+startServer(connection, { files: NODE_FILES, today: () => Temporal.Now.plainDateISO() });
+connection.listen();

@@ -1,0 +1,43 @@
+import type { PreviewData } from '../../server/src/protocol';
+import { Actions } from './actions';
+import { Entries } from './entries';
+import { Header } from './header';
+import { Metrics } from './metrics';
+import { Problems } from './problems';
+import { Timeline } from './timeline';
+
+export interface AppProps {
+  readonly data: PreviewData | null;
+  /** Line of the cursor in the editor, zero-based. */
+  readonly cursor: number | null;
+  /** The document is not open any more; what is shown is its last state. */
+  readonly closed: boolean;
+  readonly reveal: (line: number) => void;
+}
+
+/** The whole panel. All document text in it is text nodes; nothing of it is ever markup. */
+export function App({ data, cursor, closed, reveal }: AppProps) {
+  if (!data) return <p class="empty">{closed ? 'The document was closed. Open it again to see its timeline.' : 'Reading the document…'}</p>;
+  if (!data.postmortem) {
+    return (
+      <main class="empty">
+        <h1>Not a postmortem yet</h1>
+        <p>A document becomes one when it has sections such as Timeline, Impact, Root Cause or Action Items.</p>
+        <p>
+          To begin, type <code>postmortem</code> in the editor and choose the snippet. To say it outright, write <code>&lt;!-- postmortem --&gt;</code> at the top.
+        </p>
+      </main>
+    );
+  }
+  return (
+    <main>
+      {closed && <p class="notice">The document was closed; this is how it was.</p>}
+      <Header data={data} />
+      <Metrics metrics={data.metrics} reveal={reveal} />
+      <Timeline timeline={data.timeline} cursor={cursor} reveal={reveal} />
+      <Entries timeline={data.timeline} cursor={cursor} reveal={reveal} />
+      <Problems problems={data.problems} reveal={reveal} />
+      <Actions actions={data.actions} reveal={reveal} />
+    </main>
+  );
+}

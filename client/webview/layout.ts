@@ -1,0 +1,162 @@
+import { scaleUtc } from 'd3-scale';
+import type { PreviewEntry, PreviewTimeline } from '../../server/src/protocol';
+
+/** Geometry of the picture in pixels. Pure: the same data and width give the same picture. */
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly ticks: readonly { readonly x: number; readonly label: string }[];
+  readonly bands: readonly { readonly id: string; readonly name: string; readonly x: number; readonly width: number }[];
+  readonly gaps: readonly { readonly x: number; readonly width: number; readonly label: string; readonly line: number }[];
+  readonly milestones: readonly { readonly id: string; readonly x: number; readonly label: string; readonly labelX: number; readonly row: number; readonly line: number }[];
+  readonly lanes: readonly Lane[];
+  readonly axisY: number;
+  readonly lanesY: number;
+}
+
+export interface Lane {
+  readonly name: string;
+  readonly kind: PreviewEntry['actorKind'];
+  readonly y: number;
+  readonly height: number;
+  readonly marks: readonly Mark[];
+}
+
+export interface Mark {
+  readonly entry: PreviewEntry;
+  readonly x: number;
+  readonly y: number;
+  /** Length of a range entry, else 0. */
+  readonly width: number;
+  /** Shortened to its room; empty where there is none. */
+  readonly label: string;
+}
+
+const LEFT = 96;
+const RIGHT = 16;
+const ROW = 18;
+const MAX_ROWS = 5;
+const MAX_LANES = 7;
+/** Of the font of the labels; a little wide, so that estimates err on the side of room. */
+const CHARACTER = 6.4;
+const WIDEST_LABEL = 190;
+const NARROWEST_LABEL = 36;
+
+export const textWidth = (text: string): number => text.length * CHARACTER;
+
+export function layoutTimeline(timeline: PreviewTimeline, width: number): Layout | null {
+  const placed = timeline.entries.filter((entry): entry is PreviewEntry & { at: number } => entry.at !== null);
+  if (placed.length === 0) return null;
+  const ends = placed.map((entry) => entry.end ?? entry.at);
+  const from = Math.min(...placed.map((entry) => entry.at), ...timeline.milestones.map((milestone) => milestone.at));
+  const to = Math.max(...ends, ...timeline.milestones.map((milestone) => milestone.at), from + 1);
+  const narrow = width < 480;
+  const left = narrow ? 12 : LEFT;
+  const right = Math.max(left + 40, width - RIGHT);
+  const scale = scaleUtc().domain([new Date(from * 60000), new Date(to * 60000)]).range([left, right]);
+  const x = (minutes: number): number => round(scale(new Date(minutes * 60000)));
+  const format = scale.tickFormat(Math.max(2, Math.floor((right - left) / 80)));
+  const ticks = spaced(scale.ticks(Math.max(2, Math.floor((right - left) / 80))).map((date) => ({ x: round(scale(date)), label: format(date) })));
+  const milestones = placeMilestones(timeline, x, left, right);
+  const milestoneRows = Math.max(0, ...milestones.map((milestone) => milestone.row + 1));
+  const axisY = 22 + milestoneRows * 16 + 10;
+  const lanesY = axisY + 26;
+  let y = lanesY;
+  const lanes = laneNames(placed).map(({ name, kind, entries }): Lane => {
+    const marks = placeMarks(entries, x, right, y + (narrow ? 16 : 0));
+    const rows = Math.max(1, ...marks.map((mark) => Math.round((mark.y - y - (narrow ? 16 : 0)) / ROW)));
+    const height = rows * ROW + 12 + (narrow ? 16 : 0);
+    const lane: Lane = { name, kind, y, height, marks };
+    y += height;
+    return lane;
+  });
+  return {
+    width,
+    height: y + 8,
+    ticks,
+    bands: timeline.phases.map((phase) => ({ id: phase.id, name: phase.name, x: x(phase.from), width: Math.max(1, round(x(phase.to) - x(phase.from))) })),
+    gaps: timeline.gaps.map((gap) => ({ x: x(gap.from), width: round(x(gap.to) - x(gap.from)), label: `${minutesText(gap.to - gap.from)} silence`, line: gap.line })),
+    milestones,
+    lanes,
+    axisY,
+    lanesY,
+  };
+}
+
+/** Ticks whose labels would touch are left out. */
+function spaced(ticks: readonly { x: number; label: string }[]): readonly { x: number; label: string }[] {
+  let end = -Infinity;
+  return ticks.filter((tick) => {
+    const half = textWidth(tick.label) / 2;
+    if (tick.x - half < end + 6) return false;
+    end = tick.x + half;
+    return true;
+  });
+}
+
+function placeMilestones(timeline: PreviewTimeline, x: (minutes: number) => number, left: number, right: number): Layout['milestones'] {
+  const rows: number[] = [];
+  return [...timeline.milestones]
+    .sort((a, b) => a.at - b.at)
+    .map((milestone) => {
+      const at = x(milestone.at);
+      const size = textWidth(milestone.name);
+      const labelX = round(Math.max(left, Math.min(at + 4, right - size)));
+      let row = rows.findIndex((end) => labelX >= end + 8);
+      if (row === -1) row = rows.length;
+      rows[row] = labelX + size;
+      return { id: milestone.id, x: at, label: milestone.name, labelX, row, line: milestone.line };
+    });
+}
+
+function laneNames(entries: readonly (PreviewEntry & { at: number })[]): readonly { name: string; kind: PreviewEntry['actorKind']; entries: readonly (PreviewEntry & { at: number })[] }[] {
+  const byActor = new Map<string, (PreviewEntry & { at: number })[]>();
+  for (const entry of entries) {
+    const name = entry.actor ?? 'Events';
+    const known = byActor.get(name);
+    if (known) known.push(entry);
+    else byActor.set(name, [entry]);
+  }
+  const order: readonly PreviewEntry['actorKind'][] = ['system', 'none', 'person', 'team'];
+  const ranked = [...byActor].sort((a, b) => b[1].length - a[1].length);
+  const kept = ranked.length > MAX_LANES ? ranked.slice(0, MAX_LANES - 1) : ranked;
+  const rest = ranked.slice(kept.length).flatMap(([, others]) => others);
+  const lanes = kept.map(([name, own]) => ({ name, kind: own[0]?.actorKind ?? ('none' as const), entries: own }));
+  lanes.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.entries[0]?.at ?? 0) - (b.entries[0]?.at ?? 0));
+  return rest.length > 0 ? [...lanes, { name: 'Others', kind: 'none', entries: rest.sort((a, b) => a.at - b.at) }] : lanes;
+}
+
+/** Puts each entry into the first row where its label has room; labels never overlap. */
+function placeMarks(entries: readonly (PreviewEntry & { at: number })[], x: (minutes: number) => number, right: number, top: number): readonly Mark[] {
+  const rows: number[] = [];
+  return entries.map((entry): Mark => {
+    const at = x(entry.at);
+    const width = entry.end === null ? 0 : Math.max(2, round(x(entry.end) - at));
+    const from = at - 5;
+    let row = rows.findIndex((end) => from >= end + 6);
+    if (row === -1 && rows.length < MAX_ROWS) row = rows.length;
+    const room = Math.min(WIDEST_LABEL, right + RIGHT - 4 - (at + width + 8));
+    if (row === -1) return { entry, x: at, y: top + MAX_ROWS * ROW, width, label: '' };
+    const label = room >= NARROWEST_LABEL ? shorten(entry.text, room) : '';
+    rows[row] = at + width + (label === '' ? 6 : 8 + textWidth(label));
+    return { entry, x: at, y: top + (row + 1) * ROW, width, label };
+  });
+}
+
+function shorten(text: string, room: number): string {
+  const fits = Math.floor(room / CHARACTER);
+  const characters = [...text];
+  return characters.length <= fits ? text : `${characters.slice(0, Math.max(1, fits - 1)).join('').trimEnd()}…`;
+}
+
+/** `43m`, `1h 5m`, `2d 3h`. */
+export function minutesText(minutes: number): string {
+  const total = Math.round(minutes);
+  const days = Math.floor(total / 1440);
+  const hours = Math.floor((total % 1440) / 60);
+  const rest = total % 60;
+  const parts = days > 0 ? [`${days}d`, hours > 0 ? `${hours}h` : ''] : [hours > 0 ? `${hours}h` : '', rest > 0 || hours === 0 ? `${rest}m` : ''];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10;

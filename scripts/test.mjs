@@ -1,0 +1,72 @@
+// npm test: everything that must hold. Flags: --unit, --vscode, --browser (only that stage), --grep TEXT.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { spawn } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { build, ensurePackages } from './ensure.mjs';
+import { ROOT, say } from './lib/run.mjs';
+
+const { values: flags } = parseArgs({
+  options: { unit: { type: 'boolean' }, vscode: { type: 'boolean' }, browser: { type: 'boolean' }, grep: { type: 'string' } },
+});
+const only = flags.unit || flags.vscode || flags.browser;
+
+await ensurePackages();
+await build();
+const total = { passed: 0, failed: 0 };
+
+if (!only || flags.unit) await stage('Unit, rule, grammar and protocol tests', () => mochaStage(['test/**/*.test.ts', '--ignore', 'test/vscode/**', '--ignore', 'test/workbench/**', '--ignore', '**/*.browser.test.ts']));
+if (!only || flags.browser) await stage('Preview and workbench in a real browser', () => mochaStage(['test/**/*.browser.test.ts', 'test/workbench/*.test.ts', '--timeout', '120000']));
+if (!only || flags.vscode) await stage('Inside VS Code', vscodeStage);
+
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 ? 0 : 1);
+
+/** A stage that crashes or runs nothing is a failure, never a silence. */
+async function stage(name, work) {
+  say(name);
+  try {
+    const { passed, failed } = await work();
+    total.passed += passed;
+    total.failed += failed;
+    if (passed + failed === 0 && flags.grep === undefined) throw new Error('No test ran');
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    total.failed++;
+  }
+}
+
+function mochaStage(args) {
+  const grep = flags.grep === undefined ? [] : ['--grep', flags.grep];
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['node_modules/mocha/bin/mocha.js', ...args, ...grep, '--reporter', 'test/support/reporter.cjs', '--exit', '--forbid-only'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+    const timer = setTimeout(() => child.kill('SIGKILL'), 600_000);
+    let output = '';
+    child.stdout.on('data', (chunk) => {
+      process.stdout.write(chunk);
+      output = (output + chunk).slice(-4000);
+    });
+    child.on('error', reject);
+    child.on('close', () => {
+      clearTimeout(timer);
+      const sum = /(\d+) passing, (\d+) failing, (\d+) pending\s*$/.exec(output);
+      if (sum) resolve({ passed: Number(sum[1]), failed: Number(sum[2]) + Number(sum[3]) });
+      else reject(new Error('The test process ended before its end'));
+    });
+  });
+}
+
+async function vscodeStage() {
+  const { runInBrowser } = await import('./lib/suite.mjs');
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'postmortem-workspace-'));
+  cpSync(path.join(ROOT, 'examples'), folder, { recursive: true });
+  if (flags.grep !== undefined) process.env.POSTMORTEM_TEST_GREP = flags.grep;
+  try {
+    const report = await runInBrowser({ folder });
+    for (const line of report.lines) console.log(line);
+    return report;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -112,8 +112,11 @@ export async function startVsCode({ token = null, settings = {}, port: wanted = 
   const port = wanted || (await freePort());
   const { mkdtempSync, writeFileSync } = await import('node:fs');
   const data = mkdtempSync(path.join(os.tmpdir(), 'postmortem-vscode-'));
-  mkdirSync(path.join(data, 'data', 'Machine'), { recursive: true });
-  writeFileSync(path.join(data, 'data', 'Machine', 'settings.json'), JSON.stringify({ 'workbench.startupEditor': 'none', 'telemetry.telemetryLevel': 'off', 'update.mode': 'none', 'extensions.autoCheckUpdates': false, ...settings }));
+  const content = JSON.stringify({ 'workbench.startupEditor': 'none', 'telemetry.telemetryLevel': 'off', 'update.mode': 'none', 'extensions.autoCheckUpdates': false, ...settings });
+  for (const place of ['Machine', 'User']) {
+    mkdirSync(path.join(data, 'data', place), { recursive: true });
+    writeFileSync(path.join(data, 'data', place, 'settings.json'), content);
+  }
   const guard = token === null ? ['--without-connection-token'] : ['--connection-token', token];
   const child = spawn(process.execPath, [path.join(VSCODE, 'out', 'server-main.js'), '--host', '127.0.0.1', '--port', String(port), ...guard, '--accept-server-license-terms', '--server-data-dir', data], {
     stdio: ['ignore', 'pipe', 'pipe'],

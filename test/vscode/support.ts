@@ -71,5 +71,5 @@ export function rangeOf(document: vscode.TextDocument, text: string): vscode.Ran
 
 export async function quickFixes(document: vscode.TextDocument, range: vscode.Range): Promise<readonly vscode.CodeAction[]> {
   const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range, vscode.CodeActionKind.QuickFix.value);
-  return actions.filter((action) => action.diagnostics?.some((diagnostic) => diagnostic.source === 'postmortem') ?? false);
+  return actions.filter((action) => action.kind?.value === vscode.CodeActionKind.QuickFix.value);
 }

@@ -1,6 +1,6 @@
 import { allMetrics, formula, MILESTONE_NAMES, standardMetrics, type Metric, type MetricId } from '../model/metrics';
 import type { StatedDuration, TimelineEntry } from '../model/types';
-import { windowReading } from '../rules/support/readings';
+import { agrees, windowReading } from '../rules/support/readings';
 import { allTimed } from '../rules/support/sequence';
 import { lineAt } from '../text/lineIndex';
 import type { Range } from '../text/range';
@@ -62,9 +62,10 @@ function metricHover(snapshot: Snapshot, stated: StatedDuration): HoverContent |
     evidence(snapshot, standard.from),
     evidence(snapshot, standard.to),
   ];
+  if (agrees(stated, standard.minutes, 1)) lines.push('', 'This is what the document states.');
   const different = others.filter((metric) => metric.minutes !== standard.minutes);
   if (different.length > 0) {
-    lines.push('', 'Other definitions:', '', ...different.map((metric) => `- ${metric.definition.preset}: ${formatMinutes(metric.minutes)} (${formula(metric)})`));
+    lines.push('', 'Other definitions:', '', ...different.map((metric) => `- ${metric.definition.preset}: ${formatMinutes(metric.minutes)} (${formula(metric)})${agrees(stated, metric.minutes, 1) ? ', as stated' : ''}`));
   }
   return { range: stated.range, markdown: lines.join('\n') };
 }

@@ -1,0 +1,65 @@
+// The workbench of VS Code as a page: what a person does with it, for tests and pictures.
+import { openBrowser, startVsCode, workbenchUrl } from './host.mjs';
+
+/** Opens VS Code on `folder` with the extension, trusted, in light or dark. */
+export async function openWorkbench({ folder, theme = 'light', width = 1280, height = 800, settings = {} }) {
+  const host = await startVsCode({
+    settings: {
+      'workbench.colorTheme': theme === 'dark' ? 'Default Dark Modern' : theme === 'contrast' ? 'Default High Contrast' : 'Default Light Modern',
+      'editor.minimap.enabled': false,
+      'workbench.tips.enabled': false,
+      'window.commandCenter': false,
+      'chat.commandCenter.enabled': false,
+      'workbench.activityBar.location': 'hidden',
+      'breadcrumbs.enabled': false,
+      'editor.fontSize': 13,
+      'editor.wordWrap': 'on',
+      ...settings,
+    },
+  });
+  const browser = await openBrowser({ width, height, dark: theme !== 'light' });
+  const { page } = browser;
+  const close = async () => {
+    await browser.close();
+    host.stop();
+  };
+  try {
+    await page.goto(workbenchUrl(host.origin, { folder }));
+    await page.waitForSelector('.monaco-workbench .part.statusbar', { timeout: 60_000 });
+    const trust = page.getByRole('button', { name: 'Yes, I trust the authors' });
+    await trust.click({ timeout: 30_000 });
+    await trust.waitFor({ state: 'detached' });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const quickInput = page.locator('.quick-input-widget input[type=text]').first();
+  const pick = async (prefix, text) => {
+    // A key that comes while VS Code still closes something is lost; it is pressed again.
+    for (let attempt = 1; ; attempt++) {
+      await page.keyboard.press('F1');
+      const shown = await quickInput.waitFor({ timeout: 4000 }).then(() => true, () => false);
+      if (shown) break;
+      if (attempt === 5) throw new Error('The command palette does not open');
+    }
+    await quickInput.fill(`${prefix}${text}`);
+    await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    await page.keyboard.press('Enter');
+    await quickInput.waitFor({ state: 'hidden' });
+  };
+  return {
+    page,
+    close,
+    runCommand: (title) => pick('>', title),
+    openFile: async (name) => {
+      await pick('', name);
+      await page.locator(`.tab.active[aria-label^="${name}"]`).waitFor();
+      await page.locator('.monaco-editor .view-line').first().waitFor();
+    },
+    goToLine: async (line, column = 1) => pick('', `:${line}:${column}`),
+    /** The problem counter of the status bar, once it shows `text`. */
+    problems: (text) => page.locator('.statusbar-item[id="status.problems"]').filter({ hasText: text }).waitFor({ timeout: 20_000 }),
+    /** The inner frame of the preview. */
+    preview: () => page.frameLocator('iframe.webview.ready').frameLocator('#active-frame'),
+  };
+}

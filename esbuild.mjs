@@ -26,7 +26,12 @@ const node = {
 
 /** @type {readonly import('esbuild').BuildOptions[]} */
 const bundles = [
-  { ...node, entryPoints: { extension: 'client/src/extension.ts' }, external: ['vscode'], outdir: 'dist' },
+  {
+    ...node,
+    entryPoints: { extension: 'client/src/extension.ts' },
+    external: ['vscode'],
+    outdir: 'dist',
+  },
   {
     ...node,
     entryPoints: { server: 'server/src/main/node.ts', cli: 'server/src/main/cli.ts' },

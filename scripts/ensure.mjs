@@ -6,7 +6,8 @@ import { fail, once, ROOT, run, say } from './lib/run.mjs';
 
 export async function ensurePackages() {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 19)) fail(`Node.js ${process.versions.node} is too old.`, 'Install Node.js 20.19 or newer.');
+  if (major < 20 || (major === 20 && minor < 19))
+    fail(`Node.js ${process.versions.node} is too old.`, 'Install Node.js 20.19 or newer.');
   const stamp = readFileSync(path.join(ROOT, 'package-lock.json'), 'utf8');
   await once(path.join(ROOT, 'node_modules/.postmortem-installed'), stamp, async () => {
     say('Installing packages (npm ci); this takes about a minute the first time…');
@@ -14,7 +15,10 @@ export async function ensurePackages() {
       await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { quiet: true });
     } catch (error) {
       console.error(error.message);
-      fail('The packages could not be installed.', 'Check the connection to your npm registry (`npm ping`), then run the command again.');
+      fail(
+        'The packages could not be installed.',
+        'Check the connection to your npm registry (`npm ping`), then run the command again.',
+      );
     }
   });
 }

@@ -19,21 +19,36 @@ void main();
 async function main(): Promise<void> {
   const ids = readdirSync(RULES, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== 'support')
-    .flatMap((group) => readdirSync(path.join(RULES, group.name)).map((file) => `${group.name}/${file.replace(/\.ts$/, '')}`))
+    .flatMap((group) =>
+      readdirSync(path.join(RULES, group.name)).map(
+        (file) => `${group.name}/${file.replace(/\.ts$/, '')}`,
+      ),
+    )
     .sort();
   await write('server/src/rules/registry.ts', registry(ids), 'typescript');
   const rules: Rule[] = [];
   for (const id of ids) {
-    const loaded = (await import(pathToFileURL(path.join(RULES, `${id}.ts`)).href)) as { default: Rule | { default: Rule } };
+    const loaded = (await import(pathToFileURL(path.join(RULES, `${id}.ts`)).href)) as unknown as {
+      default: Rule | { default: Rule };
+    };
     const rule = 'default' in loaded.default ? loaded.default.default : loaded.default;
-    if (rule.id !== id) throw new Error(`server/src/rules/${id}.ts declares the id ${rule.id}. Name the file and the rule alike.`);
+    if (rule.id !== id)
+      throw new Error(
+        `server/src/rules/${id}.ts declares the id ${rule.id}. Name the file and the rule alike.`,
+      );
     rules.push(rule);
   }
   rmSync(path.join(ROOT, 'docs/rules'), { recursive: true, force: true });
   for (const rule of rules) await write(`docs/rules/${rule.id}.md`, page(rule), 'markdown');
   await write('docs/rules/README.md', index(rules), 'markdown');
-  const schema = z.toJSONSchema(configurationSchema(rules), { io: 'input' }) as { properties: Record<string, unknown> };
-  await write('schemas/postmortem.schema.json', JSON.stringify({ title: 'Postmortem configuration', ...schema }), 'json');
+  const schema = z.toJSONSchema(configurationSchema(rules), { io: 'input' }) as {
+    properties: Record<string, unknown>;
+  };
+  await write(
+    'schemas/postmortem.schema.json',
+    JSON.stringify({ title: 'Postmortem configuration', ...schema }),
+    'json',
+  );
   await settings(schema.properties);
 }
 
@@ -44,7 +59,8 @@ async function write(file: string, content: string, parser: string): Promise<voi
 }
 
 function registry(ids: readonly string[]): string {
-  const name = (id: string): string => id.replace(/[/-](\w)/g, (_, letter: string) => letter.toUpperCase());
+  const name = (id: string): string =>
+    id.replace(/[/-](\w)/g, (_, letter: string) => letter.toUpperCase());
   return [
     '// Written by scripts/generate.ts from the files in this folder. Do not edit.',
     "import type { Rule } from './rule';",
@@ -70,7 +86,19 @@ function page(rule: Rule): string {
     '',
     rule.why,
     '',
-    ...(options.length === 0 ? [] : ['## Options', '', '| Option | Default | Meaning |', '|---|---|---|', ...options.map(([name, option]) => `| \`${name}\` | \`${JSON.stringify(option.default)}\` | ${option.description} |`), '']),
+    ...(options.length === 0
+      ? []
+      : [
+          '## Options',
+          '',
+          '| Option | Default | Meaning |',
+          '|---|---|---|',
+          ...options.map(
+            ([name, option]) =>
+              `| \`${name}\` | \`${JSON.stringify(option.default)}\` | ${option.description} |`,
+          ),
+          '',
+        ]),
     '## Examples',
     '',
     ...rule.examples.flatMap(exampleLines),
@@ -86,20 +114,35 @@ function page(rule: Rule): string {
 }
 
 function exampleLines(example: Example): readonly string[] {
-  const block = (text: string): readonly string[] => ['````markdown', text.replace(/[⟦⟧]/g, '').trimEnd(), '````', ''];
-  if ('good' in example) return [`Nothing is reported: ${example.title}.`, '', ...block(example.good)];
-  const fixed = example.fixed === undefined ? [] : ['The fix makes it:', '', ...block(example.fixed)];
+  const block = (text: string): readonly string[] => [
+    '````markdown',
+    text.replace(/[⟦⟧]/g, '').trimEnd(),
+    '````',
+    '',
+  ];
+  if ('good' in example)
+    return [`Nothing is reported: ${example.title}.`, '', ...block(example.good)];
+  const fixed =
+    example.fixed === undefined ? [] : ['The fix makes it:', '', ...block(example.fixed)];
   return [`Reported: ${example.title}.`, '', ...block(example.bad), ...fixed];
 }
 
 function index(rules: readonly Rule[]): string {
-  return ['# Rules', '', '| Rule | Level | Finds |', '|---|---|---|', ...rules.map((rule) => `| [${rule.id}](${rule.id}.md) | ${rule.level} | ${rule.summary} |`)].join('\n');
+  return [
+    '# Rules',
+    '',
+    '| Rule | Level | Finds |',
+    '|---|---|---|',
+    ...rules.map((rule) => `| [${rule.id}](${rule.id}.md) | ${rule.level} | ${rule.summary} |`),
+  ].join('\n');
 }
 
 /** The same schema as editor settings. */
 async function settings(properties: Record<string, unknown>): Promise<void> {
   const file = path.join(ROOT, 'package.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { contributes: Record<string, unknown> };
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as {
+    contributes: Record<string, unknown>;
+  };
   const entries = Object.entries(properties).map(([name, schema]) => {
     const { description, ...rest } = schema as { description: string };
     return [`postmortem.${name}`, { scope: 'resource', markdownDescription: description, ...rest }];
@@ -111,6 +154,9 @@ async function settings(properties: Record<string, unknown>): Promise<void> {
     scope: 'window',
     description: 'Writes the messages between editor and server to the output panel.',
   };
-  manifest.contributes.configuration = { title: 'Postmortem', properties: { ...Object.fromEntries(entries), 'postmortem.trace.server': trace } };
+  manifest.contributes.configuration = {
+    title: 'Postmortem',
+    properties: { ...Object.fromEntries(entries), 'postmortem.trace.server': trace },
+  };
   writeFileSync(file, await format(JSON.stringify(manifest), { parser: 'json-stringify' }));
 }

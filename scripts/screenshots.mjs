@@ -57,8 +57,10 @@ for (const theme of ['light', 'dark']) {
     await bench.openFile('incident.md');
     const row = FAULTY.split('\n')[lineOf(FAULTY, '|  | 2025-08-29') - 1];
     await bench.goToLine(lineOf(FAULTY, '|  | 2025-08-29'), row.indexOf('|  | 2025') + 3);
-    await page.keyboard.press('Control+Space');
-    await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+    await bench.until(
+      'Control+Space',
+      page.locator('.suggest-widget.visible .monaco-list-row').first(),
+    );
     await shot('completion');
     await page.keyboard.press('Escape');
 

@@ -12,9 +12,16 @@ const { buildSuite } = await import('./lib/suite.mjs');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'postmortem-workspace-'));
 cpSync(path.join(ROOT, 'examples'), folder, { recursive: true });
 try {
-  await runTests({ extensionDevelopmentPath: ROOT, extensionTestsPath: await buildSuite(), launchArgs: [folder, '--disable-extensions'] });
+  await runTests({
+    extensionDevelopmentPath: ROOT,
+    extensionTestsPath: await buildSuite(),
+    launchArgs: [folder, '--disable-extensions'],
+  });
 } catch (error) {
-  fail(error instanceof Error ? error.message : String(error), 'It needs a desktop VS Code: a display, and a connection to download one. `npm test` runs the same suite without either.');
+  fail(
+    error instanceof Error ? error.message : String(error),
+    'It needs a desktop VS Code: a display, and a connection to download one. `npm test` runs the same suite without either.',
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

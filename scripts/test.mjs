@@ -8,7 +8,12 @@ import { build, ensurePackages } from './ensure.mjs';
 import { ROOT, say } from './lib/run.mjs';
 
 const { values: flags } = parseArgs({
-  options: { unit: { type: 'boolean' }, vscode: { type: 'boolean' }, browser: { type: 'boolean' }, grep: { type: 'string' } },
+  options: {
+    unit: { type: 'boolean' },
+    vscode: { type: 'boolean' },
+    browser: { type: 'boolean' },
+    grep: { type: 'string' },
+  },
 });
 const only = flags.unit || flags.vscode || flags.browser;
 
@@ -16,8 +21,22 @@ await ensurePackages();
 await build();
 const total = { passed: 0, failed: 0 };
 
-if (!only || flags.unit) await stage('Unit, rule, grammar and protocol tests', () => mochaStage(['test/**/*.test.ts', '--ignore', 'test/vscode/**', '--ignore', 'test/workbench/**', '--ignore', '**/*.browser.test.ts']));
-if (!only || flags.browser) await stage('Preview and workbench in a real browser', () => mochaStage(['test/**/*.browser.test.ts', 'test/workbench/*.test.ts', '--timeout', '120000']));
+if (!only || flags.unit)
+  await stage('Unit, rule, grammar and protocol tests', () =>
+    mochaStage([
+      'test/**/*.test.ts',
+      '--ignore',
+      'test/vscode/**',
+      '--ignore',
+      'test/workbench/**',
+      '--ignore',
+      '**/*.browser.test.ts',
+    ]),
+  );
+if (!only || flags.browser)
+  await stage('Preview and workbench in a real browser', () =>
+    mochaStage(['test/**/*.browser.test.ts', 'test/workbench/*.test.ts', '--timeout', '120000']),
+  );
 if (!only || flags.vscode) await stage('Inside VS Code', vscodeStage);
 
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
@@ -40,7 +59,19 @@ async function stage(name, work) {
 function mochaStage(args) {
   const grep = flags.grep === undefined ? [] : ['--grep', flags.grep];
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['node_modules/mocha/bin/mocha.js', ...args, ...grep, '--reporter', 'test/support/reporter.cjs', '--exit', '--forbid-only'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(
+      process.execPath,
+      [
+        'node_modules/mocha/bin/mocha.js',
+        ...args,
+        ...grep,
+        '--reporter',
+        'test/support/reporter.cjs',
+        '--exit',
+        '--forbid-only',
+      ],
+      { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] },
+    );
     const timer = setTimeout(() => child.kill('SIGKILL'), 600_000);
     let output = '';
     child.stdout.on('data', (chunk) => {

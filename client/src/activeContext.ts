@@ -6,7 +6,9 @@ export class ActiveContext implements vscode.Disposable {
   readonly #postmortems = new Set<string>();
   readonly #subscriptions = [
     vscode.window.onDidChangeActiveTextEditor(() => this.#update()),
-    vscode.workspace.onDidCloseTextDocument((document) => this.#postmortems.delete(document.uri.toString())),
+    vscode.workspace.onDidCloseTextDocument((document) =>
+      this.#postmortems.delete(document.uri.toString()),
+    ),
   ];
 
   changed({ uri, postmortem }: ChangedParams): void {
@@ -22,6 +24,10 @@ export class ActiveContext implements vscode.Disposable {
 
   #update(): void {
     const active = vscode.window.activeTextEditor?.document.uri.toString();
-    void vscode.commands.executeCommand('setContext', 'postmortem.active', active !== undefined && this.#postmortems.has(active));
+    void vscode.commands.executeCommand(
+      'setContext',
+      'postmortem.active',
+      active !== undefined && this.#postmortems.has(active),
+    );
   }
 }

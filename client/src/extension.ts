@@ -33,7 +33,9 @@ export function activate(context: vscode.ExtensionContext): PostmortemApi {
     }),
   );
   const ready = client.start();
-  ready.catch((error: unknown) => output.error(`The language server could not be started: ${String(error)}`));
+  ready.catch((error: unknown) =>
+    output.error(`The language server could not be started: ${String(error)}`),
+  );
   return { client, ready };
 }
 

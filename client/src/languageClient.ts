@@ -1,5 +1,13 @@
 import * as vscode from 'vscode';
-import { CloseAction, ErrorAction, LanguageClient, TransportKind, type CloseHandlerResult, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  TransportKind,
+  type CloseHandlerResult,
+  type LanguageClientOptions,
+  type ServerOptions,
+} from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../../server/src/protocol';
 
 /** Restarts within this time count as one series. */
@@ -7,19 +15,31 @@ const SERIES_MILLISECONDS = 3 * 60 * 1000;
 const RESTARTS = 4;
 
 /** The client of the bundled language server. It restarts a server that dies, a few times in a row. */
-export function createClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): LanguageClient {
+export function createClient(
+  context: vscode.ExtensionContext,
+  output: vscode.LogOutputChannel,
+): LanguageClient {
   const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
   const server: ServerOptions = {
     run: { module, transport: TransportKind.ipc },
-    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+    debug: {
+      module,
+      transport: TransportKind.ipc,
+      options: { execArgv: ['--nolazy', '--inspect=6009'] },
+    },
   };
-  const initializationOptions: InitializationOptions = { docsUri: vscode.Uri.joinPath(context.extensionUri, 'docs').toString() };
+  const initializationOptions: InitializationOptions = {
+    docsUri: vscode.Uri.joinPath(context.extensionUri, 'docs').toString(),
+  };
   const options: LanguageClientOptions = {
     documentSelector: [{ language: 'markdown' }],
     outputChannel: output,
     initializationOptions,
     diagnosticPullOptions: { onChange: true, onTabs: false },
-    errorHandler: { error: () => ({ action: ErrorAction.Continue }), closed: closedHandler(output) },
+    errorHandler: {
+      error: () => ({ action: ErrorAction.Continue }),
+      closed: closedHandler(output),
+    },
   };
   return new LanguageClient('postmortem', 'Postmortem', server, options);
 }
@@ -30,7 +50,9 @@ function closedHandler(output: vscode.LogOutputChannel): () => CloseHandlerResul
     const now = Date.now();
     closings = [...closings.filter((time) => now - time < SERIES_MILLISECONDS), now];
     if (closings.length <= RESTARTS) {
-      output.warn(`The language server stopped; starting it again (${closings.length} of ${RESTARTS}).`);
+      output.warn(
+        `The language server stopped; starting it again (${closings.length} of ${RESTARTS}).`,
+      );
       return { action: CloseAction.Restart, handled: true };
     }
     output.error('The language server stopped again and again; it is not started any more.');
@@ -42,7 +64,13 @@ function closedHandler(output: vscode.LogOutputChannel): () => CloseHandlerResul
 async function offerRestart(): Promise<void> {
   const restart = vscode.l10n.t('Restart');
   const show = vscode.l10n.t('Show Output');
-  const chosen = await vscode.window.showErrorMessage(vscode.l10n.t('The postmortem language server stopped several times. Nothing in your documents is lost.'), restart, show);
+  const chosen = await vscode.window.showErrorMessage(
+    vscode.l10n.t(
+      'The postmortem language server stopped several times. Nothing in your documents is lost.',
+    ),
+    restart,
+    show,
+  );
   if (chosen === restart) await vscode.commands.executeCommand('postmortem.restartServer');
   if (chosen === show) await vscode.commands.executeCommand('postmortem.showOutput');
 }

@@ -17,14 +17,25 @@ export interface AppProps {
 
 /** The whole panel. All document text in it is text nodes; nothing of it is ever markup. */
 export function App({ data, cursor, closed, reveal }: AppProps) {
-  if (!data) return <p class="empty">{closed ? 'The document was closed. Open it again to see its timeline.' : 'Reading the document…'}</p>;
+  if (!data)
+    return (
+      <p class="empty">
+        {closed
+          ? 'The document was closed. Open it again to see its timeline.'
+          : 'Reading the document…'}
+      </p>
+    );
   if (!data.postmortem) {
     return (
       <main class="empty">
         <h1>Not a postmortem yet</h1>
-        <p>A document becomes one when it has sections such as Timeline, Impact, Root Cause or Action Items.</p>
         <p>
-          To begin, type <code>postmortem</code> in the editor and choose the snippet. To say it outright, write <code>&lt;!-- postmortem --&gt;</code> at the top.
+          A document becomes one when it has sections such as Timeline, Impact, Root Cause or Action
+          Items.
+        </p>
+        <p>
+          To begin, type <code>postmortem</code> in the editor and choose the snippet. To say it
+          outright, write <code>&lt;!-- postmortem --&gt;</code> at the top.
         </p>
       </main>
     );

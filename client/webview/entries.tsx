@@ -17,7 +17,12 @@ export function Entries({ timeline, cursor, reveal }: EntriesProps) {
       <ol class="rows">
         {timeline.entries.map((entry) => (
           <li key={entry.key}>
-            <button type="button" class={entry.line === cursor ? 'row entry current' : 'row entry'} aria-current={entry.line === cursor ? 'true' : undefined} onClick={() => reveal(entry.line)}>
+            <button
+              type="button"
+              class={entry.line === cursor ? 'row entry current' : 'row entry'}
+              aria-current={entry.line === cursor ? 'true' : undefined}
+              onClick={() => reveal(entry.line)}
+            >
               <span class="time">{entry.time || '??:??'}</span>
               <span class="row-text">
                 {entry.text}

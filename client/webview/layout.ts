@@ -6,9 +6,26 @@ export interface Layout {
   readonly width: number;
   readonly height: number;
   readonly ticks: readonly { readonly x: number; readonly label: string }[];
-  readonly bands: readonly { readonly id: string; readonly name: string; readonly x: number; readonly width: number }[];
-  readonly gaps: readonly { readonly x: number; readonly width: number; readonly label: string; readonly line: number }[];
-  readonly milestones: readonly { readonly id: string; readonly x: number; readonly label: string; readonly labelX: number; readonly row: number; readonly line: number }[];
+  readonly bands: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly x: number;
+    readonly width: number;
+  }[];
+  readonly gaps: readonly {
+    readonly x: number;
+    readonly width: number;
+    readonly label: string;
+    readonly line: number;
+  }[];
+  readonly milestones: readonly {
+    readonly id: string;
+    readonly x: number;
+    readonly label: string;
+    readonly labelX: number;
+    readonly row: number;
+    readonly line: number;
+  }[];
   readonly lanes: readonly Lane[];
   readonly axisY: number;
   readonly lanesY: number;
@@ -45,18 +62,27 @@ const NARROWEST_LABEL = 36;
 export const textWidth = (text: string): number => text.length * CHARACTER;
 
 export function layoutTimeline(timeline: PreviewTimeline, width: number): Layout | null {
-  const placed = timeline.entries.filter((entry): entry is PreviewEntry & { at: number } => entry.at !== null);
+  const placed = timeline.entries.filter(
+    (entry): entry is PreviewEntry & { at: number } => entry.at !== null,
+  );
   if (placed.length === 0) return null;
   const ends = placed.map((entry) => entry.end ?? entry.at);
-  const from = Math.min(...placed.map((entry) => entry.at), ...timeline.milestones.map((milestone) => milestone.at));
+  const from = Math.min(
+    ...placed.map((entry) => entry.at),
+    ...timeline.milestones.map((milestone) => milestone.at),
+  );
   const to = Math.max(...ends, ...timeline.milestones.map((milestone) => milestone.at), from + 1);
   const narrow = width < 480;
   const left = narrow ? 12 : LEFT;
   const right = Math.max(left + 40, width - RIGHT);
-  const scale = scaleUtc().domain([new Date(from * 60000), new Date(to * 60000)]).range([left, right]);
+  const scale = scaleUtc()
+    .domain([new Date(from * 60000), new Date(to * 60000)])
+    .range([left, right]);
   const x = (minutes: number): number => round(scale(new Date(minutes * 60000)));
-  const format = scale.tickFormat(Math.max(2, Math.floor((right - left) / 80)));
-  const ticks = spaced(scale.ticks(Math.max(2, Math.floor((right - left) / 80))).map((date) => ({ x: round(scale(date)), label: format(date) })));
+  const dates = scale.ticks(Math.max(2, Math.floor((right - left) / 80)));
+  const ticks = spaced(
+    dates.map((date) => ({ x: round(scale(date)), label: tickLabel(date, timeline.dated) })),
+  );
   const milestones = placeMilestones(timeline, x, left, right);
   const milestoneRows = Math.max(0, ...milestones.map((milestone) => milestone.row + 1));
   const axisY = 22 + milestoneRows * 16 + 10;
@@ -64,7 +90,10 @@ export function layoutTimeline(timeline: PreviewTimeline, width: number): Layout
   let y = lanesY;
   const lanes = laneNames(placed).map(({ name, kind, entries }): Lane => {
     const marks = placeMarks(entries, x, right, y + (narrow ? 16 : 0));
-    const rows = Math.max(1, ...marks.map((mark) => Math.round((mark.y - y - (narrow ? 16 : 0)) / ROW)));
+    const rows = Math.max(
+      1,
+      ...marks.map((mark) => Math.round((mark.y - y - (narrow ? 16 : 0)) / ROW)),
+    );
     const height = rows * ROW + 12 + (narrow ? 16 : 0);
     const lane: Lane = { name, kind, y, height, marks };
     y += height;
@@ -74,8 +103,18 @@ export function layoutTimeline(timeline: PreviewTimeline, width: number): Layout
     width,
     height: y + 8,
     ticks,
-    bands: timeline.phases.map((phase) => ({ id: phase.id, name: phase.name, x: x(phase.from), width: Math.max(1, round(x(phase.to) - x(phase.from))) })),
-    gaps: timeline.gaps.map((gap) => ({ x: x(gap.from), width: round(x(gap.to) - x(gap.from)), label: `${minutesText(gap.to - gap.from)} silence`, line: gap.line })),
+    bands: timeline.phases.map((phase) => ({
+      id: phase.id,
+      name: phase.name,
+      x: x(phase.from),
+      width: Math.max(1, round(x(phase.to) - x(phase.from))),
+    })),
+    gaps: timeline.gaps.map((gap) => ({
+      x: x(gap.from),
+      width: round(x(gap.to) - x(gap.from)),
+      label: `${minutesText(gap.to - gap.from)} silence`,
+      line: gap.line,
+    })),
     milestones,
     lanes,
     axisY,
@@ -83,8 +122,25 @@ export function layoutTimeline(timeline: PreviewTimeline, width: number): Layout
   };
 }
 
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `14:30`; at midnight of a known day, the day. */
+function tickLabel(date: Date, dated: boolean): string {
+  const hours = date.getUTCHours();
+  const minutes = date.getUTCMinutes();
+  const seconds = date.getUTCSeconds();
+  if (dated && hours === 0 && minutes === 0 && seconds === 0)
+    return `${MONTHS[date.getUTCMonth()] ?? ''} ${date.getUTCDate()}`;
+  const clock = `${pad(hours)}:${pad(minutes)}`;
+  return seconds === 0 ? clock : `${clock}:${pad(seconds)}`;
+}
+
+const pad = (value: number): string => String(value).padStart(2, '0');
+
 /** Ticks whose labels would touch are left out. */
-function spaced(ticks: readonly { x: number; label: string }[]): readonly { x: number; label: string }[] {
+function spaced(
+  ticks: readonly { x: number; label: string }[],
+): readonly { x: number; label: string }[] {
   let end = -Infinity;
   return ticks.filter((tick) => {
     const half = textWidth(tick.label) / 2;
@@ -94,7 +150,12 @@ function spaced(ticks: readonly { x: number; label: string }[]): readonly { x: n
   });
 }
 
-function placeMilestones(timeline: PreviewTimeline, x: (minutes: number) => number, left: number, right: number): Layout['milestones'] {
+function placeMilestones(
+  timeline: PreviewTimeline,
+  x: (minutes: number) => number,
+  left: number,
+  right: number,
+): Layout['milestones'] {
   const rows: number[] = [];
   return [...timeline.milestones]
     .sort((a, b) => a.at - b.at)
@@ -109,7 +170,11 @@ function placeMilestones(timeline: PreviewTimeline, x: (minutes: number) => numb
     });
 }
 
-function laneNames(entries: readonly (PreviewEntry & { at: number })[]): readonly { name: string; kind: PreviewEntry['actorKind']; entries: readonly (PreviewEntry & { at: number })[] }[] {
+function laneNames(entries: readonly (PreviewEntry & { at: number })[]): readonly {
+  name: string;
+  kind: PreviewEntry['actorKind'];
+  entries: readonly (PreviewEntry & { at: number })[];
+}[] {
   const byActor = new Map<string, (PreviewEntry & { at: number })[]>();
   for (const entry of entries) {
     const name = entry.actor ?? 'Events';
@@ -121,13 +186,28 @@ function laneNames(entries: readonly (PreviewEntry & { at: number })[]): readonl
   const ranked = [...byActor].sort((a, b) => b[1].length - a[1].length);
   const kept = ranked.length > MAX_LANES ? ranked.slice(0, MAX_LANES - 1) : ranked;
   const rest = ranked.slice(kept.length).flatMap(([, others]) => others);
-  const lanes = kept.map(([name, own]) => ({ name, kind: own[0]?.actorKind ?? ('none' as const), entries: own }));
-  lanes.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.entries[0]?.at ?? 0) - (b.entries[0]?.at ?? 0));
-  return rest.length > 0 ? [...lanes, { name: 'Others', kind: 'none', entries: rest.sort((a, b) => a.at - b.at) }] : lanes;
+  const lanes = kept.map(([name, own]) => ({
+    name,
+    kind: own[0]?.actorKind ?? ('none' as const),
+    entries: own,
+  }));
+  lanes.sort(
+    (a, b) =>
+      order.indexOf(a.kind) - order.indexOf(b.kind) ||
+      (a.entries[0]?.at ?? 0) - (b.entries[0]?.at ?? 0),
+  );
+  return rest.length > 0
+    ? [...lanes, { name: 'Others', kind: 'none', entries: rest.sort((a, b) => a.at - b.at) }]
+    : lanes;
 }
 
 /** Puts each entry into the first row where its label has room; labels never overlap. */
-function placeMarks(entries: readonly (PreviewEntry & { at: number })[], x: (minutes: number) => number, right: number, top: number): readonly Mark[] {
+function placeMarks(
+  entries: readonly (PreviewEntry & { at: number })[],
+  x: (minutes: number) => number,
+  right: number,
+  top: number,
+): readonly Mark[] {
   const rows: number[] = [];
   return entries.map((entry): Mark => {
     const at = x(entry.at);
@@ -146,7 +226,12 @@ function placeMarks(entries: readonly (PreviewEntry & { at: number })[], x: (min
 function shorten(text: string, room: number): string {
   const fits = Math.floor(room / CHARACTER);
   const characters = [...text];
-  return characters.length <= fits ? text : `${characters.slice(0, Math.max(1, fits - 1)).join('').trimEnd()}…`;
+  return characters.length <= fits
+    ? text
+    : `${characters
+        .slice(0, Math.max(1, fits - 1))
+        .join('')
+        .trimEnd()}…`;
 }
 
 /** `43m`, `1h 5m`, `2d 3h`. */
@@ -155,7 +240,10 @@ export function minutesText(minutes: number): string {
   const days = Math.floor(total / 1440);
   const hours = Math.floor((total % 1440) / 60);
   const rest = total % 60;
-  const parts = days > 0 ? [`${days}d`, hours > 0 ? `${hours}h` : ''] : [hours > 0 ? `${hours}h` : '', rest > 0 || hours === 0 ? `${rest}m` : ''];
+  const parts =
+    days > 0
+      ? [`${days}d`, hours > 0 ? `${hours}h` : '']
+      : [hours > 0 ? `${hours}h` : '', rest > 0 || hours === 0 ? `${rest}m` : ''];
   return parts.filter((part) => part !== '').join(' ');
 }
 

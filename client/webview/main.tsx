@@ -14,7 +14,12 @@ const host = acquireVsCodeApi();
 const root = document.getElementById('root');
 
 if (root) {
-  const model: Parameters<typeof App>[0] = { data: null, cursor: null, closed: false, reveal: (line) => host.postMessage({ type: 'reveal', line }) };
+  const model: Parameters<typeof App>[0] = {
+    data: null,
+    cursor: null,
+    closed: false,
+    reveal: (line) => host.postMessage({ type: 'reveal', line }),
+  };
   const draw = (): void => render(<App {...model} />, root);
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     const message = parseMessage(data);

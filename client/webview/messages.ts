@@ -4,7 +4,10 @@ import type { HostToPreview, PreviewData } from '../../server/src/protocol';
 export function parseMessage(value: unknown): HostToPreview | null {
   if (typeof value !== 'object' || value === null || !('type' in value)) return null;
   if (value.type === 'closed') return { type: 'closed' };
-  if (value.type === 'cursor') return 'line' in value && typeof value.line === 'number' ? { type: 'cursor', line: value.line } : null;
+  if (value.type === 'cursor')
+    return 'line' in value && typeof value.line === 'number'
+      ? { type: 'cursor', line: value.line }
+      : null;
   if (value.type !== 'data' || !('data' in value) || !isPreviewData(value.data)) return null;
   return { type: 'data', data: value.data };
 }

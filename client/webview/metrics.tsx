@@ -1,7 +1,13 @@
 import type { PreviewMetric } from '../../server/src/protocol';
 
 /** One card for each metric that the timeline gives. A card leads to where the metric begins. */
-export function Metrics({ metrics, reveal }: { readonly metrics: readonly PreviewMetric[]; readonly reveal: (line: number) => void }) {
+export function Metrics({
+  metrics,
+  reveal,
+}: {
+  readonly metrics: readonly PreviewMetric[];
+  readonly reveal: (line: number) => void;
+}) {
   if (metrics.length === 0) return null;
   return (
     <section aria-labelledby="metrics-title">
@@ -9,7 +15,11 @@ export function Metrics({ metrics, reveal }: { readonly metrics: readonly Previe
       <ul class="cards">
         {metrics.map((metric) => (
           <li key={metric.id}>
-            <button type="button" class={metric.stated === null ? 'card' : 'card differs'} onClick={() => reveal(metric.lines[0] ?? 0)}>
+            <button
+              type="button"
+              class={metric.stated === null ? 'card' : 'card differs'}
+              onClick={() => reveal(metric.lines[0] ?? 0)}
+            >
               <span class="card-name">{metric.name}</span>
               <span class="card-value">{metric.text}</span>
               <span class="card-formula">{metric.formula}</span>

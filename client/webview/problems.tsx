@@ -1,9 +1,20 @@
 import type { PreviewProblem } from '../../server/src/protocol';
 
-const NAMES: Readonly<Record<PreviewProblem['severity'], string>> = { error: 'Error', warning: 'Warning', information: 'Info', hint: 'Hint' };
+const NAMES: Readonly<Record<PreviewProblem['severity'], string>> = {
+  error: 'Error',
+  warning: 'Warning',
+  information: 'Info',
+  hint: 'Hint',
+};
 
 /** What the rules found, each leading to its line. */
-export function Problems({ problems, reveal }: { readonly problems: readonly PreviewProblem[]; readonly reveal: (line: number) => void }) {
+export function Problems({
+  problems,
+  reveal,
+}: {
+  readonly problems: readonly PreviewProblem[];
+  readonly reveal: (line: number) => void;
+}) {
   return (
     <section aria-labelledby="problems-title">
       <h2 id="problems-title">

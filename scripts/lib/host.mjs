@@ -1,5 +1,14 @@
 // A real VS Code and, where none is installed, a real browser, both from the npm registry.
-import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import os from 'node:os';
@@ -11,7 +20,12 @@ const SOURCE = path.join(ROOT, 'test', 'vscode-host');
 const MODULES = path.join(HOME, 'node_modules');
 const VSCODE = path.join(MODULES, 'code-server', 'lib', 'vscode');
 
-const npm = (cwd, ...args) => run('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], { cwd, quiet: true, timeout: 600_000 });
+const npm = (cwd, ...args) =>
+  run('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd,
+    quiet: true,
+    timeout: 600_000,
+  });
 
 /** Installs VS Code into .vscode-test/, once for each version. Safe to interrupt: the marker comes last. */
 export async function ensureHost() {
@@ -33,8 +47,12 @@ function placeRipgrep() {
   const name = process.platform === 'win32' ? 'rg.exe' : 'rg';
   const root = path.join(MODULES, '@vscode', 'ripgrep-universal');
   const wanted = `${process.platform}-${process.arch}`;
-  const found = readdirSync(root, { recursive: true }).map(String).filter((file) => path.basename(file) === name);
-  const source = found.find((file) => file.includes(wanted)) ?? found.find((file) => file.includes(process.platform) && file.includes(process.arch));
+  const found = readdirSync(root, { recursive: true })
+    .map(String)
+    .filter((file) => path.basename(file) === name);
+  const source =
+    found.find((file) => file.includes(wanted)) ??
+    found.find((file) => file.includes(process.platform) && file.includes(process.arch));
   if (!source) return;
   const folder = path.join(VSCODE, 'node_modules', '@vscode', 'ripgrep', 'bin');
   mkdirSync(folder, { recursive: true });
@@ -43,9 +61,22 @@ function placeRipgrep() {
 }
 
 const BROWSERS = {
-  linux: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'],
-  darwin: ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium', '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge'],
-  win32: ['C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe', 'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe'],
+  linux: [
+    'chromium',
+    'chromium-browser',
+    'google-chrome',
+    'google-chrome-stable',
+    'microsoft-edge',
+  ],
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  ],
+  win32: [
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+  ],
 };
 
 function installedBrowser() {
@@ -66,14 +97,27 @@ export async function ensureBrowser() {
   if (installed) return { executablePath: installed, env: process.env };
   await ensureHost();
   const packed = path.join(MODULES, '@sparticuz', 'chromium');
-  if (!existsSync(packed)) throw new Error('No browser: install Chromium, Chrome or Edge, or set POSTMORTEM_BROWSER to the path of one.');
+  if (!existsSync(packed))
+    throw new Error(
+      'No browser: install Chromium, Chrome or Edge, or set POSTMORTEM_BROWSER to the path of one.',
+    );
   // With this variable the package unpacks the shared libraries that a bare system lacks.
   process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs22.x';
-  const { default: chromium } = await import(path.join(packed, 'build', 'esm', 'index.js')).catch(() => import(path.join(packed, 'build', 'index.js')));
+  const { default: chromium } = await import(path.join(packed, 'build', 'esm', 'index.js')).catch(
+    () => import(path.join(packed, 'build', 'index.js')),
+  );
   const executablePath = await chromium.executablePath();
   delete process.env.AWS_EXECUTION_ENV;
-  const libraries = ['al2023/lib', 'al2/lib', ''].map((folder) => path.join(os.tmpdir(), folder)).filter((folder) => existsSync(folder));
-  return { executablePath, env: { ...process.env, LD_LIBRARY_PATH: [...libraries, process.env.LD_LIBRARY_PATH ?? ''].filter(Boolean).join(':') } };
+  const libraries = ['al2023/lib', 'al2/lib', '']
+    .map((folder) => path.join(os.tmpdir(), folder))
+    .filter((folder) => existsSync(folder));
+  return {
+    executablePath,
+    env: {
+      ...process.env,
+      LD_LIBRARY_PATH: [...libraries, process.env.LD_LIBRARY_PATH ?? ''].filter(Boolean).join(':'),
+    },
+  };
 }
 
 /** A headless page for tests and pictures. `close` ends the browser. */
@@ -84,9 +128,21 @@ export async function openBrowser({ width = 1280, height = 800, dark = false, sc
     executablePath,
     env,
     headless: true,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
-  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale, colorScheme: dark ? 'dark' : 'light', permissions: [] });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    deviceScaleFactor: scale,
+    colorScheme: dark ? 'dark' : 'light',
+    permissions: [],
+  });
   const page = await context.newPage();
   return { browser, context, page, close: () => browser.close() };
 }
@@ -112,22 +168,45 @@ export async function startVsCode({ token = null, settings = {}, port: wanted = 
   const port = wanted || (await freePort());
   const { mkdtempSync, writeFileSync } = await import('node:fs');
   const data = mkdtempSync(path.join(os.tmpdir(), 'postmortem-vscode-'));
-  const content = JSON.stringify({ 'workbench.startupEditor': 'none', 'telemetry.telemetryLevel': 'off', 'update.mode': 'none', 'extensions.autoCheckUpdates': false, ...settings });
+  const content = JSON.stringify({
+    'workbench.startupEditor': 'none',
+    'telemetry.telemetryLevel': 'off',
+    'update.mode': 'none',
+    'extensions.autoCheckUpdates': false,
+    ...settings,
+  });
   for (const place of ['Machine', 'User']) {
     mkdirSync(path.join(data, 'data', place), { recursive: true });
     writeFileSync(path.join(data, 'data', place, 'settings.json'), content);
   }
   const guard = token === null ? ['--without-connection-token'] : ['--connection-token', token];
-  const child = spawn(process.execPath, [path.join(VSCODE, 'out', 'server-main.js'), '--host', '127.0.0.1', '--port', String(port), ...guard, '--accept-server-license-terms', '--server-data-dir', data], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: process.platform !== 'win32',
-    env: { ...process.env, NODE_OPTIONS: '' },
-  });
+  const child = spawn(
+    process.execPath,
+    [
+      path.join(VSCODE, 'out', 'server-main.js'),
+      '--host',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      ...guard,
+      '--accept-server-license-terms',
+      '--server-data-dir',
+      data,
+    ],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32',
+      env: { ...process.env, NODE_OPTIONS: '' },
+    },
+  );
   let log = '';
   const keep = (chunk) => (log = (log + chunk).slice(-20_000));
   child.stderr.on('data', keep);
   await new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`VS Code did not start within a minute.\n${log}`)), 60_000);
+    const timer = setTimeout(
+      () => reject(new Error(`VS Code did not start within a minute.\n${log}`)),
+      60_000,
+    );
     child.stdout.on('data', (chunk) => {
       keep(chunk);
       if (/Extension host agent listening on|Server bound to/.test(log)) {
@@ -141,7 +220,8 @@ export async function startVsCode({ token = null, settings = {}, port: wanted = 
     if (child.exitCode === null && child.pid) {
       try {
         // The whole group: the server starts an extension host and helpers.
-        if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f']);
+        if (process.platform === 'win32')
+          spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f']);
         else process.kill(-child.pid, 'SIGKILL');
       } catch {
         // It is gone already.
@@ -154,7 +234,10 @@ export async function startVsCode({ token = null, settings = {}, port: wanted = 
 }
 
 /** The address of a workbench with the extension in development. */
-export function workbenchUrl(origin, { folder, extension = ROOT, tests = null, token = null, payload = [] }) {
+export function workbenchUrl(
+  origin,
+  { folder, extension = ROOT, tests = null, token = null, payload = [] },
+) {
   const remote = (file) => `vscode-remote://${new URL(origin).host}${file}`;
   const entries = [
     ['extensionDevelopmentPath', remote(extension)],
@@ -163,6 +246,10 @@ export function workbenchUrl(origin, { folder, extension = ROOT, tests = null, t
     ['skipReleaseNotes', 'true'],
     ...payload,
   ];
-  const query = new URLSearchParams({ folder, payload: JSON.stringify(entries), ...(token === null ? {} : { tkn: token }) });
+  const query = new URLSearchParams({
+    folder,
+    payload: JSON.stringify(entries),
+    ...(token === null ? {} : { tkn: token }),
+  });
   return `${origin}/?${query.toString()}`;
 }

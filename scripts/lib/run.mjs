@@ -15,10 +15,19 @@ export function fail(problem, wayOut) {
 }
 
 /** Runs a program to its end. Rejects with its last output when it fails; `quiet` hides it until then. */
-export function run(command, args, { cwd = ROOT, env = process.env, quiet = false, timeout = 0 } = {}) {
+export function run(
+  command,
+  args,
+  { cwd = ROOT, env = process.env, quiet = false, timeout = 0 } = {},
+) {
   return new Promise((resolve, reject) => {
     const windows = process.platform === 'win32' && /^(npm|npx)$/.test(command);
-    const child = spawn(windows ? `${command}.cmd` : command, args, { cwd, env, shell: windows, stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'] });
+    const child = spawn(windows ? `${command}.cmd` : command, args, {
+      cwd,
+      env,
+      shell: windows,
+      stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+    });
     let output = '';
     const keep = (chunk) => (output = (output + chunk).slice(-8000));
     child.stdout?.on('data', keep);
@@ -28,7 +37,13 @@ export function run(command, args, { cwd = ROOT, env = process.env, quiet = fals
     child.on('close', (code, signal) => {
       if (timer) clearTimeout(timer);
       if (code === 0) resolve(output);
-      else reject(Object.assign(new Error(`${command} ${args.join(' ')} ended with ${signal ?? code}\n${output}`), { code }));
+      else
+        reject(
+          Object.assign(
+            new Error(`${command} ${args.join(' ')} ended with ${signal ?? code}\n${output}`),
+            { code },
+          ),
+        );
     });
   });
 }

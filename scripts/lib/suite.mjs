@@ -13,7 +13,9 @@ export async function buildSuite() {
   const source = path.join(ROOT, 'test', 'vscode');
   rmSync(OUT, { recursive: true, force: true });
   await build({
-    entryPoints: readdirSync(source).filter((file) => file.endsWith('.test.ts') || file === 'index.ts').map((file) => path.join(source, file)),
+    entryPoints: readdirSync(source)
+      .filter((file) => file.endsWith('.test.ts') || file === 'index.ts')
+      .map((file) => path.join(source, file)),
     outdir: OUT,
     bundle: true,
     platform: 'node',
@@ -52,7 +54,10 @@ export async function runInBrowser({ folder, timeout = 240_000 }) {
 
 function waitForFile(file, timeout) {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => finish(reject, new Error(`The suite did not report within ${timeout / 1000} s`)), timeout);
+    const timer = setTimeout(
+      () => finish(reject, new Error(`The suite did not report within ${timeout / 1000} s`)),
+      timeout,
+    );
     const watcher = watch(path.dirname(file), () => existsSync(file) && finish(resolve));
     const finish = (settle, value) => {
       clearTimeout(timer);

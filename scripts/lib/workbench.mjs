@@ -2,10 +2,15 @@
 import { openBrowser, startVsCode, workbenchUrl } from './host.mjs';
 
 /** Opens VS Code on `folder` with the extension, trusted, in light or dark. */
-export async function openWorkbench({ folder, theme = 'light', width = 1280, height = 800, settings = {} }) {
+export async function openWorkbench({
+  folder,
+  theme = 'light',
+  width = 1280,
+  height = 800,
+  settings = {},
+}) {
   const host = await startVsCode({
     settings: {
-      'workbench.colorTheme': theme === 'dark' ? 'Default Dark Modern' : theme === 'contrast' ? 'Default High Contrast' : 'Default Light Modern',
       'editor.minimap.enabled': false,
       'workbench.tips.enabled': false,
       'window.commandCenter': false,
@@ -34,22 +39,40 @@ export async function openWorkbench({ folder, theme = 'light', width = 1280, hei
     throw error;
   }
   const quickInput = page.locator('.quick-input-widget input[type=text]').first();
-  const pick = async (prefix, text) => {
-    // A key that comes while VS Code still closes something is lost; it is pressed again.
-    for (let attempt = 1; ; attempt++) {
-      await page.keyboard.press('F1');
-      const shown = await quickInput.waitFor({ timeout: 4000 }).then(() => true, () => false);
-      if (shown) break;
-      if (attempt === 5) throw new Error('The command palette does not open');
+  /** Presses a key until it shows what it is for: one that comes while VS Code is busy is lost. */
+  const until = async (key, shown) => {
+    for (let attempt = 1; attempt <= 5; attempt++) {
+      await page.keyboard.press(key);
+      if (
+        await shown.waitFor({ timeout: 4000 }).then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
     }
+    throw new Error(`${key} does nothing`);
+  };
+  const pick = async (prefix, text) => {
+    await until('F1', quickInput);
     await quickInput.fill(`${prefix}${text}`);
     await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
     await page.keyboard.press('Enter');
     await quickInput.waitFor({ state: 'hidden' });
   };
+  if (theme !== 'light') {
+    await pick(
+      '>',
+      theme === 'dark'
+        ? 'Preferences: Toggle between Light/Dark Themes'
+        : 'Preferences: Toggle High Contrast Theme',
+    );
+    await page.locator(`.monaco-workbench.${theme === 'dark' ? 'vs-dark' : 'hc-black'}`).waitFor();
+  }
   return {
     page,
     close,
+    until,
     runCommand: (title) => pick('>', title),
     openFile: async (name) => {
       await pick('', name);
@@ -58,7 +81,11 @@ export async function openWorkbench({ folder, theme = 'light', width = 1280, hei
     },
     goToLine: async (line, column = 1) => pick('', `:${line}:${column}`),
     /** The problem counter of the status bar, once it shows `text`. */
-    problems: (text) => page.locator('.statusbar-item[id="status.problems"]').filter({ hasText: text }).waitFor({ timeout: 20_000 }),
+    problems: (text) =>
+      page
+        .locator('.statusbar-item[id="status.problems"]')
+        .filter({ hasText: text })
+        .waitFor({ timeout: 20_000 }),
     /** The inner frame of the preview. */
     preview: () => page.frameLocator('iframe.webview.ready').frameLocator('#active-frame'),
   };

@@ -144,8 +144,7 @@ export interface InitializationOptions {
 
 /** Messages from the preview panel to the extension. The extension validates each one. */
 export type PreviewToHost =
-  | { readonly type: 'ready' }
-  | { readonly type: 'reveal'; readonly line: number };
+  { readonly type: 'ready' } | { readonly type: 'reveal'; readonly line: number };
 
 /** Messages from the extension to the preview panel. */
 export type HostToPreview =

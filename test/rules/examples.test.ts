@@ -15,17 +15,28 @@ describe('rule examples', () => {
       for (const example of rule.examples) {
         it(`${'bad' in example ? 'reports' : 'is silent'}: ${example.title}`, () => {
           const found = (text: string): readonly Finding[] =>
-            postmortem(text, optionsOf(rule.id, example)).findings.filter((finding) => finding.rule === rule.id);
+            postmortem(text, optionsOf(rule.id, example)).findings.filter(
+              (finding) => finding.rule === rule.id,
+            );
           if ('good' in example) {
             assert.deepEqual(found(example.good), []);
             return;
           }
           const { text, ranges } = marks(example.bad);
           const findings = found(text);
-          assert.deepEqual(findings.map(({ range }) => text.slice(range.from, range.to)), ranges.map(({ from, to }) => text.slice(from, to)));
-          assert.deepEqual(findings.map((finding) => finding.range), ranges);
+          assert.deepEqual(
+            findings.map(({ range }) => text.slice(range.from, range.to)),
+            ranges.map(({ from, to }) => text.slice(from, to)),
+          );
+          assert.deepEqual(
+            findings.map((finding) => finding.range),
+            ranges,
+          );
           if (example.fixed === undefined) return;
-          const edits = findings.flatMap((finding) => (finding.fixes.find((fix) => fix.preferred) ?? finding.fixes[0])?.edits ?? []);
+          const edits = findings.flatMap(
+            (finding) =>
+              (finding.fixes.find((fix) => fix.preferred) ?? finding.fixes[0])?.edits ?? [],
+          );
           const fixed = applyEdits(text, edits);
           assert.equal(fixed, example.fixed);
           assert.deepEqual(found(fixed), [], 'the fixed document is clean');
@@ -35,6 +46,9 @@ describe('rule examples', () => {
   }
 });
 
-const optionsOf = (id: string, example: Example): { options: Record<string, Readonly<Record<string, unknown>>> } => ({
+const optionsOf = (
+  id: string,
+  example: Example,
+): { options: Record<string, Readonly<Record<string, unknown>>> } => ({
   options: example.options ? { [id]: example.options } : {},
 });

@@ -21,12 +21,16 @@ export function postmortem(text: string, configuration: Partial<Configuration> =
 /** The text without `‸`, and where it stood. */
 export function cursor(marked: string): { readonly text: string; readonly offset: number } {
   const offset = marked.indexOf('‸');
-  if (offset === -1 || marked.indexOf('‸', offset + 1) !== -1) throw new Error('One ‸ is needed in the fixture');
+  if (offset === -1 || marked.indexOf('‸', offset + 1) !== -1)
+    throw new Error('One ‸ is needed in the fixture');
   return { text: marked.replace('‸', ''), offset };
 }
 
 /** The text without `⟦ ⟧`, and the ranges between them. */
-export function marks(marked: string): { readonly text: string; readonly ranges: readonly { readonly from: number; readonly to: number }[] } {
+export function marks(marked: string): {
+  readonly text: string;
+  readonly ranges: readonly { readonly from: number; readonly to: number }[];
+} {
   const ranges: { from: number; to: number }[] = [];
   let text = '';
   let open = -1;

@@ -1,8 +1,20 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activated, diagnostics, editorWith, eventually, quickFixes, rangeOf, ruleOf, sampleUri, sampleWith } from './support';
+import { State } from 'vscode-languageclient/node';
+import {
+  activated,
+  diagnostics,
+  editorWith,
+  eventually,
+  quickFixes,
+  rangeOf,
+  ruleOf,
+  sampleUri,
+  sampleWith,
+} from './support';
 
-const POSTMORTEM = '# Outage\n\n**Time:** 14:30 UTC - 15:45 UTC\n**Duration:** 75 min\n\n## Timeline\n\n- 14:30 - Alert fired\n\n## Root Cause\n\nA leak.\n\n## Action Items\n\n- Add an alert (owner: Sarah)\n';
+const POSTMORTEM =
+  '# Outage\n\n**Time:** 14:30 UTC - 15:45 UTC\n**Duration:** 75 min\n\n## Timeline\n\n- 14:30 - Alert fired\n\n## Root Cause\n\nA leak.\n\n## Action Items\n\n- Add an alert (owner: Sarah)\n';
 
 describe('the extension in VS Code', () => {
   before(activated);
@@ -11,21 +23,37 @@ describe('the extension in VS Code', () => {
     const { client } = await activated();
     const document = await vscode.workspace.openTextDocument(sampleUri());
     await vscode.window.showTextDocument(document);
-    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri);
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      document.uri,
+    );
     assert.equal(symbols[0]?.name, 'Postmortem: Database Connection Pool Exhaustion - Sample');
-    const preview = await client.sendRequest<{ problems: unknown[]; postmortem: boolean }>('postmortem/preview', { uri: client.code2ProtocolConverter.asUri(document.uri) });
+    const preview = await client.sendRequest<{ problems: unknown[]; postmortem: boolean }>(
+      'postmortem/preview',
+      { uri: client.code2ProtocolConverter.asUri(document.uri) },
+    );
     assert.equal(preview.postmortem, true);
     assert.deepEqual(preview.problems, []);
   });
 
   it('marks a duration that the times deny, and the quick fix makes it right', async () => {
-    const { document } = await sampleWith((text) => text.replace('**Duration:** 1 hour 15 minutes', '**Duration:** 2 hours 15 minutes'));
-    const [found] = await diagnostics(document.uri, (rules) => rules.includes('summary/duration-mismatch'));
+    const { document } = await sampleWith((text) =>
+      text.replace('**Duration:** 1 hour 15 minutes', '**Duration:** 2 hours 15 minutes'),
+    );
+    const [found] = await diagnostics(document.uri, (rules) =>
+      rules.includes('summary/duration-mismatch'),
+    );
     assert.ok(found);
     assert.equal(document.getText(found.range), '2 hours 15 minutes');
     assert.equal(found.severity, vscode.DiagnosticSeverity.Error);
-    assert.ok(found.relatedInformation && found.relatedInformation.length > 0, 'it points at the times that deny it');
-    assert.ok(typeof found.code === 'object' && found.code.target.path.endsWith('docs/rules/summary/duration-mismatch.md'));
+    assert.ok(
+      found.relatedInformation && found.relatedInformation.length > 0,
+      'it points at the times that deny it',
+    );
+    assert.ok(
+      typeof found.code === 'object' &&
+        found.code.target.path.endsWith('docs/rules/summary/duration-mismatch.md'),
+    );
     const [fix] = await quickFixes(document, found.range);
     assert.ok(fix?.edit);
     assert.equal(fix.isPreferred, true);
@@ -35,18 +63,35 @@ describe('the extension in VS Code', () => {
   });
 
   it('offers the people of the document in an empty owner cell', async () => {
-    const { document } = await sampleWith((text) => text.replace('| Sarah | 2025-08-25 |', '|  | 2025-08-25 |'));
+    const { document } = await sampleWith((text) =>
+      text.replace('| Sarah | 2025-08-25 |', '|  | 2025-08-25 |'),
+    );
     const cell = rangeOf(document, 'trending |  | 2025-08-25');
-    const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, cell.start.translate(0, 'trending | '.length));
-    const labels = list.items.map((item) => (typeof item.label === 'string' ? item.label : item.label.label));
-    for (const name of ['Sarah Chen', 'Mike Johnson', 'QA Team']) assert.ok(labels.includes(name), `${name} is offered`);
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      cell.start.translate(0, 'trending | '.length),
+    );
+    const labels = list.items.map((item) =>
+      typeof item.label === 'string' ? item.label : item.label.label,
+    );
+    for (const name of ['Sarah Chen', 'Mike Johnson', 'QA Team'])
+      assert.ok(labels.includes(name), `${name} is offered`);
   });
 
   it('explains the duration, a metric, a time and the timeline on hover', async () => {
     const document = await vscode.workspace.openTextDocument(sampleUri());
     const hoverOn = async (text: string): Promise<string> => {
-      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, rangeOf(document, text).start.translate(0, 1));
-      return hovers.flatMap((hover) => hover.contents.map((content) => (typeof content === 'string' ? content : content.value))).join('\n');
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        rangeOf(document, text).start.translate(0, 1),
+      );
+      return hovers
+        .flatMap((hover) =>
+          hover.contents.map((content) => (typeof content === 'string' ? content : content.value)),
+        )
+        .join('\n');
     };
     assert.match(await hoverOn('1 hour 15 minutes'), /14:30–15:45: \*\*1h 15m\*\*/);
     assert.match(await hoverOn('MTTA (Mean'), /Time to acknowledge: 4m/);
@@ -56,15 +101,30 @@ describe('the extension in VS Code', () => {
 
   it('says nothing about Markdown that is no postmortem', async () => {
     const { document } = await editorWith('# Shopping\n\n- 14:30 bread\n\n**Duration:** 3 hours\n');
-    const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, document.positionAt(document.getText().length));
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      document.positionAt(document.getText().length),
+    );
     assert.ok(!list.items.some((item) => item.detail === 'Severity'));
-    assert.deepEqual(vscode.languages.getDiagnostics(document.uri).filter((diagnostic) => diagnostic.source === 'postmortem'), []);
+    assert.deepEqual(
+      vscode.languages
+        .getDiagnostics(document.uri)
+        .filter((diagnostic) => diagnostic.source === 'postmortem'),
+      [],
+    );
   });
 
   it('applies all safe fixes by command', async () => {
-    const { document } = await editorWith(POSTMORTEM.replace('- 14:30 - Alert fired', '- 13:55 PM - Alert fired'));
+    const { document } = await editorWith(
+      POSTMORTEM.replace('- 14:30 - Alert fired', '- 13:55 PM - Alert fired'),
+    );
     await diagnostics(document.uri, (rules) => rules.includes('timeline/invalid-time'));
-    const changed = eventually(vscode.workspace.onDidChangeTextDocument, () => (document.getText().includes('- 1:55 PM - Alert') ? true : undefined), 'the fix');
+    const changed = eventually(
+      vscode.workspace.onDidChangeTextDocument,
+      () => (document.getText().includes('- 1:55 PM - Alert') ? true : undefined),
+      'the fix',
+    );
     await vscode.commands.executeCommand('postmortem.fixAll');
     await changed;
   });
@@ -73,14 +133,25 @@ describe('the extension in VS Code', () => {
     const { client } = await activated();
     const { document } = await editorWith(POSTMORTEM.replace('75 min', '80 min'));
     await diagnostics(document.uri, (rules) => rules.includes('summary/duration-mismatch'));
-    const again = eventually((listener: (event: unknown) => unknown) => client.onDidChangeState(listener), () => (client.state === 2 ? true : undefined), 'the server to run');
+    const again = eventually(
+      (listener: (event: unknown) => unknown) => client.onDidChangeState(listener),
+      () => (client.state === State.Running ? true : undefined),
+      'the server to run',
+    );
     await client.sendNotification('exit');
     await again;
     const edit = new vscode.WorkspaceEdit();
     edit.replace(document.uri, rangeOf(document, '80 min'), '90 min');
     await vscode.workspace.applyEdit(edit);
-    const found = await diagnostics(document.uri, (rules) => rules.includes('summary/duration-mismatch'));
-    assert.equal(document.getText(found.find((diagnostic) => ruleOf(diagnostic) === 'summary/duration-mismatch')?.range), '90 min');
+    const found = await diagnostics(document.uri, (rules) =>
+      rules.includes('summary/duration-mismatch'),
+    );
+    assert.equal(
+      document.getText(
+        found.find((diagnostic) => ruleOf(diagnostic) === 'summary/duration-mismatch')?.range,
+      ),
+      '90 min',
+    );
   });
 
   it('keeps working when a document is deleted while it is open', async () => {
@@ -98,7 +169,14 @@ describe('the extension in VS Code', () => {
 
   it('opens the preview beside the editor', async () => {
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(sampleUri()));
-    const opened = eventually(vscode.window.tabGroups.onDidChangeTabs, () => vscode.window.tabGroups.all.flatMap((group) => group.tabs).find((tab) => tab.label.startsWith('Preview 2025-08-22')), 'the preview');
+    const opened = eventually(
+      vscode.window.tabGroups.onDidChangeTabs,
+      () =>
+        vscode.window.tabGroups.all
+          .flatMap((group) => group.tabs)
+          .find((tab) => tab.label.startsWith('Preview 2025-08-22')),
+      'the preview',
+    );
     await vscode.commands.executeCommand('postmortem.openPreviewToSide');
     const tab = await opened;
     assert.ok(tab.input instanceof vscode.TabInputWebview);

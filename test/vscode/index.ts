@@ -9,7 +9,11 @@ export interface SuiteReport {
 }
 
 export async function run(): Promise<void> {
-  const report = await runSuite().catch((error: unknown): SuiteReport => ({ passed: 0, failed: 1, lines: [String(error instanceof Error ? error.stack : error)] }));
+  const report = await runSuite().catch((error: unknown): SuiteReport => ({
+    passed: 0,
+    failed: 1,
+    lines: [String(error instanceof Error ? error.stack : error)],
+  }));
   const file = process.env['POSTMORTEM_TEST_REPORT'];
   if (file !== undefined) {
     writeFileSync(`${file}.part`, JSON.stringify(report));
@@ -22,7 +26,8 @@ async function runSuite(): Promise<SuiteReport> {
   const { default: Mocha } = await import('mocha');
   const grep = process.env['POSTMORTEM_TEST_GREP'];
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, ...(grep === undefined ? {} : { grep }) });
-  for (const file of readdirSync(__dirname)) if (file.endsWith('.test.js')) mocha.addFile(path.join(__dirname, file));
+  for (const file of readdirSync(__dirname))
+    if (file.endsWith('.test.js')) mocha.addFile(path.join(__dirname, file));
   return new Promise((resolve) => {
     const lines: string[] = [];
     let passed = 0;

@@ -14,7 +14,11 @@ export async function activated(): Promise<PostmortemApi> {
 }
 
 /** Resolves when `probe` gives something other than undefined, asked again after each `signal`. */
-export function eventually<T>(signal: vscode.Event<unknown>, probe: () => T | undefined, what: string): Promise<T> {
+export function eventually<T>(
+  signal: vscode.Event<unknown>,
+  probe: () => T | undefined,
+  what: string,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       subscription.dispose();
@@ -33,17 +37,23 @@ export function eventually<T>(signal: vscode.Event<unknown>, probe: () => T | un
 }
 
 /** The diagnostics of this extension, once they fit. */
-export const diagnostics = (uri: vscode.Uri, fits: (rules: readonly string[]) => boolean): Promise<readonly vscode.Diagnostic[]> =>
+export const diagnostics = (
+  uri: vscode.Uri,
+  fits: (rules: readonly string[]) => boolean,
+): Promise<readonly vscode.Diagnostic[]> =>
   eventually(
     vscode.languages.onDidChangeDiagnostics,
     () => {
-      const found = vscode.languages.getDiagnostics(uri).filter((diagnostic) => diagnostic.source === 'postmortem');
+      const found = vscode.languages
+        .getDiagnostics(uri)
+        .filter((diagnostic) => diagnostic.source === 'postmortem');
       return fits(found.map(ruleOf)) ? found : undefined;
     },
     `diagnostics of ${uri.path}`,
   );
 
-export const ruleOf = (diagnostic: vscode.Diagnostic): string => (typeof diagnostic.code === 'object' ? String(diagnostic.code.value) : String(diagnostic.code));
+export const ruleOf = (diagnostic: vscode.Diagnostic): string =>
+  typeof diagnostic.code === 'object' ? String(diagnostic.code.value) : String(diagnostic.code);
 
 export const sampleUri = (): vscode.Uri => {
   const folder = vscode.workspace.workspaceFolders?.[0];
@@ -69,7 +79,15 @@ export function rangeOf(document: vscode.TextDocument, text: string): vscode.Ran
   return new vscode.Range(document.positionAt(at), document.positionAt(at + text.length));
 }
 
-export async function quickFixes(document: vscode.TextDocument, range: vscode.Range): Promise<readonly vscode.CodeAction[]> {
-  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range, vscode.CodeActionKind.QuickFix.value);
+export async function quickFixes(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+): Promise<readonly vscode.CodeAction[]> {
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    range,
+    vscode.CodeActionKind.QuickFix.value,
+  );
   return actions.filter((action) => action.kind?.value === vscode.CodeActionKind.QuickFix.value);
 }

@@ -3,8 +3,13 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import type { PreviewManager } from '../preview/manager';
 
 /** All commands of the extension, as declared in package.json. */
-export function registerCommands(client: LanguageClient, previews: PreviewManager, output: vscode.LogOutputChannel): readonly vscode.Disposable[] {
-  const register = (name: string, run: () => unknown): vscode.Disposable => vscode.commands.registerCommand(`postmortem.${name}`, run);
+export function registerCommands(
+  client: LanguageClient,
+  previews: PreviewManager,
+  output: vscode.LogOutputChannel,
+): readonly vscode.Disposable[] {
+  const register = (name: string, run: () => unknown): vscode.Disposable =>
+    vscode.commands.registerCommand(`postmortem.${name}`, run);
   return [
     register('openPreview', () => openPreview(previews, vscode.ViewColumn.Active)),
     register('openPreviewToSide', () => openPreview(previews, vscode.ViewColumn.Beside)),
@@ -17,7 +22,9 @@ export function registerCommands(client: LanguageClient, previews: PreviewManage
 async function openPreview(previews: PreviewManager, column: vscode.ViewColumn): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (editor?.document.languageId !== 'markdown') {
-    await vscode.window.showInformationMessage(vscode.l10n.t('Open a Markdown postmortem first, then open its preview.'));
+    await vscode.window.showInformationMessage(
+      vscode.l10n.t('Open a Markdown postmortem first, then open its preview.'),
+    );
     return;
   }
   previews.open(editor.document.uri, column);
@@ -36,5 +43,8 @@ async function restart(client: LanguageClient, output: vscode.LogOutputChannel):
 async function fixAll(): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) return;
-  await vscode.commands.executeCommand('editor.action.codeAction', { kind: 'source.fixAll.postmortem', apply: 'first' });
+  await vscode.commands.executeCommand('editor.action.codeAction', {
+    kind: 'source.fixAll.postmortem',
+    apply: 'first',
+  });
 }

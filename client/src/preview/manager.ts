@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { PREVIEW_REQUEST, type HostToPreview, type PreviewData, type PreviewParams } from '../../../server/src/protocol';
+import {
+  PREVIEW_REQUEST,
+  type HostToPreview,
+  type PreviewData,
+  type PreviewParams,
+} from '../../../server/src/protocol';
 import { previewHtml } from './html';
 import { parseMessage } from './messages';
 
@@ -38,13 +43,21 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
       void this.#send();
       return;
     }
-    const panel = vscode.window.createWebviewPanel(PreviewManager.viewType, titleFor(uri), { viewColumn: column, preserveFocus: true }, this.#options());
+    const panel = vscode.window.createWebviewPanel(
+      PreviewManager.viewType,
+      titleFor(uri),
+      { viewColumn: column, preserveFocus: true },
+      this.#options(),
+    );
     this.#attach(panel, uri);
   }
 
   /** VS Code gives back a panel of the session before. */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-    const stored = typeof state === 'object' && state !== null && 'uri' in state && typeof state.uri === 'string' ? vscode.Uri.parse(state.uri) : vscode.window.activeTextEditor?.document.uri;
+    const stored =
+      typeof state === 'object' && state !== null && 'uri' in state && typeof state.uri === 'string'
+        ? vscode.Uri.parse(state.uri)
+        : vscode.window.activeTextEditor?.document.uri;
     if (!stored || this.#preview) {
       panel.dispose();
       return;
@@ -70,7 +83,10 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
   }
 
   #options(): vscode.WebviewOptions {
-    return { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(this.extensionUri, 'dist')] };
+    return {
+      enableScripts: true,
+      localResourceRoots: [vscode.Uri.joinPath(this.extensionUri, 'dist')],
+    };
   }
 
   #attach(panel: vscode.WebviewPanel, uri: vscode.Uri): void {
@@ -96,12 +112,21 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
   }
 
   async #reveal(uri: vscode.Uri, line: number): Promise<void> {
-    const shown = vscode.window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri.toString());
+    const shown = vscode.window.visibleTextEditors.find(
+      (editor) => editor.document.uri.toString() === uri.toString(),
+    );
     const document = shown?.document ?? (await vscode.workspace.openTextDocument(uri));
     const at = document.lineAt(Math.max(0, Math.min(line, document.lineCount - 1)));
     const start = new vscode.Position(at.lineNumber, at.firstNonWhitespaceCharacterIndex);
-    const column = shown?.viewColumn ?? (this.#preview?.panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One);
-    const editor = await vscode.window.showTextDocument(document, { viewColumn: column, selection: new vscode.Range(start, start) });
+    const column =
+      shown?.viewColumn ??
+      (this.#preview?.panel.viewColumn === vscode.ViewColumn.One
+        ? vscode.ViewColumn.Beside
+        : vscode.ViewColumn.One);
+    const editor = await vscode.window.showTextDocument(document, {
+      viewColumn: column,
+      selection: new vscode.Range(start, start),
+    });
     editor.revealRange(at.range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
@@ -111,10 +136,16 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
     const params: PreviewParams = { uri: this.client.code2ProtocolConverter.asUri(preview.uri) };
     try {
       const data = await this.client.sendRequest<PreviewData | null>(PREVIEW_REQUEST, params);
-      if (this.#preview !== preview || params.uri !== this.client.code2ProtocolConverter.asUri(preview.uri)) return;
+      if (
+        this.#preview !== preview ||
+        params.uri !== this.client.code2ProtocolConverter.asUri(preview.uri)
+      )
+        return;
       preview.panel.title = titleFor(preview.uri);
       await this.#post(data ? { type: 'data', data } : { type: 'closed' });
-      const editor = vscode.window.visibleTextEditors.find((candidate) => candidate.document.uri.toString() === preview.uri.toString());
+      const editor = vscode.window.visibleTextEditors.find(
+        (candidate) => candidate.document.uri.toString() === preview.uri.toString(),
+      );
       if (editor) this.#cursor(editor);
     } catch (error) {
       this.output.warn(`The preview got no data: ${String(error)}`);
@@ -147,4 +178,5 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
   }
 }
 
-const titleFor = (uri: vscode.Uri): string => vscode.l10n.t('Preview {0}', uri.path.split('/').pop() ?? '');
+const titleFor = (uri: vscode.Uri): string =>
+  vscode.l10n.t('Preview {0}', uri.path.split('/').pop() ?? '');

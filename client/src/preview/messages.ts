@@ -6,5 +6,7 @@ export function parseMessage(value: unknown): PreviewToHost | null {
   if (value.type === 'ready') return { type: 'ready' };
   if (value.type !== 'reveal' || !('line' in value)) return null;
   const { line } = value;
-  return typeof line === 'number' && Number.isSafeInteger(line) && line >= 0 ? { type: 'reveal', line } : null;
+  return typeof line === 'number' && Number.isSafeInteger(line) && line >= 0
+    ? { type: 'reveal', line }
+    : null;
 }

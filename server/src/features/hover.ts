@@ -1,4 +1,11 @@
-import { allMetrics, formula, MILESTONE_NAMES, standardMetrics, type Metric, type MetricId } from '../model/metrics';
+import {
+  allMetrics,
+  formula,
+  MILESTONE_NAMES,
+  standardMetrics,
+  type Metric,
+  type MetricId,
+} from '../model/metrics';
 import type { StatedDuration, TimelineEntry } from '../model/types';
 import { agrees, windowReading } from '../rules/support/readings';
 import { allTimed } from '../rules/support/sequence';
@@ -19,7 +26,10 @@ export interface HoverContent {
 export function hover(snapshot: Snapshot, offset: number): HoverContent | null {
   if (!snapshot.model.recognition.postmortem) return null;
   const stated = durationAt(snapshot, offset);
-  if (stated) return stated.kind === 'total' ? durationHover(snapshot, stated) : metricHover(snapshot, stated);
+  if (stated)
+    return stated.kind === 'total'
+      ? durationHover(snapshot, stated)
+      : metricHover(snapshot, stated);
   const time = timeAt(snapshot, offset);
   if (time) return timeHover(snapshot, time.entry);
   const section = sectionHeadingAt(snapshot, offset);
@@ -29,11 +39,21 @@ export function hover(snapshot: Snapshot, offset: number): HoverContent | null {
 function durationHover(snapshot: Snapshot, stated: StatedDuration): HoverContent {
   const { window } = snapshot.model.incident;
   const reading = window ? windowReading(window) : null;
-  const lines = ['**Duration**', '', `Stated: ${escape(stated.text)} (${formatMinutesLong(stated.duration.minutes)})`, ''];
+  const lines = [
+    '**Duration**',
+    '',
+    `Stated: ${escape(stated.text)} (${formatMinutesLong(stated.duration.minutes)})`,
+    '',
+  ];
   if (reading) lines.push(`- Header, ${reading.name}: **${formatMinutes(reading.minutes)}**`);
   const seen = new Set<string>();
   for (const metric of allMetrics(snapshot.model.milestones)) {
-    if (metric.definition.id !== 'impact' && metric.definition.id !== 'resolve' && metric.definition.id !== 'repair') continue;
+    if (
+      metric.definition.id !== 'impact' &&
+      metric.definition.id !== 'resolve' &&
+      metric.definition.id !== 'repair'
+    )
+      continue;
     const line = `- ${capital(formula(metric))}, ${span(metric)}: **${formatMinutes(metric.minutes)}**`;
     if (!seen.has(line)) lines.push(line);
     seen.add(line);
@@ -43,16 +63,25 @@ function durationHover(snapshot: Snapshot, stated: StatedDuration): HoverContent
 }
 
 const METRIC_OF: Readonly<Partial<Record<StatedDuration['kind'], MetricId>>> = {
-  detect: 'detect', acknowledge: 'acknowledge', mitigate: 'mitigate', repair: 'repair', resolve: 'resolve',
+  detect: 'detect',
+  acknowledge: 'acknowledge',
+  mitigate: 'mitigate',
+  repair: 'repair',
+  resolve: 'resolve',
 };
 
 function metricHover(snapshot: Snapshot, stated: StatedDuration): HoverContent | null {
   const id = METRIC_OF[stated.kind];
   if (id === undefined) return null;
-  const metrics = allMetrics(snapshot.model.milestones).filter((metric) => metric.definition.id === id);
+  const metrics = allMetrics(snapshot.model.milestones).filter(
+    (metric) => metric.definition.id === id,
+  );
   const [standard, ...others] = metrics;
   if (!standard) {
-    return { range: stated.range, markdown: `**${escape(stated.label.text)}**\n\nThe timeline does not have the milestones to compute it from.` };
+    return {
+      range: stated.range,
+      markdown: `**${escape(stated.label.text)}**\n\nThe timeline does not have the milestones to compute it from.`,
+    };
   }
   const lines = [
     `**${standard.name}: ${formatMinutes(standard.minutes)}**`,
@@ -65,7 +94,15 @@ function metricHover(snapshot: Snapshot, stated: StatedDuration): HoverContent |
   if (agrees(stated, standard.minutes, 1)) lines.push('', 'This is what the document states.');
   const different = others.filter((metric) => metric.minutes !== standard.minutes);
   if (different.length > 0) {
-    lines.push('', 'Other definitions:', '', ...different.map((metric) => `- ${metric.definition.preset}: ${formatMinutes(metric.minutes)} (${formula(metric)})${agrees(stated, metric.minutes, 1) ? ', as stated' : ''}`));
+    lines.push(
+      '',
+      'Other definitions:',
+      '',
+      ...different.map(
+        (metric) =>
+          `- ${metric.definition.preset}: ${formatMinutes(metric.minutes)} (${formula(metric)})${agrees(stated, metric.minutes, 1) ? ', as stated' : ''}`,
+      ),
+    );
   }
   return { range: stated.range, markdown: lines.join('\n') };
 }
@@ -77,14 +114,31 @@ function evidence(snapshot: Snapshot, milestone: Metric['from']): string {
 
 function timeHover(snapshot: Snapshot, entry: TimelineEntry): HoverContent | null {
   const { when, start } = entry;
-  if (when.kind === 'invalid') return { range: when.range, markdown: `**No time:** ${escape(when.problem)}` };
+  if (when.kind === 'invalid')
+    return { range: when.range, markdown: `**No time:** ${escape(when.problem)}` };
   if (!start) return null;
-  const heading = [start.date?.toString(), start.time ? formatMoment({ date: null, time: start.time }) : null, start.zone?.name].filter((part) => part != null).join(' ');
+  const heading = [
+    start.date?.toString(),
+    start.time ? formatMoment({ date: null, time: start.time }) : null,
+    start.zone?.name,
+  ]
+    .filter((part) => part != null)
+    .join(' ');
   const lines = [`**${escape(heading)}**`, ''];
-  const detected = snapshot.model.milestones.find((milestone) => milestone.kind === 'detected') ?? snapshot.model.milestones[0];
-  if (detected) lines.push(`- ${offset(start.at - detected.moment.at)} ${MILESTONE_NAMES[detected.kind]} (${formatMoment(detected.moment)})`);
-  const before = allTimed(snapshot.model).filter((timed) => timed.at < start.at).pop();
-  if (before) lines.push(`- ${formatMinutes(start.at - before.at)} after the entry before: ${formatMoment(before.entry.start ?? start)} ${escape(before.entry.text.text)}`);
+  const detected =
+    snapshot.model.milestones.find((milestone) => milestone.kind === 'detected') ??
+    snapshot.model.milestones[0];
+  if (detected)
+    lines.push(
+      `- ${offset(start.at - detected.moment.at)} ${MILESTONE_NAMES[detected.kind]} (${formatMoment(detected.moment)})`,
+    );
+  const before = allTimed(snapshot.model)
+    .filter((timed) => timed.at < start.at)
+    .pop();
+  if (before)
+    lines.push(
+      `- ${formatMinutes(start.at - before.at)} after the entry before: ${formatMoment(before.entry.start ?? start)} ${escape(before.entry.text.text)}`,
+    );
   if (entry.milestone) lines.push(`- Read as: ${MILESTONE_NAMES[entry.milestone]}`);
   return { range: when.range, markdown: lines.join('\n') };
 }
@@ -94,32 +148,58 @@ function timelineHover(snapshot: Snapshot, range: Range): HoverContent {
   const metrics = standardMetrics(model.milestones);
   const lines = ['**Timeline**', ''];
   if (metrics.length > 0) {
-    lines.push('| Metric | Value | From – to |', '|---|---|---|', ...metrics.map((metric) => `| ${metric.name} | **${formatMinutes(metric.minutes)}** | ${span(metric)} (${formula(metric)}) |`), '');
+    lines.push(
+      '| Metric | Value | From – to |',
+      '|---|---|---|',
+      ...metrics.map(
+        (metric) =>
+          `| ${metric.name} | **${formatMinutes(metric.minutes)}** | ${span(metric)} (${formula(metric)}) |`,
+      ),
+      '',
+    );
   }
   const entries = allTimed(model);
   let silence: { minutes: number; text: string } | null = null;
   entries.forEach((timed, index) => {
     const before = entries[index - 1];
     const minutes = before ? timed.at - before.at : 0;
-    if (before && minutes > (silence?.minutes ?? 0)) silence = { minutes, text: `${formatMoment(before.entry.start ?? NOTHING)}–${formatMoment(timed.entry.start ?? NOTHING)}` };
+    if (before && minutes > (silence?.minutes ?? 0))
+      silence = {
+        minutes,
+        text: `${formatMoment(before.entry.start ?? NOTHING)}–${formatMoment(timed.entry.start ?? NOTHING)}`,
+      };
   });
   const longest = silence as { minutes: number; text: string } | null;
-  if (longest) lines.push(`Longest silence: **${formatMinutes(longest.minutes)}** (${longest.text})`, '');
+  if (longest)
+    lines.push(`Longest silence: **${formatMinutes(longest.minutes)}** (${longest.text})`, '');
   const actors = new Map<string, number>();
-  for (const { entry } of entries) if (entry.actor?.kind === 'valid') actors.set(entry.actor.value, (actors.get(entry.actor.value) ?? 0) + 1);
+  for (const { entry } of entries)
+    if (entry.actor?.kind === 'valid')
+      actors.set(entry.actor.value, (actors.get(entry.actor.value) ?? 0) + 1);
   const ranked = [...actors].sort((a, b) => b[1] - a[1]);
-  if (ranked.length > 0) lines.push(`Entries: ${ranked.map(([name, count]) => `${escape(name)} ${count}`).join(', ')}`);
+  if (ranked.length > 0)
+    lines.push(`Entries: ${ranked.map(([name, count]) => `${escape(name)} ${count}`).join(', ')}`);
   if (lines.length === 2) lines.push('No entry has a time yet.');
   return { range, markdown: lines.join('\n') };
 }
 
 const NOTHING = { date: null, time: null };
 
-const span = (metric: Metric): string => `${formatMoment(metric.from.moment)}–${formatMoment(metric.to.moment)}`;
+const span = (metric: Metric): string =>
+  `${formatMoment(metric.from.moment)}–${formatMoment(metric.to.moment)}`;
 
-const offset = (minutes: number): string => (minutes === 0 ? 'At' : minutes > 0 ? `+${formatMinutes(minutes)} after` : `−${formatMinutes(-minutes)} before`);
+const offset = (minutes: number): string =>
+  minutes === 0
+    ? 'At'
+    : minutes > 0
+      ? `+${formatMinutes(minutes)} after`
+      : `−${formatMinutes(-minutes)} before`;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Text of the document, shown as text: no link, no image, no HTML, no command. */
-export const escape = (text: string): string => text.replace(/[\\`*_{}[\]()#+!|<>~]/g, '\\$&').replace(/\s+/g, ' ').slice(0, 200);
+const escape = (text: string): string =>
+  text
+    .replace(/[\\`*_{}[\]()#+!|<>~]/g, '\\$&')
+    .replace(/\s+/g, ' ')
+    .slice(0, 200);

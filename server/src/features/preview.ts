@@ -1,9 +1,15 @@
 import { formula, MILESTONE_NAMES, standardMetrics } from '../model/metrics';
 import { isTeam } from '../model/owners';
 import type { Milestone, MilestoneKind, StatedDuration, TimelineEntry } from '../model/types';
-import type { PreviewAction, PreviewData, PreviewEntry, PreviewMetric, PreviewPhase, PreviewTimeline } from '../protocol';
+import type {
+  PreviewAction,
+  PreviewData,
+  PreviewEntry,
+  PreviewMetric,
+  PreviewPhase,
+  PreviewTimeline,
+} from '../protocol';
 import { findGaps } from '../rules/timeline/gap';
-import { agrees } from '../rules/support/readings';
 import { lineAt, positionAt } from '../text/lineIndex';
 import type { Range } from '../text/range';
 import { formatMinutes } from '../time/duration';
@@ -14,7 +20,8 @@ import type { Snapshot } from '../workspace/snapshot';
 export function previewData(snapshot: Snapshot, uri: string, version: number): PreviewData {
   const { model } = snapshot;
   const line = (range: Range): number => lineAt(snapshot.lines, range.from);
-  const text = (value: { kind: string; text?: string }): string | null => (value.kind === 'valid' ? (value.text ?? null) : null);
+  const text = (value: { kind: string; text?: string }): string | null =>
+    value.kind === 'valid' ? (value.text ?? null) : null;
   return {
     uri,
     version,
@@ -24,7 +31,8 @@ export function previewData(snapshot: Snapshot, uri: string, version: number): P
       id: text(model.incident.id),
       severity: text(model.incident.severity),
       status: text(model.incident.status),
-      statedDuration: model.incident.durations.find((stated) => stated.kind === 'total')?.text ?? null,
+      statedDuration:
+        model.incident.durations.find((stated) => stated.kind === 'total')?.text ?? null,
       services: model.impact.services.map((service) => service.text),
     },
     metrics: metrics(snapshot, line),
@@ -32,17 +40,40 @@ export function previewData(snapshot: Snapshot, uri: string, version: number): P
     actions: actions(snapshot, line),
     problems: snapshot.findings.map((finding) => {
       const { line: at, character } = positionAt(snapshot.lines, finding.range.from);
-      return { line: at, character, rule: finding.rule, severity: finding.severity, message: finding.message };
+      return {
+        line: at,
+        character,
+        rule: finding.rule,
+        severity: finding.severity,
+        message: finding.message,
+      };
     }),
   };
 }
 
-const STATED_AS: Readonly<Partial<Record<string, StatedDuration['kind']>>> = { detect: 'detect', acknowledge: 'acknowledge', mitigate: 'mitigate', repair: 'repair', resolve: 'resolve', impact: 'total' };
+const STATED_AS: Readonly<Partial<Record<string, StatedDuration['kind']>>> = {
+  detect: 'detect',
+  acknowledge: 'acknowledge',
+  mitigate: 'mitigate',
+  repair: 'repair',
+  resolve: 'resolve',
+  impact: 'total',
+};
 
 function metrics(snapshot: Snapshot, line: (range: Range) => number): readonly PreviewMetric[] {
   const { model } = snapshot;
+  // What the rules let pass has a definition, or a basis of its own, that makes it right.
+  const contradicted = new Set(
+    snapshot.findings
+      .filter(
+        ({ rule }) => rule === 'claims/metric-mismatch' || rule === 'summary/duration-mismatch',
+      )
+      .map(({ range }) => range.from),
+  );
   return standardMetrics(model.milestones).map((metric): PreviewMetric => {
-    const stated = model.incident.durations.find((candidate) => candidate.kind === STATED_AS[metric.definition.id]);
+    const stated = model.incident.durations.find(
+      (candidate) => candidate.kind === STATED_AS[metric.definition.id],
+    );
     return {
       id: metric.definition.id,
       name: metric.name,
@@ -50,7 +81,7 @@ function metrics(snapshot: Snapshot, line: (range: Range) => number): readonly P
       text: formatMinutes(metric.minutes),
       formula: formula(metric),
       lines: [line(metric.from.range), line(metric.to.range)],
-      stated: stated && !agrees(stated, metric.minutes, 1) ? stated.text : null,
+      stated: stated && contradicted.has(stated.range.from) ? stated.text : null,
     };
   });
 }
@@ -58,26 +89,47 @@ function metrics(snapshot: Snapshot, line: (range: Range) => number): readonly P
 function timeline(snapshot: Snapshot, line: (range: Range) => number): PreviewTimeline {
   const { model } = snapshot;
   const seen = new Set<string>();
-  const entries = model.timelines.flatMap((run) => run.entries.map((entry): PreviewEntry => previewEntry(entry, line(entry.range), seen)));
+  const entries = model.timelines.flatMap((run) =>
+    run.entries.map((entry): PreviewEntry => previewEntry(entry, line(entry.range), seen)),
+  );
   const limits = { minutes: 30, percent: 10 };
   return {
     zone: model.timelines.find((run) => run.zone !== null)?.zone?.name ?? model.zone?.name ?? null,
     dated: model.timelines.some((run) => run.dated),
-    entries: [...entries].sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity) || a.line - b.line),
+    entries: [...entries].sort(
+      (a, b) => (a.at ?? Infinity) - (b.at ?? Infinity) || a.line - b.line,
+    ),
     phases: phases(model.milestones),
-    milestones: model.milestones.map((milestone) => ({ id: milestone.kind, name: MILESTONE_NAMES[milestone.kind], at: local(milestone.moment), line: line(milestone.range) })),
-    gaps: findGaps(model, limits).map(({ before, after }) => ({ from: local(before.entry.start ?? NOWHERE), to: local(after.entry.start ?? NOWHERE), line: line(after.entry.range) })),
+    milestones: model.milestones.map((milestone) => ({
+      id: milestone.kind,
+      name: MILESTONE_NAMES[milestone.kind],
+      at: local(milestone.moment),
+      line: line(milestone.range),
+    })),
+    gaps: findGaps(model, limits).map(({ before, after }) => ({
+      from: local(before.entry.start ?? NOWHERE),
+      to: local(after.entry.start ?? NOWHERE),
+      line: line(after.entry.range),
+    })),
   };
 }
 
 const NOWHERE = { at: 0, zone: null, date: null, time: null };
 
 /** The instant as the document's own clock shows it, so that the axis reads like the text. */
-function local(moment: { readonly at: number; readonly date: Temporal.PlainDate | null; readonly time: Temporal.PlainTime | null; readonly zone: unknown }): number {
+function local(moment: {
+  readonly at: number;
+  readonly date: Temporal.PlainDate | null;
+  readonly time: Temporal.PlainTime | null;
+  readonly zone: unknown;
+}): number {
   if (!moment.time) return moment.at;
   const minute = moment.time.hour * 60 + moment.time.minute + moment.time.second / 60;
   if (!moment.date) return Math.floor(moment.at / 1440) * 1440 + minute;
-  return Temporal.PlainDate.from('1970-01-01').until(moment.date, { largestUnit: 'days' }).days * 1440 + minute;
+  return (
+    Temporal.PlainDate.from('1970-01-01').until(moment.date, { largestUnit: 'days' }).days * 1440 +
+    minute
+  );
 }
 
 function previewEntry(entry: TimelineEntry, line: number, seen: Set<string>): PreviewEntry {
@@ -95,7 +147,16 @@ function previewEntry(entry: TimelineEntry, line: number, seen: Set<string>): Pr
     time,
     approximate: entry.when.kind === 'valid' && entry.when.value.approximate,
     actor,
-    actorKind: actor === null ? 'none' : /^(?:system|automat|monitor|alert|prometheus|pagerduty|bot|grafana|datadog|opsgenie|ci)/i.test(actor) ? 'system' : isTeam(actor) ? 'team' : 'person',
+    actorKind:
+      actor === null
+        ? 'none'
+        : /^(?:system|automat|monitor|alert|prometheus|pagerduty|bot|grafana|datadog|opsgenie|ci)/i.test(
+              actor,
+            )
+          ? 'system'
+          : isTeam(actor)
+            ? 'team'
+            : 'person',
     text: body,
     notes: entry.notes?.text ?? null,
     milestone: entry.milestone === null ? null : MILESTONE_NAMES[entry.milestone],
@@ -113,29 +174,38 @@ function phases(milestones: readonly Milestone[]): readonly PreviewPhase[] {
   const points: readonly (readonly [PreviewPhase['id'], string, number | null, number | null])[] = [
     ['detection', 'Detection', at('started'), at('detected')],
     ['response', 'Response', at('detected', 'started'), at('acknowledged', 'identified')],
-    ['mitigation', 'Mitigation', at('acknowledged', 'identified', 'detected'), at('mitigated', 'resolved')],
+    [
+      'mitigation',
+      'Mitigation',
+      at('acknowledged', 'identified', 'detected'),
+      at('mitigated', 'resolved'),
+    ],
     ['recovery', 'Recovery', at('mitigated'), at('all-clear', 'resolved')],
   ];
-  return points.flatMap(([id, name, from, to]) => (from !== null && to !== null && to > from ? [{ id, name, from, to }] : []));
+  return points.flatMap(([id, name, from, to]) =>
+    from !== null && to !== null && to > from ? [{ id, name, from, to }] : [],
+  );
 }
 
 function actions(snapshot: Snapshot, line: (range: Range) => number): readonly PreviewAction[] {
   const seen = new Set<string>();
-  return snapshot.model.actions.flatMap((list) => list.items.map((item): PreviewAction => {
-    let key = item.text.text;
-    while (seen.has(key)) key += '′';
-    seen.add(key);
-    const due = item.due.kind === 'valid' ? item.due.value : null;
-    return {
-      key,
-      line: line(item.range),
-      text: item.text.text,
-      owner: item.owner.kind === 'valid' ? item.owner.value : null,
-      due: due ? due.toString() : item.due.kind === 'invalid' ? item.due.text : null,
-      status: item.status.kind === 'valid' ? item.status.value : null,
-      priority: item.priority.kind === 'valid' ? item.priority.value : null,
-      done: item.done,
-      overdue: due !== null && !item.done && Temporal.PlainDate.compare(due, snapshot.today) < 0,
-    };
-  }));
+  return snapshot.model.actions.flatMap((list) =>
+    list.items.map((item): PreviewAction => {
+      let key = item.text.text;
+      while (seen.has(key)) key += '′';
+      seen.add(key);
+      const due = item.due.kind === 'valid' ? item.due.value : null;
+      return {
+        key,
+        line: line(item.range),
+        text: item.text.text,
+        owner: item.owner.kind === 'valid' ? item.owner.value : null,
+        due: due ? due.toString() : item.due.kind === 'invalid' ? item.due.text : null,
+        status: item.status.kind === 'valid' ? item.status.value : null,
+        priority: item.priority.kind === 'valid' ? item.priority.value : null,
+        done: item.done,
+        overdue: due !== null && !item.done && Temporal.PlainDate.compare(due, snapshot.today) < 0,
+      };
+    }),
+  );
 }

@@ -26,23 +26,58 @@ export function documentSymbols(snapshot: Snapshot): readonly DocumentSymbolData
     for (const entry of timeline.entries) {
       const time = entry.start ? formatMoment(entry.start, entry.start.dateWritten) : '??:??';
       const name = `${time} ${entry.label ? `${entry.label.text}: ` : ''}${entry.text.text}`.trim();
-      add(timeline.section, { name, detail: entry.actor?.kind === 'valid' ? entry.actor.value : '', kind: 'entry', range: entry.range, selection: entry.when.range, children: [] });
+      add(timeline.section, {
+        name,
+        detail: entry.actor?.kind === 'valid' ? entry.actor.value : '',
+        kind: 'entry',
+        range: entry.range,
+        selection: entry.when.range,
+        children: [],
+      });
     }
   }
   for (const list of model.actions) {
     for (const item of list.items) {
-      const detail = [item.owner.kind === 'valid' ? item.owner.value : 'no owner', item.due.kind === 'valid' ? item.due.value.toString() : null, item.done ? 'done' : null];
-      add(list.section, { name: item.text.text || '(empty)', detail: detail.filter((part) => part !== null).join(' · '), kind: 'action', range: item.range, selection: item.text.range, children: [] });
+      const detail = [
+        item.owner.kind === 'valid' ? item.owner.value : 'no owner',
+        item.due.kind === 'valid' ? item.due.value.toString() : null,
+        item.done ? 'done' : null,
+      ];
+      add(list.section, {
+        name: item.text.text || '(empty)',
+        detail: detail.filter((part) => part !== null).join(' · '),
+        kind: 'action',
+        range: item.range,
+        selection: item.text.range,
+        children: [],
+      });
     }
   }
   const children = new Map<number, number[]>();
-  model.sections.forEach((section, index) => children.set(section.parent, [...(children.get(section.parent) ?? []), index]));
+  model.sections.forEach((section, index) =>
+    children.set(section.parent, [...(children.get(section.parent) ?? []), index]),
+  );
   const build = (index: number): DocumentSymbolData[] => {
     const section = model.sections[index];
     if (!section) return [];
-    const inner = [...(leaves.get(index) ?? []), ...(children.get(index) ?? []).flatMap(build)].sort((a, b) => a.range.from - b.range.from);
-    const within = inner.map((symbol) => ({ ...symbol, selection: clamp(symbol.selection, symbol.range) }));
-    return [{ name: section.heading.text || '(no title)', detail: section.own ? section.kind : '', kind: 'section', range: section.range, selection: clamp(section.heading.range, section.range), children: within }];
+    const inner = [
+      ...(leaves.get(index) ?? []),
+      ...(children.get(index) ?? []).flatMap(build),
+    ].sort((a, b) => a.range.from - b.range.from);
+    const within = inner.map((symbol) => ({
+      ...symbol,
+      selection: clamp(symbol.selection, symbol.range),
+    }));
+    return [
+      {
+        name: section.heading.text || '(no title)',
+        detail: section.own ? section.kind : '',
+        kind: 'section',
+        range: section.range,
+        selection: clamp(section.heading.range, section.range),
+        children: within,
+      },
+    ];
   };
   return [...(leaves.get(-1) ?? []), ...(children.get(-1) ?? []).flatMap(build)];
 }

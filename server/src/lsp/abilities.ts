@@ -30,7 +30,9 @@ export function abilitiesOf(params: InitializeParams | undefined): ClientAbiliti
     configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     markdown: formats === undefined || formats.includes(MarkupKind.Markdown),
-    related: textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic?.relatedInformation === true,
+    related:
+      textDocument?.publishDiagnostics?.relatedInformation === true ||
+      textDocument?.diagnostic?.relatedInformation === true,
     docsUri: options.docsUri ?? null,
     changed: options.docsUri !== undefined,
     today: options.today === undefined ? null : dateOf(options.today),
@@ -40,7 +42,10 @@ export function abilitiesOf(params: InitializeParams | undefined): ClientAbiliti
 function optionsOf(value: unknown): InitializationOptions {
   if (typeof value !== 'object' || value === null) return {};
   const { docsUri, today } = value as Record<string, unknown>;
-  return { ...(typeof docsUri === 'string' ? { docsUri } : {}), ...(typeof today === 'string' ? { today } : {}) };
+  return {
+    ...(typeof docsUri === 'string' ? { docsUri } : {}),
+    ...(typeof today === 'string' ? { today } : {}),
+  };
 }
 
 function dateOf(text: string): Temporal.PlainDate | null {

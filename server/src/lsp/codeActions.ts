@@ -7,24 +7,44 @@ import type { OpenDocument } from './documents';
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.postmortem`;
 
 /** Quick fixes of the findings that the range touches, and all safe fixes as one action. */
-export function codeActions(open: OpenDocument, params: CodeActionParams, abilities: DiagnosticAbilities): readonly CodeAction[] {
+export function codeActions(
+  open: OpenDocument,
+  params: CodeActionParams,
+  abilities: DiagnosticAbilities,
+): readonly CodeAction[] {
   const { uri, version, end, snapshot } = open;
-  const wanted = (kind: string): boolean => params.context.only === undefined || params.context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
+  const wanted = (kind: string): boolean =>
+    params.context.only === undefined ||
+    params.context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
   const actions: CodeAction[] = [];
   if (wanted(CodeActionKind.QuickFix)) {
     const { from, to } = fromRange(snapshot.lines, params.range);
     for (const finding of snapshot.findings) {
       if (finding.range.from > to || finding.range.to < from) continue;
       const diagnostic = toDiagnostic(uri, snapshot.lines, finding, abilities);
-      actions.push(...finding.fixes.map((fix) => toQuickFix(uri, version, snapshot.lines, end, fix, diagnostic)));
+      actions.push(
+        ...finding.fixes.map((fix) =>
+          toQuickFix(uri, version, snapshot.lines, end, fix, diagnostic),
+        ),
+      );
     }
   }
   // Only on request: computing it means analysing the fixed document.
   if (params.context.only !== undefined && wanted(FIX_ALL)) {
     const { configuration, today } = snapshot;
-    const edits = stableFixes(snapshot, (text) => analyse(text, { configuration, today, path: null, always: true }));
+    const edits = stableFixes(snapshot, (text) =>
+      analyse(text, { configuration, today, path: null, always: true }),
+    );
     if (edits.length > 0) {
-      actions.push({ title: 'Fix all safe problems of this postmortem', kind: FIX_ALL, edit: { documentChanges: [{ textDocument: { uri, version }, edits: toEdits(snapshot.lines, edits, end) }] } });
+      actions.push({
+        title: 'Fix all safe problems of this postmortem',
+        kind: FIX_ALL,
+        edit: {
+          documentChanges: [
+            { textDocument: { uri, version }, edits: toEdits(snapshot.lines, edits, end) },
+          ],
+        },
+      });
     }
   }
   return actions;

@@ -27,14 +27,27 @@ import type { LineEnd } from '../text/source';
  * whatever the document's line ends are; edits get the document's own.
  */
 
-export const toRange = (lines: LineIndex, range: Range): LspRange => ({ start: positionAt(lines, range.from), end: positionAt(lines, range.to) });
+const toRange = (lines: LineIndex, range: Range): LspRange => ({
+  start: positionAt(lines, range.from),
+  end: positionAt(lines, range.to),
+});
 
 export const toOffset = (lines: LineIndex, position: Position): number => offsetAt(lines, position);
 
-export const fromRange = (lines: LineIndex, range: LspRange): Range => ({ from: offsetAt(lines, range.start), to: offsetAt(lines, range.end) });
+export const fromRange = (lines: LineIndex, range: LspRange): Range => ({
+  from: offsetAt(lines, range.start),
+  to: offsetAt(lines, range.end),
+});
 
-export const toEdits = (lines: LineIndex, edits: readonly TextEdit[], end: LineEnd): LspTextEdit[] =>
-  edits.map((edit) => ({ range: toRange(lines, edit.range), newText: end === '\n' ? edit.newText : edit.newText.replace(/\n/g, end) }));
+export const toEdits = (
+  lines: LineIndex,
+  edits: readonly TextEdit[],
+  end: LineEnd,
+): LspTextEdit[] =>
+  edits.map((edit) => ({
+    range: toRange(lines, edit.range),
+    newText: end === '\n' ? edit.newText : edit.newText.replace(/\n/g, end),
+  }));
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -50,26 +63,49 @@ export interface DiagnosticAbilities {
   readonly docsUri: string | null;
 }
 
-export function toDiagnostic(uri: string, lines: LineIndex, finding: Finding, abilities: DiagnosticAbilities): Diagnostic {
+export function toDiagnostic(
+  uri: string,
+  lines: LineIndex,
+  finding: Finding,
+  abilities: DiagnosticAbilities,
+): Diagnostic {
   return {
     range: toRange(lines, finding.range),
     severity: SEVERITY[finding.severity],
     source: 'postmortem',
     code: finding.rule,
     message: finding.message,
-    ...(abilities.docsUri === null ? {} : { codeDescription: { href: `${abilities.docsUri.replace(/\/$/, '')}/rules/${finding.rule}.md` } }),
+    ...(abilities.docsUri === null
+      ? {}
+      : {
+          codeDescription: {
+            href: `${abilities.docsUri.replace(/\/$/, '')}/rules/${finding.rule}.md`,
+          },
+        }),
     ...(abilities.related && finding.related.length > 0
-      ? { relatedInformation: finding.related.map(({ range, message }) => ({ location: { uri, range: toRange(lines, range) }, message })) }
+      ? {
+          relatedInformation: finding.related.map(({ range, message }) => ({
+            location: { uri, range: toRange(lines, range) },
+            message,
+          })),
+        }
       : {}),
   };
 }
 
 export function toHover(lines: LineIndex, content: HoverContent, markdown: boolean): Hover {
   const value = markdown ? content.markdown : content.markdown.replace(/\*\*|`|\\(?=[^\w\s])/g, '');
-  return { range: toRange(lines, content.range), contents: { kind: markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value } };
+  return {
+    range: toRange(lines, content.range),
+    contents: { kind: markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value },
+  };
 }
 
-const COMPLETION_KIND = { person: CompletionItemKind.Reference, team: CompletionItemKind.Module, value: CompletionItemKind.EnumMember } as const;
+const COMPLETION_KIND = {
+  person: CompletionItemKind.Reference,
+  team: CompletionItemKind.Module,
+  value: CompletionItemKind.EnumMember,
+} as const;
 
 export function toCompletion(lines: LineIndex, proposal: CompletionProposal): CompletionItem {
   return {
@@ -83,17 +119,30 @@ export function toCompletion(lines: LineIndex, proposal: CompletionProposal): Co
   };
 }
 
-export function toQuickFix(uri: string, version: number, lines: LineIndex, end: LineEnd, fix: Fix, diagnostic: Diagnostic): CodeAction {
+export function toQuickFix(
+  uri: string,
+  version: number,
+  lines: LineIndex,
+  end: LineEnd,
+  fix: Fix,
+  diagnostic: Diagnostic,
+): CodeAction {
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
     ...(fix.preferred ? { isPreferred: true } : {}),
-    edit: { documentChanges: [{ textDocument: { uri, version }, edits: toEdits(lines, fix.edits, end) }] },
+    edit: {
+      documentChanges: [{ textDocument: { uri, version }, edits: toEdits(lines, fix.edits, end) }],
+    },
   };
 }
 
-const SYMBOL_KIND = { section: SymbolKind.String, entry: SymbolKind.Event, action: SymbolKind.Boolean } as const;
+const SYMBOL_KIND = {
+  section: SymbolKind.String,
+  entry: SymbolKind.Event,
+  action: SymbolKind.Boolean,
+} as const;
 
 export function toSymbol(lines: LineIndex, symbol: DocumentSymbolData): DocumentSymbol {
   return {

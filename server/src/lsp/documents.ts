@@ -26,7 +26,10 @@ export class Snapshots {
   of(document: TextDocument, configuration: Configuration): OpenDocument {
     const known = this.#known.get(document.uri);
     const today = this.today();
-    const fresh = known?.version === document.version && known.snapshot.configuration === configuration && known.snapshot.today.equals(today);
+    const fresh =
+      known?.version === document.version &&
+      known.snapshot.configuration === configuration &&
+      known.snapshot.today.equals(today);
     if (known && fresh) return known;
     const source = document.getText();
     const snapshot = analyse(normalise(source), {
@@ -36,7 +39,12 @@ export class Snapshots {
       ...(known ? { previous: known.snapshot } : {}),
       onRuleFailure: this.onRuleFailure,
     });
-    const open: OpenDocument = { uri: document.uri, version: document.version, end: lineEndOf(source), snapshot };
+    const open: OpenDocument = {
+      uri: document.uri,
+      version: document.version,
+      end: lineEndOf(source),
+      snapshot,
+    };
     this.#known.set(document.uri, open);
     return open;
   }

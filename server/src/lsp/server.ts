@@ -20,7 +20,13 @@ import { complete } from '../features/completion';
 import { hover } from '../features/hover';
 import { previewData } from '../features/preview';
 import { documentSymbols } from '../features/symbols';
-import { CHANGED_NOTIFICATION, PREVIEW_REQUEST, type ChangedParams, type PreviewData, type PreviewParams } from '../protocol';
+import {
+  CHANGED_NOTIFICATION,
+  PREVIEW_REQUEST,
+  type ChangedParams,
+  type PreviewData,
+  type PreviewParams,
+} from '../protocol';
 import type { FileSystem } from '../workspace/configurationFiles';
 import { abilitiesOf, type ClientAbilities } from './abilities';
 import { codeActions, FIX_ALL } from './codeActions';
@@ -46,7 +52,9 @@ export function startServer(connection: Connection, host: Host): void {
       // Once for each rule: a rule that throws throws on every key.
       if (failed.has(rule)) return;
       failed.add(rule);
-      connection.console.error(`Rule ${rule} failed and is left out: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      connection.console.error(
+        `Rule ${rule} failed and is left out: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
     },
   );
 
@@ -59,17 +67,32 @@ export function startServer(connection: Connection, host: Host): void {
   };
 
   /** One guard for all requests: cancelled ones are told so, broken ones are logged and told so. */
-  const guard = <T>(name: string, uri: string, token: CancellationToken | null, empty: T, answer: (open: OpenDocument) => T): Promise<T> =>
-    current(uri).then((open) => {
-      if (token?.isCancellationRequested === true) throw new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled`);
-      return open ? answer(open) : empty;
-    }).catch((error: unknown) => {
-      if (error instanceof ResponseError) throw error;
-      connection.console.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-      throw new ResponseError(LSPErrorCodes.RequestFailed, `${name} failed; the output has the details`);
-    });
+  const guard = <T>(
+    name: string,
+    uri: string,
+    token: CancellationToken | null,
+    empty: T,
+    answer: (open: OpenDocument) => T,
+  ): Promise<T> =>
+    current(uri)
+      .then((open) => {
+        if (token?.isCancellationRequested === true)
+          throw new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled`);
+        return open ? answer(open) : empty;
+      })
+      .catch((error: unknown) => {
+        if (error instanceof ResponseError) throw error;
+        connection.console.error(
+          `${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+        );
+        throw new ResponseError(
+          LSPErrorCodes.RequestFailed,
+          `${name} failed; the output has the details`,
+        );
+      });
 
-  const diagnosticsOf = ({ uri, snapshot }: OpenDocument): Diagnostic[] => snapshot.findings.map((finding) => toDiagnostic(uri, snapshot.lines, finding, abilities));
+  const diagnosticsOf = ({ uri, snapshot }: OpenDocument): Diagnostic[] =>
+    snapshot.findings.map((finding) => toDiagnostic(uri, snapshot.lines, finding, abilities));
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     abilities = abilitiesOf(params);
@@ -82,32 +105,59 @@ export function startServer(connection: Connection, host: Host): void {
         hoverProvider: true,
         documentSymbolProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
-        ...(abilities.pull ? { diagnosticProvider: { identifier: 'postmortem', interFileDependencies: false, workspaceDiagnostics: false } } : {}),
+        ...(abilities.pull
+          ? {
+              diagnosticProvider: {
+                identifier: 'postmortem',
+                interFileDependencies: false,
+                workspaceDiagnostics: false,
+              },
+            }
+          : {}),
       },
     };
   });
 
   connection.onInitialized(() => {
-    if (abilities.configurationChanges) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'postmortem' });
-    if (abilities.watchedFiles) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/.postmortem.{yaml,yml}' }] });
+    if (abilities.configurationChanges)
+      void connection.client.register(DidChangeConfigurationNotification.type, {
+        section: 'postmortem',
+      });
+    if (abilities.watchedFiles)
+      void connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [{ globPattern: '**/.postmortem.{yaml,yml}' }],
+      });
   });
 
   const publish = async (uri: string): Promise<void> => {
     const open = await current(uri);
     if (!open) return;
-    if (!abilities.pull) await connection.sendDiagnostics({ uri, version: open.version, diagnostics: diagnosticsOf(open) });
+    if (!abilities.pull)
+      await connection.sendDiagnostics({
+        uri,
+        version: open.version,
+        diagnostics: diagnosticsOf(open),
+      });
     if (abilities.changed) {
-      const params: ChangedParams = { uri, version: open.version, postmortem: open.snapshot.model.recognition.postmortem };
+      const params: ChangedParams = {
+        uri,
+        version: open.version,
+        postmortem: open.snapshot.model.recognition.postmortem,
+      };
       await connection.sendNotification(CHANGED_NOTIFICATION, params);
     }
   };
   const update = (uri: string): void => {
-    publish(uri).catch((error: unknown) => connection.console.error(`${uri}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`));
+    publish(uri).catch((error: unknown) =>
+      connection.console.error(
+        `${uri}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      ),
+    );
   };
   const reconfigure = (): void => {
     settings.forget();
     for (const document of documents.all()) update(document.uri);
-    if (abilities.refresh) connection.languages.diagnostics.refresh();
+    if (abilities.refresh) void connection.languages.diagnostics.refresh();
   };
 
   documents.onDidChangeContent(({ document }) => update(document.uri));
@@ -120,7 +170,13 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onDidChangeWatchedFiles(reconfigure);
 
   connection.languages.diagnostics.on((params, token) =>
-    guard('diagnostics', params.textDocument.uri, token, { kind: DocumentDiagnosticReportKind.Full, items: [] as Diagnostic[] }, (open) => ({ kind: DocumentDiagnosticReportKind.Full, items: diagnosticsOf(open) })),
+    guard(
+      'diagnostics',
+      params.textDocument.uri,
+      token,
+      { kind: DocumentDiagnosticReportKind.Full, items: [] as Diagnostic[] },
+      (open) => ({ kind: DocumentDiagnosticReportKind.Full, items: diagnosticsOf(open) }),
+    ),
   );
   connection.onHover((params, token) =>
     guard('hover', params.textDocument.uri, token, null, ({ snapshot }) => {
@@ -131,15 +187,25 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onCompletion((params, token) =>
     guard('completion', params.textDocument.uri, token, null, ({ snapshot }) => ({
       isIncomplete: false,
-      items: complete(snapshot, toOffset(snapshot.lines, params.position)).map((proposal) => toCompletion(snapshot.lines, proposal)),
+      items: complete(snapshot, toOffset(snapshot.lines, params.position)).map((proposal) =>
+        toCompletion(snapshot.lines, proposal),
+      ),
     })),
   );
   connection.onDocumentSymbol((params, token) =>
-    guard('symbols', params.textDocument.uri, token, null, ({ snapshot }) => documentSymbols(snapshot).map((symbol) => toSymbol(snapshot.lines, symbol))),
+    guard('symbols', params.textDocument.uri, token, null, ({ snapshot }) =>
+      documentSymbols(snapshot).map((symbol) => toSymbol(snapshot.lines, symbol)),
+    ),
   );
-  connection.onCodeAction((params, token) => guard('code actions', params.textDocument.uri, token, null, (open) => [...codeActions(open, params, abilities)]));
+  connection.onCodeAction((params, token) =>
+    guard('code actions', params.textDocument.uri, token, null, (open) => [
+      ...codeActions(open, params, abilities),
+    ]),
+  );
   connection.onRequest(PREVIEW_REQUEST, (params: PreviewParams, token: CancellationToken) =>
-    guard<PreviewData | null>('preview', params.uri, token, null, ({ uri, version, snapshot }) => previewData(snapshot, uri, version)),
+    guard<PreviewData | null>('preview', params.uri, token, null, ({ uri, version, snapshot }) =>
+      previewData(snapshot, uri, version),
+    ),
   );
   documents.listen(connection);
 }

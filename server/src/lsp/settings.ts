@@ -30,11 +30,16 @@ export class Settings {
 
   async #read(uri: string): Promise<Configuration> {
     try {
-      const settings: unknown = this.asks ? await this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'postmortem' }) : null;
+      const settings: unknown = this.asks
+        ? await this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'postmortem' })
+        : null;
       const { scheme, fsPath } = URI.parse(uri);
       const file = scheme === 'file' ? await nearestConfiguration(this.files, fsPath) : null;
       const { configuration, problems } = combine(withoutClientKeys(settings), file);
-      for (const { message, line } of problems) this.#tell(`${file?.path ?? 'settings'}${line === undefined ? '' : `:${line + 1}`}: ${message}`);
+      for (const { message, line } of problems)
+        this.#tell(
+          `${file?.path ?? 'settings'}${line === undefined ? '' : `:${line + 1}`}: ${message}`,
+        );
       return configuration;
     } catch (error) {
       this.connection.console.error(`Configuration of ${uri}: ${String(error)}`);

@@ -48,17 +48,37 @@ const program = new Command('postmortem')
 
 program
   .command('check', { isDefault: false })
-  .description('Report what contradicts and what is missing. Exit code 0: clean, 1: findings, 2: bad usage or unreadable input.')
+  .description(
+    'Report what contradicts and what is missing. Exit code 0: clean, 1: findings, 2: bad usage or unreadable input.',
+  )
   .argument('[paths...]', 'files, folders or globs; `-` for standard input', [])
-  .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+  .addOption(
+    new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'),
+  )
   .option('--fix', 'apply the fixes that have one right answer')
-  .addOption(new Option('--severity <level>', 'lowest level that makes the exit code 1').choices(SEVERITIES).default('warning'))
+  .addOption(
+    new Option('--severity <level>', 'lowest level that makes the exit code 1')
+      .choices(SEVERITIES)
+      .default('warning'),
+  )
   .option('--config <file>', 'a configuration instead of the nearest .postmortem.yaml')
   .option('--today <date>', 'the date that stands for today', date, Temporal.Now.plainDateISO())
   .option('--all', 'treat every file given as a postmortem')
   .action(async (paths: string[], flags: CheckFlags) => {
     const colour = process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined;
-    process.exitCode = await check(paths, { format: flags.format, fix: flags.fix === true, severity: flags.severity, config: flags.config ?? null, today: flags.today, all: flags.all === true, colour }, OUTPUT);
+    process.exitCode = await check(
+      paths,
+      {
+        format: flags.format,
+        fix: flags.fix === true,
+        severity: flags.severity,
+        config: flags.config ?? null,
+        today: flags.today,
+        all: flags.all === true,
+        colour,
+      },
+      OUTPUT,
+    );
   });
 
 program
@@ -75,7 +95,11 @@ program
       return;
     }
     const { configuration } = await configurationFor(flags.config ?? null, file, new Map());
-    const snapshot = analyse(normalise(read.text), { configuration, today: flags.today, path: path.resolve(file) });
+    const snapshot = analyse(normalise(read.text), {
+      configuration,
+      today: flags.today,
+      path: path.resolve(file),
+    });
     OUTPUT.out(`${JSON.stringify(inspect(snapshot, file), null, 2)}\n`);
   });
 
@@ -83,7 +107,9 @@ program.parseAsync().catch((error: unknown) => {
   // Commander has printed its own message; help and version are no failures.
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else {
-    OUTPUT.error(`postmortem: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    OUTPUT.error(
+      `postmortem: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     process.exitCode = 2;
   }
 });

@@ -5,7 +5,9 @@ import { NODE_FILES } from './nodeFiles';
 
 const TRANSPORTS = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 
-if (!process.argv.some((argument) => TRANSPORTS.some((transport) => argument.startsWith(transport)))) {
+if (
+  !process.argv.some((argument) => TRANSPORTS.some((transport) => argument.startsWith(transport)))
+) {
   process.stderr.write(
     'postmortem-language-server speaks the Language Server Protocol with an editor.\n' +
       'Start it from the editor as: postmortem-language-server --stdio\n' +

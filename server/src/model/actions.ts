@@ -10,7 +10,11 @@ import { cellOf, readColumns, shapeOf } from './tableShape';
 import type { ActionItem, ActionList, Parsed } from './types';
 
 /** All lists and tables of action items. */
-export function readActions(outline: Outline, dates: DateFrame, text: string): readonly ActionList[] {
+export function readActions(
+  outline: Outline,
+  dates: DateFrame,
+  text: string,
+): readonly ActionList[] {
   const lists: ActionList[] = [];
   const named = outline.sections.some((section) => section.kind === 'action-items');
   outline.sections.forEach((section, index) => {
@@ -21,7 +25,15 @@ export function readActions(outline: Outline, dates: DateFrame, text: string): r
       if (block.kind === 'table') {
         const list = tableActions(block, index, here, dates, text);
         if (list) lists.push(list);
-      } else if (block.kind === 'list' && (here || (!named && isTaskList(block) && section.kind !== 'follow-up' && section.kind !== 'timeline' && section.kind !== 'sign-off'))) {
+      } else if (
+        block.kind === 'list' &&
+        (here ||
+          (!named &&
+            isTaskList(block) &&
+            section.kind !== 'follow-up' &&
+            section.kind !== 'timeline' &&
+            section.kind !== 'sign-off'))
+      ) {
         const list = listActions(block, index, dates, done);
         if (list) lists.push(list);
       }
@@ -30,31 +42,54 @@ export function readActions(outline: Outline, dates: DateFrame, text: string): r
   return lists;
 }
 
-const flattened = (blocks: readonly Block[]): readonly Block[] => blocks.flatMap((block) => (block.kind === 'quote' ? flattened(block.blocks) : [block]));
+const flattened = (blocks: readonly Block[]): readonly Block[] =>
+  blocks.flatMap((block) => (block.kind === 'quote' ? flattened(block.blocks) : [block]));
 
 /** `### Immediate Actions (Completed)`. */
 function sectionDone(outline: Outline, index: number): boolean {
   for (let at = index; at !== -1; at = outline.sections[at]?.parent ?? -1) {
     const section = outline.sections[at];
     if (section?.kind !== 'action-items') return false;
-    if (/[（([](?:completed?|done|完了)[）)\]]|^(?:completed|done)\b/i.test(section.heading.text)) return true;
+    if (/[（([](?:completed?|done|完了)[）)\]]|^(?:completed|done)\b/i.test(section.heading.text))
+      return true;
   }
   return false;
 }
 
-const isTaskList = (list: List): boolean => list.items.length > 0 && list.items.every((item) => item.task !== null);
+const isTaskList = (list: List): boolean =>
+  list.items.length > 0 && list.items.every((item) => item.task !== null);
 
-function tableActions(table: Table, section: number, here: boolean, dates: DateFrame, text: string): ActionList | null {
+function tableActions(
+  table: Table,
+  section: number,
+  here: boolean,
+  dates: DateFrame,
+  text: string,
+): ActionList | null {
   const columns = readColumns(table, 'actions');
   if (table.rows.length === 0) return null;
-  const actionColumn = table.header.cells.some((cell) => /\b(?:action|task|todo|to-?do|work item|remediation|follow-?up)\b|アクション|対策/i.test(cell.text));
-  const known = [columns.owner, columns.due, columns.status, columns.priority, columns.ticket].filter((column) => column !== -1).length;
+  const actionColumn = table.header.cells.some((cell) =>
+    /\b(?:action|task|todo|to-?do|work item|remediation|follow-?up)\b|アクション|対策/i.test(
+      cell.text,
+    ),
+  );
+  const known = [
+    columns.owner,
+    columns.due,
+    columns.status,
+    columns.priority,
+    columns.ticket,
+  ].filter((column) => column !== -1).length;
   if (!here && !(actionColumn && columns.owner !== -1)) return null;
   if (here && !actionColumn && known === 0) return null;
-  const body = columns.text !== -1 ? columns.text : table.header.cells.findIndex((_, index) => !Object.values(columns).includes(index));
+  const body =
+    columns.text !== -1
+      ? columns.text
+      : table.header.cells.findIndex((_, index) => !Object.values(columns).includes(index));
   const shape = shapeOf(table, { ...columns, text: body }, text);
   const items = table.rows.map((row): ActionItem => {
-    const cell = (column: number): Rich | null => (column === -1 ? null : cellOf(row, column, text));
+    const cell = (column: number): Rich | null =>
+      column === -1 ? null : cellOf(row, column, text);
     const status = cellValue(cell(columns.status), row.range);
     const textCell = cell(body);
     return {
@@ -64,7 +99,9 @@ function tableActions(table: Table, section: number, here: boolean, dates: DateF
       due: dateValue(cell(columns.due), row.range, dates),
       status,
       priority: cellValue(cell(columns.priority), row.range),
-      done: (status.kind === 'valid' && isDone(status.value)) || (textCell !== null && isStruck(textCell)),
+      done:
+        (status.kind === 'valid' && isDone(status.value)) ||
+        (textCell !== null && isStruck(textCell)),
     };
   });
   return {
@@ -73,14 +110,22 @@ function tableActions(table: Table, section: number, here: boolean, dates: DateF
     section,
     table: shape,
     items,
-    convention: { owner: columns.owner !== -1, due: columns.due !== -1, priority: columns.priority !== -1, status: columns.status !== -1 },
+    convention: {
+      owner: columns.owner !== -1,
+      due: columns.due !== -1,
+      priority: columns.priority !== -1,
+      status: columns.status !== -1,
+    },
   };
 }
 
-const isStruck = (line: Rich): boolean => line.struck.some((r) => r.to - r.from >= line.text.length - 2);
+const isStruck = (line: Rich): boolean =>
+  line.struck.some((r) => r.to - r.from >= line.text.length - 2);
 
-export const isDone = (status: string): boolean =>
-  /^\W*(?:done|complete[d]?|closed|resolved|fixed|finished|shipped|merged|deployed|implemented|yes|x|erledigt|fertig|terminé|fait|hecho|completado|concluído|feito|完了|済)(?!\p{L})|^\s*(?:✅|☑|✔)/iu.test(status);
+const isDone = (status: string): boolean =>
+  /^\W*(?:done|complete[d]?|closed|resolved|fixed|finished|shipped|merged|deployed|implemented|yes|x|erledigt|fertig|terminé|fait|hecho|completado|concluído|feito|完了|済)(?!\p{L})|^\s*(?:✅|☑|✔)/iu.test(
+    status,
+  );
 
 function cellValue(cell: Rich | null, row: Range): Parsed<string> {
   if (!cell) return { kind: 'absent', range: range(row.to, row.to) };
@@ -91,7 +136,14 @@ function cellValue(cell: Rich | null, row: Range): Parsed<string> {
 function dateValue(cell: Rich | null, row: Range, dates: DateFrame): Parsed<Temporal.PlainDate> {
   if (!cell) return { kind: 'absent', range: range(row.to, row.to) };
   if (isBlankValue(cell.text)) return { kind: 'absent', range: cell.range };
-  return dueIn(cell, dates) ?? { kind: 'invalid', range: cell.range, text: cell.text, problem: 'not a date' };
+  return (
+    dueIn(cell, dates) ?? {
+      kind: 'invalid',
+      range: cell.range,
+      text: cell.text,
+      problem: 'not a date',
+    }
+  );
 }
 
 /** A due date anywhere in a line; undefined without one. */
@@ -100,12 +152,18 @@ function dueIn(line: Rich, dates: DateFrame, from = 0): Parsed<Temporal.PlainDat
   if (!written) return undefined;
   const at = sourceRange(line, from + written.from, from + written.to);
   const text = line.text.slice(from + written.from, from + written.to);
-  if (written.problem !== null) return { kind: 'invalid', range: at, text, problem: written.problem };
+  if (written.problem !== null)
+    return { kind: 'invalid', range: at, text, problem: written.problem };
   const value = resolveDate(written, dates.order, dates.year);
   return value ? { kind: 'valid', range: at, text, value } : undefined;
 }
 
-function listActions(list: List, section: number, dates: DateFrame, done: boolean): ActionList | null {
+function listActions(
+  list: List,
+  section: number,
+  dates: DateFrame,
+  done: boolean,
+): ActionList | null {
   const items = list.items.flatMap((item) => itemActions(item, dates, done, list.ordered));
   if (items.length === 0) return null;
   return {
@@ -124,24 +182,54 @@ function listActions(list: List, section: number, dates: DateFrame, done: boolea
 }
 
 /** A parent that is only a category hands over to its sub-bullets; otherwise they are details. */
-function itemActions(item: ListItem, dates: DateFrame, done: boolean, numbered: boolean): readonly ActionItem[] {
+function itemActions(
+  item: ListItem,
+  dates: DateFrame,
+  done: boolean,
+  numbered: boolean,
+): readonly ActionItem[] {
   const line = item.lines[0];
   const nested = item.blocks.filter((block): block is List => block.kind === 'list');
-  if (!line) return nested.flatMap((list) => list.items.flatMap((inner) => itemActions(inner, dates, done, list.ordered)));
+  if (!line)
+    return nested.flatMap((list) =>
+      list.items.flatMap((inner) => itemActions(inner, dates, done, list.ordered)),
+    );
   const tasksBelow = nested.some((list) => list.items.some((inner) => inner.task !== null));
-  const category = nested.length > 0 && item.task === null && (tasksBelow || (!numbered && isCategory(line)));
-  if (category) return nested.flatMap((list) => list.items.flatMap((inner) => itemActions(inner, dates, done || /[（(](?:done|completed)[）)]/i.test(line.text), list.ordered)));
-  const end = range(item.lines[item.lines.length - 1]?.range.to ?? line.range.to, item.lines[item.lines.length - 1]?.range.to ?? line.range.to);
+  const category =
+    nested.length > 0 && item.task === null && (tasksBelow || (!numbered && isCategory(line)));
+  if (category)
+    return nested.flatMap((list) =>
+      list.items.flatMap((inner) =>
+        itemActions(
+          inner,
+          dates,
+          done || /[（(](?:done|completed)[）)]/i.test(line.text),
+          list.ordered,
+        ),
+      ),
+    );
+  const end = range(
+    item.lines[item.lines.length - 1]?.range.to ?? line.range.to,
+    item.lines[item.lines.length - 1]?.range.to ?? line.range.to,
+  );
   const owner = ownerOf(item, line, nested) ?? { kind: 'absent', range: end };
-  return [{
-    range: range(item.range.from, end.to),
-    text: spanOf(line),
-    owner,
-    due: dueOf(line, nested, dates) ?? { kind: 'absent', range: end },
-    status: { kind: 'absent', range: end },
-    priority: priorityOf(line) ?? { kind: 'absent', range: end },
-    done: done || item.task === 'done' || isStruck(line) || /^(?:✅|☑|✔|\[done\]|done\s*[:：])|[（([](?:done|completed?|fixed|implemented)[）)\]]\s*\.?$|this has already been done|✅\s*$/iu.test(line.text),
-  }];
+  return [
+    {
+      range: range(item.range.from, end.to),
+      text: spanOf(line),
+      owner,
+      due: dueOf(line, nested, dates) ?? { kind: 'absent', range: end },
+      status: { kind: 'absent', range: end },
+      priority: priorityOf(line) ?? { kind: 'absent', range: end },
+      done:
+        done ||
+        item.task === 'done' ||
+        isStruck(line) ||
+        /^(?:✅|☑|✔|\[done\]|done\s*[:：])|[（([](?:done|completed?|fixed|implemented)[）)\]]\s*\.?$|this has already been done|✅\s*$/iu.test(
+          line.text,
+        ),
+    },
+  ];
 }
 
 /** `Prevention:` or a short bold line: a name for what stands below. */
@@ -149,26 +237,49 @@ const isCategory = (line: Rich): boolean => {
   const bare = line.text.replace(/[:：]\s*$/, '');
   const bold = line.bold[0];
   if (/[:：]\s*$/.test(line.text) && bare.split(/\s+/).length <= 6) return true;
-  return bold !== undefined && bold.from === 0 && bold.to >= bare.length && bare.split(/\s+/).length <= 3;
+  return (
+    bold !== undefined && bold.from === 0 && bold.to >= bare.length && bare.split(/\s+/).length <= 3
+  );
 };
 
 function ownerOf(item: ListItem, line: Rich, nested: readonly List[]): Parsed<string> | undefined {
-  const lines = [line, ...item.lines.slice(1), ...nested.flatMap((list) => list.items.flatMap((inner) => inner.lines.slice(0, 1)))];
+  const lines = [
+    line,
+    ...item.lines.slice(1),
+    ...nested.flatMap((list) => list.items.flatMap((inner) => inner.lines.slice(0, 1))),
+  ];
   for (const candidate of lines) {
     const found = ownerIn(candidate.text);
-    if (found) return { kind: 'valid', range: sourceRange(candidate, found.from, found.to), text: candidate.text.slice(found.from, found.to), value: found.name };
+    if (found)
+      return {
+        kind: 'valid',
+        range: sourceRange(candidate, found.from, found.to),
+        text: candidate.text.slice(found.from, found.to),
+        value: found.name,
+      };
   }
   return undefined;
 }
 
 const DUE_WORD = /\b(?:due(?: date)?|deadline|by|eta|until|before|target(?: date)?)\s*[:：]?\s*/i;
 
-function dueOf(line: Rich, nested: readonly List[], dates: DateFrame): Parsed<Temporal.PlainDate> | undefined {
-  const lines = [line, ...nested.flatMap((list) => list.items.flatMap((inner) => inner.lines.slice(0, 1)))];
+function dueOf(
+  line: Rich,
+  nested: readonly List[],
+  dates: DateFrame,
+): Parsed<Temporal.PlainDate> | undefined {
+  const lines = [
+    line,
+    ...nested.flatMap((list) => list.items.flatMap((inner) => inner.lines.slice(0, 1))),
+  ];
   for (const candidate of lines) {
     const word = DUE_WORD.exec(candidate.text);
     if (!word) continue;
-    const due = dueIn({ ...candidate, text: candidate.text.slice(0, word.index + word[0].length + 40) }, dates, word.index + word[0].length);
+    const due = dueIn(
+      { ...candidate, text: candidate.text.slice(0, word.index + word[0].length + 40) },
+      dates,
+      word.index + word[0].length,
+    );
     if (due) return due;
   }
   return undefined;
@@ -178,5 +289,10 @@ function priorityOf(line: Rich): Parsed<string> | undefined {
   const match = /(?:^|[[(\s])(P[0-4])(?=[\])\s:,.-]|$)/.exec(line.text.slice(0, 40));
   if (match?.[1] === undefined) return undefined;
   const from = match.index + match[0].indexOf(match[1]);
-  return { kind: 'valid', range: sourceRange(line, from, from + 2), text: match[1], value: match[1] };
+  return {
+    kind: 'valid',
+    range: sourceRange(line, from, from + 2),
+    text: match[1],
+    value: match[1],
+  };
 }

@@ -9,15 +9,31 @@ import type { Communication, NumberSeries, RelatedIncident } from './types';
 import type { Zone } from '../time/zone';
 
 /** Log lines with times under a heading that speaks of communication or status updates. */
-export function readCommunications(outline: Outline, dates: DateFrame, zone: Zone | null): readonly Communication[] {
+export function readCommunications(
+  outline: Outline,
+  dates: DateFrame,
+  zone: Zone | null,
+): readonly Communication[] {
   return outline.sections.flatMap((section, index) => {
-    if (!/communicat|status (?:page|updates?)|announcements|連絡|コミュニケーション/i.test(section.heading.text)) return [];
+    if (
+      !/communicat|status (?:page|updates?)|announcements|連絡|コミュニケーション/i.test(
+        section.heading.text,
+      )
+    )
+      return [];
     const state = startChronology(dates, dates.day, zone);
     return linesOf(outline.blocks[index] ?? []).flatMap((line): Communication[] => {
       const when = leadingWhen(line);
       if (!when?.start?.clock) return [];
       const resolved = resolveNext(state, { line, when, date: null, day: null });
-      return [{ range: line.range, when: resolved.when, moment: resolved.start, text: spanOf(line, when.to) }];
+      return [
+        {
+          range: line.range,
+          when: resolved.when,
+          moment: resolved.start,
+          text: spanOf(line, when.to),
+        },
+      ];
     });
   });
 }
@@ -32,9 +48,13 @@ function linesOf(blocks: readonly Block[]): readonly Rich[] {
 
 /** `2% → 15% → 45%`: three points or more, joined by arrows. */
 export function readSeries(outline: Outline): readonly NumberSeries[] {
-  return outline.blocks.flat().flatMap((block): NumberSeries[] =>
-    block.kind === 'list' || block.kind === 'paragraph' ? linesOf([block]).flatMap((line) => seriesOf(line)) : [],
-  );
+  return outline.blocks
+    .flat()
+    .flatMap((block): NumberSeries[] =>
+      block.kind === 'list' || block.kind === 'paragraph'
+        ? linesOf([block]).flatMap((line) => seriesOf(line))
+        : [],
+    );
 }
 
 function seriesOf(line: Rich): readonly NumberSeries[] {
@@ -47,7 +67,9 @@ function seriesOf(line: Rich): readonly NumberSeries[] {
     const number = /^[~≈]?\s*(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)/.exec(text);
     return { text, value: number?.[1] === undefined ? null : Number(number[1].replace(/,/g, '')) };
   });
-  return points.filter((point) => point.value !== null).length >= 2 ? [{ label: label.label, range: line.range, points }] : [];
+  return points.filter((point) => point.value !== null).length >= 2
+    ? [{ label: label.label, range: line.range, points }]
+    : [];
 }
 
 const REFERENCE = /\b(?:INC|PM|SEV|PIR|COE|RCA|[A-Z]{2,10})-\d{2,}(?:-\d{1,6})*\b/;
@@ -55,7 +77,8 @@ const REFERENCE = /\b(?:INC|PM|SEV|PIR|COE|RCA|[A-Z]{2,10})-\d{2,}(?:-\d{1,6})*\
 /** Incident ids under a heading that speaks of related or similar incidents. */
 export function readRelated(outline: Outline): readonly RelatedIncident[] {
   return outline.sections.flatMap((section, index) => {
-    if (!/\b(?:related|similar|previous|past|linked)\b.*\bincident/i.test(section.heading.text)) return [];
+    if (!/\b(?:related|similar|previous|past|linked)\b.*\bincident/i.test(section.heading.text))
+      return [];
     return linesOf(outline.blocks[index] ?? []).flatMap((line): RelatedIncident[] => {
       const match = REFERENCE.exec(line.text);
       if (!match) return [];

@@ -23,12 +23,17 @@ import { scanWhen } from '../time/when';
  * Reads a document as an incident. Never throws: what cannot be read is absent or invalid.
  * `path` is only looked at, never opened; null for a document without a file.
  */
-export function buildPostmortem(syntax: SyntaxDocument, configuration: Configuration, path: string | null): Postmortem {
+export function buildPostmortem(
+  syntax: SyntaxDocument,
+  configuration: Configuration,
+  path: string | null,
+): Postmortem {
   const outline = readOutline(readBlocks(syntax.tree.topNode, syntax.text), syntax.text.length);
   const { fields, problem } = readFields(outline, syntax);
   const dates = readDateFrame(syntax.text, outline, fields, path);
   const written = documentZone(outline, fields);
-  const zone = written ?? (configuration.timezone === null ? null : parseZone(configuration.timezone));
+  const zone =
+    written ?? (configuration.timezone === null ? null : parseZone(configuration.timezone));
   const timelines = readTimelines(outline, { text: syntax.text, dates, zone });
   const incident = readIncident(outline, fields, dates, zone);
   const actions = readActions(outline, dates, syntax.text);
@@ -65,10 +70,20 @@ function documentZone(outline: Outline, fields: readonly ReadField[]): Zone | nu
       if (zone) return zone;
     }
   }
-  const preamble = preambleZone([...outline.preface, ...outline.blocks.flatMap((blocks) => blocks.slice(0, 3))]);
+  const preamble = preambleZone([
+    ...outline.preface,
+    ...outline.blocks.flatMap((blocks) => blocks.slice(0, 3)),
+  ]);
   if (preamble) return preamble;
   for (const field of fields) {
-    if (field.kind !== 'window' && field.kind !== 'start' && field.kind !== 'detected' && field.kind !== 'duration' && field.kind !== 'date') continue;
+    if (
+      field.kind !== 'window' &&
+      field.kind !== 'start' &&
+      field.kind !== 'detected' &&
+      field.kind !== 'duration' &&
+      field.kind !== 'date'
+    )
+      continue;
     const when = scanWhen(field.line.text, 0);
     const zone = when?.start?.zone ?? when?.end?.zone;
     if (zone) return zone.zone;
@@ -77,7 +92,22 @@ function documentZone(outline: Outline, fields: readonly ReadField[]): Zone | nu
 }
 
 /** A section without a telling name that holds a timeline is one. */
-function withTimelines(sections: readonly Section[], timelines: readonly Timeline[]): readonly Section[] {
-  const holding = new Set(timelines.filter((timeline) => timeline.entries.length >= 3).map((timeline) => timeline.section));
-  return sections.map((section, index) => (section.kind === 'other' && section.parent !== -1 && holding.has(index) && !section.own && scanWhen(section.heading.text)?.start == null ? { ...section, kind: 'timeline' as const } : section));
+function withTimelines(
+  sections: readonly Section[],
+  timelines: readonly Timeline[],
+): readonly Section[] {
+  const holding = new Set(
+    timelines
+      .filter((timeline) => timeline.entries.length >= 3)
+      .map((timeline) => timeline.section),
+  );
+  return sections.map((section, index) =>
+    section.kind === 'other' &&
+    section.parent !== -1 &&
+    holding.has(index) &&
+    !section.own &&
+    scanWhen(section.heading.text)?.start == null
+      ? { ...section, kind: 'timeline' as const }
+      : section,
+  );
 }

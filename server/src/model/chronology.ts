@@ -10,7 +10,7 @@ import type { DateFrame } from './dates';
 import type { Moment, Parsed } from './types';
 
 /** A drop of this many minutes or more within undated times is a midnight; a smaller one is disorder. */
-export const MIDNIGHT_DROP = 600;
+const MIDNIGHT_DROP = 600;
 
 /** A time as it was read, with the line it was read from and a date that a cell beside it gave. */
 export interface ReadWhen {
@@ -40,7 +40,12 @@ export interface Chronology {
   dated: boolean;
 }
 
-export function startChronology(frame: DateFrame, day: Temporal.PlainDate | null, zone: Zone | null, minute: number | null = null): Chronology {
+export function startChronology(
+  frame: DateFrame,
+  day: Temporal.PlainDate | null,
+  zone: Zone | null,
+  minute: number | null = null,
+): Chronology {
   return { frame, zone, day: day ? dayNumber(day) : null, minute, dated: day !== null };
 }
 
@@ -63,7 +68,8 @@ export function resolveNext(state: Chronology, read: ReadWhen): Resolved {
   const start = resolvePoint(state, point, written);
   const end = when.end ? resolvePoint({ ...state }, when.end, when.end.date) : null;
   const text = line.text.slice(when.from, when.to);
-  const problem = problemOf(point, written) ?? (when.end ? problemOf(when.end, when.end.date) : null);
+  const problem =
+    problemOf(point, written) ?? (when.end ? problemOf(when.end, when.end.date) : null);
   if (problem !== null) return { when: { kind: 'invalid', range, text, problem }, start, end };
   const value: WrittenTime = {
     range,
@@ -75,10 +81,21 @@ export function resolveNext(state: Chronology, read: ReadWhen): Resolved {
   return { when: { kind: 'valid', range, text, value }, start, end };
 }
 
-function resolveOffset(state: Chronology, minutes: number, when: ScannedWhen, range: Range): Resolved {
+function resolveOffset(
+  state: Chronology,
+  minutes: number,
+  when: ScannedWhen,
+  range: Range,
+): Resolved {
   const at = (state.day ?? 0) * 1440 + minutes;
   const point: WrittenPoint = { range, date: null, time: null, precision: 1 };
-  const value: WrittenTime = { range, start: point, end: null, approximate: when.approximate, zone: null };
+  const value: WrittenTime = {
+    range,
+    start: point,
+    end: null,
+    approximate: when.approximate,
+    zone: null,
+  };
   return {
     when: { kind: 'valid', range, text: '', value },
     start: { at, date: null, dateWritten: false, time: null, zone: null },
@@ -86,7 +103,11 @@ function resolveOffset(state: Chronology, minutes: number, when: ScannedWhen, ra
   };
 }
 
-function resolvePoint(state: Chronology, point: ScannedPoint, written: WrittenDate | null): Moment | null {
+function resolvePoint(
+  state: Chronology,
+  point: ScannedPoint,
+  written: WrittenDate | null,
+): Moment | null {
   const zone = point.zone?.zone ?? state.zone;
   const date = written ? resolveIn(state, written) : null;
   if (date) {
@@ -100,7 +121,8 @@ function resolvePoint(state: Chronology, point: ScannedPoint, written: WrittenDa
   const time = point.clock.time;
   if (!time) return null;
   const minute = minuteOfDay(time);
-  if (!date && state.minute !== null && state.minute - minute >= MIDNIGHT_DROP) state.day = (state.day ?? 0) + 1;
+  if (!date && state.minute !== null && state.minute - minute >= MIDNIGHT_DROP)
+    state.day = (state.day ?? 0) + 1;
   state.minute = minute;
   const day = (state.day ?? 0) + (point.clock.endOfDay ? 1 : 0);
   return {
@@ -142,7 +164,12 @@ const dateMoment = (date: Temporal.PlainDate, zone: Zone | null): Moment => ({
 
 const MIDNIGHT = Temporal.PlainTime.from('00:00');
 
-function writtenPoint(line: Rich, point: ScannedPoint, moment: Moment | null, written: WrittenDate | null): WrittenPoint {
+function writtenPoint(
+  line: Rich,
+  point: ScannedPoint,
+  moment: Moment | null,
+  written: WrittenDate | null,
+): WrittenPoint {
   return {
     range: sourceRange(line, point.from, point.to),
     date: written ? (moment?.date ?? null) : null,
@@ -151,4 +178,5 @@ function writtenPoint(line: Rich, point: ScannedPoint, moment: Moment | null, wr
   };
 }
 
-const problemOf = (point: ScannedPoint, date: WrittenDate | null): string | null => date?.problem ?? point.clock?.problem ?? null;
+const problemOf = (point: ScannedPoint, date: WrittenDate | null): string | null =>
+  date?.problem ?? point.clock?.problem ?? null;

@@ -1,5 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
-import { inferOrder, resolveDate, scanDate, type DateOrder, type WrittenDate } from '../time/calendar';
+import {
+  inferOrder,
+  resolveDate,
+  scanDate,
+  type DateOrder,
+  type WrittenDate,
+} from '../time/calendar';
 import { dayNumber } from '../time/instant';
 import type { Outline } from './outline';
 import type { ReadField } from './fields';
@@ -13,11 +19,19 @@ export interface DateFrame {
   readonly year: number | null;
 }
 
-export function readDateFrame(text: string, outline: Outline, fields: readonly ReadField[], path: string | null): DateFrame {
+export function readDateFrame(
+  text: string,
+  outline: Outline,
+  fields: readonly ReadField[],
+  path: string | null,
+): DateFrame {
   const order = inferOrder(text);
   const first = (value: string): Temporal.PlainDate | null => firstDate(value, order, null);
   const body = fields.filter((field) => field.form !== 'front-matter');
-  const ofKinds = (from: readonly ReadField[], kinds: readonly string[]): Temporal.PlainDate | null => {
+  const ofKinds = (
+    from: readonly ReadField[],
+    kinds: readonly string[],
+  ): Temporal.PlainDate | null => {
     for (const kind of kinds) {
       for (const field of from) {
         const date = field.kind === kind ? first(field.value.text) : null;
@@ -29,7 +43,10 @@ export function readDateFrame(text: string, outline: Outline, fields: readonly R
   const day =
     ofKinds(body, ['date', 'window', 'start', 'detected', 'duration']) ??
     first(outline.title?.text ?? '') ??
-    first(fields.find((field) => field.form === 'front-matter' && /^title$/i.test(field.name.text))?.value.text ?? '') ??
+    first(
+      fields.find((field) => field.form === 'front-matter' && /^title$/i.test(field.name.text))
+        ?.value.text ?? '',
+    ) ??
     proseDate(outline, order) ??
     pathDate(path) ??
     ofKinds(fields, ['date', 'start', 'detected']) ??
@@ -54,7 +71,11 @@ export function datesIn(text: string): readonly WrittenDate[] {
 const DATE_STARTS = /(?<![\p{L}\p{N}_/.-])(?=\d|\p{L})/gu;
 
 /** The first date in `text` that can be resolved, years from `year` where it names none. */
-export function firstDate(text: string, order: DateOrder | null, year: number | null): Temporal.PlainDate | null {
+export function firstDate(
+  text: string,
+  order: DateOrder | null,
+  year: number | null,
+): Temporal.PlainDate | null {
   for (const date of datesIn(text)) {
     const resolved = resolveDate(date, order, year);
     if (resolved) return resolved;
@@ -64,7 +85,9 @@ export function firstDate(text: string, order: DateOrder | null, year: number | 
 
 function pathDate(path: string | null): Temporal.PlainDate | null {
   const name = path?.replace(/\\/g, '/').split('/').pop() ?? '';
-  const match = /(?:^|\D)(20\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)/.exec(name);
+  const match = /(?:^|\D)(20\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)/.exec(
+    name,
+  );
   return match ? firstDate(`${match[1]}-${match[2]}-${match[3]}`, null, null) : null;
 }
 
@@ -87,6 +110,7 @@ function proseDate(outline: Outline, order: DateOrder | null): Temporal.PlainDat
 /** The year that all full dates of a document share. */
 function onlyYear(text: string): number | null {
   const years = new Set<number>();
-  for (const match of text.matchAll(/(?<![\d./-])(20\d{2})(?=-\d{2}-\d{2}\b|\b)/g)) years.add(Number(match[1]));
+  for (const match of text.matchAll(/(?<![\d./-])(20\d{2})(?=-\d{2}-\d{2}\b|\b)/g))
+    years.add(Number(match[1]));
   return years.size === 1 ? ([...years][0] ?? null) : null;
 }

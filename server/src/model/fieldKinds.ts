@@ -8,5 +8,7 @@ export function fieldKindOf(name: string): FieldKind | null {
 }
 
 const KINDS: ReadonlyMap<string, FieldKind> = new Map(
-  (Object.keys(FIELD_WORDS) as FieldKind[]).flatMap((kind) => FIELD_WORDS[kind].map((name) => [name, kind] as const)).reverse(),
+  (Object.keys(FIELD_WORDS) as FieldKind[])
+    .flatMap((kind) => FIELD_WORDS[kind].map((name) => [name, kind] as const))
+    .reverse(),
 );

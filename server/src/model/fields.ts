@@ -14,7 +14,10 @@ export interface ReadField extends Field {
 }
 
 /** Fields of front matter and body, in document order. */
-export function readFields(outline: Outline, syntax: SyntaxDocument): { fields: readonly ReadField[]; problem: string | null } {
+export function readFields(
+  outline: Outline,
+  syntax: SyntaxDocument,
+): { fields: readonly ReadField[]; problem: string | null } {
   const front = readFrontMatter(syntax);
   const fields: ReadField[] = [...front.fields];
   readBlocksFields(outline.preface, -1, fields);
@@ -31,10 +34,14 @@ function readBlocksFields(blocks: readonly Block[], section: number, fields: Rea
   for (const block of blocks) {
     if (block.kind === 'paragraph') {
       const plain = plainFieldLines(block.lines);
-      block.lines.forEach((line, index) => fields.push(...lineFields(line, section, plain[index] ?? false)));
+      block.lines.forEach((line, index) =>
+        fields.push(...lineFields(line, section, plain[index] ?? false)),
+      );
     } else if (block.kind === 'list') {
       const plain = plainFieldLines(block.items.map((item) => item.lines[0]));
-      block.items.forEach((item, index) => fields.push(...itemFields(item, section, plain[index] ?? false)));
+      block.items.forEach((item, index) =>
+        fields.push(...itemFields(item, section, plain[index] ?? false)),
+      );
     } else if (block.kind === 'table') fields.push(...tableFields(block, section));
     else if (block.kind === 'quote') readBlocksFields(block.blocks, section, fields);
   }
@@ -51,7 +58,13 @@ function plainFieldLines(lines: readonly (Rich | undefined)[]): readonly boolean
   });
   const count = known.filter(Boolean).length;
   if (count >= 2) return known;
-  return known.map((is, index) => is && /^(?:severity|status|duration|incident id|authors?|date|time ?zone)\b/i.test(lines[index]?.text ?? ''));
+  return known.map(
+    (is, index) =>
+      is &&
+      /^(?:severity|status|duration|incident id|authors?|date|time ?zone)\b/i.test(
+        lines[index]?.text ?? '',
+      ),
+  );
 }
 
 function itemFields(item: ListItem, section: number, plain: boolean): readonly ReadField[] {
@@ -64,9 +77,11 @@ function lineFields(line: Rich, section: number, plain: boolean): readonly ReadF
   const labels: { label: Label; at: number }[] = [];
   for (const bold of line.bold) {
     const before = line.text.slice(0, bold.from).trimEnd();
-    if (labels.length === 0 ? before !== '' : !/[|·•;,/]$|\s$/.test(line.text.slice(0, bold.from))) continue;
+    if (labels.length === 0 ? before !== '' : !/[|·•;,/]$|\s$/.test(line.text.slice(0, bold.from)))
+      continue;
     const label = boldLabel(line, bold.from);
-    if (label && (labels.length === 0 || fieldKindOf(label.label.text) !== null)) labels.push({ label, at: bold.from });
+    if (label && (labels.length === 0 || fieldKindOf(label.label.text) !== null))
+      labels.push({ label, at: bold.from });
   }
   if (labels.length === 0 && plain) {
     const label = plainLabel(line);
@@ -77,7 +92,15 @@ function lineFields(line: Rich, section: number, plain: boolean): readonly ReadF
     const raw = line.text.slice(label.valueFrom, end);
     const length = raw.replace(/[|·•\s\\]+$/, '').length;
     const kind = fieldKindOf(label.label.text);
-    return field(kind, label.label, line, label.valueFrom, label.valueFrom + length, label.bold ? 'bold' : 'plain', section);
+    return field(
+      kind,
+      label.label,
+      line,
+      label.valueFrom,
+      label.valueFrom + length,
+      label.bold ? 'bold' : 'plain',
+      section,
+    );
   });
 }
 
@@ -91,7 +114,18 @@ function field(
   section: number,
 ): ReadField {
   const value = spanOf(line, from, to);
-  return { kind, name, value: value.text === '' ? { text: '', range: sourceRange(line, line.text.length, line.text.length) } : value, range: line.range, form, section, line: sliceOf(line, from, to) };
+  return {
+    kind,
+    name,
+    value:
+      value.text === ''
+        ? { text: '', range: sourceRange(line, line.text.length, line.text.length) }
+        : value,
+    range: line.range,
+    form,
+    section,
+    line: sliceOf(line, from, to),
+  };
 }
 
 /** Two columns of names and values, or one wide row under a header of names. */
@@ -101,7 +135,9 @@ function tableFields(table: Table, section: number): readonly ReadField[] {
     const found = pairs.flatMap((row) => {
       const [name, value] = row.cells;
       const kind = name ? fieldKindOf(name.text) : null;
-      return name && value && kind !== null ? [cellField(kind, name, value, range(row.range.from, row.range.to), section)] : [];
+      return name && value && kind !== null
+        ? [cellField(kind, name, value, range(row.range.from, row.range.to), section)]
+        : [];
     });
     const inHeader = found.some((item) => item.range.from === table.header.range.from);
     // `| Time | Event |` is the header of a timeline: rows must name fields too.
@@ -118,7 +154,13 @@ function tableFields(table: Table, section: number): readonly ReadField[] {
   return found.length >= 3 && !isAction ? found : [];
 }
 
-const cellField = (kind: FieldKind, name: Rich, value: Rich, at: Field['range'], section: number): ReadField => ({
+const cellField = (
+  kind: FieldKind,
+  name: Rich,
+  value: Rich,
+  at: Field['range'],
+  section: number,
+): ReadField => ({
   kind,
   name: spanOf(name),
   value: spanOf(value),
@@ -129,19 +171,48 @@ const cellField = (kind: FieldKind, name: Rich, value: Rich, at: Field['range'],
 });
 
 /** `## Status` and a short paragraph under it. */
-function headingField(section: Section, blocks: readonly Block[], index: number): readonly ReadField[] {
+function headingField(
+  section: Section,
+  blocks: readonly Block[],
+  index: number,
+): readonly ReadField[] {
   const kind = fieldKindOf(section.heading.text);
   const first = blocks[0];
-  const line = first?.kind === 'paragraph' ? first.lines[0] : first?.kind === 'list' ? first.items[0]?.lines[0] : undefined;
-  if (kind === null || kind === 'window' || section.own || !line || line.text.length > 120) return [];
-  return [{ kind, name: section.heading, value: spanOf(line), range: line.range, form: 'plain', section: index, line }];
+  const line =
+    first?.kind === 'paragraph'
+      ? first.lines[0]
+      : first?.kind === 'list'
+        ? first.items[0]?.lines[0]
+        : undefined;
+  if (kind === null || kind === 'window' || section.own || !line || line.text.length > 120)
+    return [];
+  return [
+    {
+      kind,
+      name: section.heading,
+      value: spanOf(line),
+      range: line.range,
+      form: 'plain',
+      section: index,
+      line,
+    },
+  ];
 }
 
-function readFrontMatter(syntax: SyntaxDocument): { fields: readonly ReadField[]; problem: string | null } {
+function readFrontMatter(syntax: SyntaxDocument): {
+  fields: readonly ReadField[];
+  problem: string | null;
+} {
   if (!syntax.frontMatter) return { fields: [], problem: null };
   const { from, to } = syntax.frontMatter.content;
-  if (syntax.frontMatter.format === 'toml') return { fields: tomlFields(syntax.text, from, to), problem: null };
-  const yaml = parseYaml(syntax.text.slice(from, to), { logLevel: 'silent', strict: false, uniqueKeys: false, merge: false });
+  if (syntax.frontMatter.format === 'toml')
+    return { fields: tomlFields(syntax.text, from, to), problem: null };
+  const yaml = parseYaml(syntax.text.slice(from, to), {
+    logLevel: 'silent',
+    strict: false,
+    uniqueKeys: false,
+    merge: false,
+  });
   const problem = yaml.errors[0]?.message.split('\n')[0] ?? null;
   if (!isMap(yaml.contents)) return { fields: [], problem };
   const fields = yaml.contents.items.flatMap((pair): ReadField[] => {
@@ -151,21 +222,43 @@ function readFrontMatter(syntax: SyntaxDocument): { fields: readonly ReadField[]
     const name = { text: syntax.text.slice(keyFrom, keyTo), range: range(keyFrom, keyTo) };
     const node = pair.value;
     const at = isScalar(node) || isSeq(node) ? node.range : null;
-    let value = at ? plainRich(syntax.text, from + at[0], from + at[1]) : plainRich(syntax.text, keyTo + 1, keyTo + 1);
+    let value = at
+      ? plainRich(syntax.text, from + at[0], from + at[1])
+      : plainRich(syntax.text, keyTo + 1, keyTo + 1);
     const quoted = /^(["'])(.*)\1$/s.exec(value.text);
     if (quoted) value = plainRich(syntax.text, value.range.from + 1, value.range.to - 1);
-    return [{ kind: fieldKindOf(name.text.replace(/[_-]/g, ' ')), name, value: spanOf(value), range: range(keyFrom, value.range.to), form: 'front-matter', section: -1, line: value }];
+    return [
+      {
+        kind: fieldKindOf(name.text.replace(/[_-]/g, ' ')),
+        name,
+        value: spanOf(value),
+        range: range(keyFrom, value.range.to),
+        form: 'front-matter',
+        section: -1,
+        line: value,
+      },
+    ];
   });
   return { fields, problem };
 }
 
 /** `name = "value"` lines of TOML front matter; nothing deeper is needed. */
 function tomlFields(text: string, from: number, to: number): readonly ReadField[] {
-  return [...text.slice(from, to).matchAll(/^([\w-]{1,40})[ \t]*=[ \t]*"?([^"\n]*)"?[ \t]*$/gm)].map((match): ReadField => {
+  return [
+    ...text.slice(from, to).matchAll(/^([\w-]{1,40})[ \t]*=[ \t]*"?([^"\n]*)"?[ \t]*$/gm),
+  ].map((match): ReadField => {
     const [whole, key = '', content = ''] = match;
     const at = from + match.index;
     const valueFrom = at + whole.indexOf(content, key.length + 1);
     const value = plainRich(text, valueFrom, valueFrom + content.length);
-    return { kind: fieldKindOf(key.replace(/[_-]/g, ' ')), name: { text: key, range: range(at, at + key.length) }, value: spanOf(value), range: range(at, at + whole.length), form: 'front-matter', section: -1, line: value };
+    return {
+      kind: fieldKindOf(key.replace(/[_-]/g, ' ')),
+      name: { text: key, range: range(at, at + key.length) },
+      value: spanOf(value),
+      range: range(at, at + whole.length),
+      form: 'front-matter',
+      section: -1,
+      line: value,
+    };
   });
 }

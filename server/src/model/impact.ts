@@ -16,25 +16,28 @@ export function readImpact(fields: readonly ReadField[]): Impact {
 
 function readServices(field: ReadField | undefined): readonly Span[] {
   if (!field || field.value.text === '') return [];
-  const services: Span[] = [];
-  let from = 0;
-  for (const part of field.line.text.split(/(?<=[,;、])|\s(?=and\s)/)) {
-    const name = part.replace(/[,;、]\s*$/, '').replace(/^\s*and\s+/, '');
-    const at = from + part.indexOf(name);
-    if (name.trim() !== '') services.push(spanOf(field.line, at, at + name.length));
-    from += part.length + (field.line.text[from + part.length] === ' ' ? 1 : 0);
-  }
-  return services;
+  return [...field.line.text.matchAll(/[^,;、]+/g)].flatMap((part): Span[] => {
+    const lead = /^\s*(?:and\s+)?/.exec(part[0])?.[0].length ?? 0;
+    const service = spanOf(field.line, part.index + lead, part.index + part[0].length);
+    return service.text === '' ? [] : [service];
+  });
 }
 
 function readUsers(field: ReadField | undefined): Impact['users'] {
   if (!field || field.value.text === '') return null;
   const text = field.line.text;
   const percent = /(\d{1,3}(?:\.\d+)?)\s?%/.exec(text);
-  const count = /(?<![\d.])(\d{1,3}(?:[,.]\d{3})+|\d+)(?:\.\d+)?\s?([kKmM](?![a-z]))?(?!\s?%|[\d.]*\s?%)/.exec(text);
+  const count =
+    /(?<![\d.])(\d{1,3}(?:[,.]\d{3})+|\d+)(?:\.\d+)?\s?([kKmM](?![a-z]))?(?!\s?%|[\d.]*\s?%)/.exec(
+      text,
+    );
   const digits = count?.[1] === undefined ? null : Number(count[1].replace(/[,.]/g, ''));
   const scale = /k/i.test(count?.[2] ?? '') ? 1000 : /m/i.test(count?.[2] ?? '') ? 1e6 : 1;
-  return { range: field.value.range, count: digits === null ? null : digits * scale, percent: percent ? Number(percent[1]) : null };
+  return {
+    range: field.value.range,
+    count: digits === null ? null : digits * scale,
+    percent: percent ? Number(percent[1]) : null,
+  };
 }
 
 /** The objective is the percentage before `SLA`, `SLO` or `uptime`; the other one was achieved. */
@@ -42,8 +45,16 @@ function readSla(field: ReadField | undefined): Impact['sla'] {
   if (!field || field.value.text === '') return null;
   const text = field.line.text;
   const shares = [...text.matchAll(/(\d{2,3}(?:\.\d+)?)\s?%/g)];
-  const objective = shares.find((share) => /^\s*(?:uptime|sla|slo|availability|target|objective)/i.test(text.slice(share.index + share[0].length)));
+  const objective = shares.find((share) =>
+    /^\s*(?:uptime|sla|slo|availability|target|objective)/i.test(
+      text.slice(share.index + share[0].length),
+    ),
+  );
   const achieved = shares.find((share) => share !== objective);
   const at = shares[0] ? sourceRange(field.line, shares[0].index, text.length) : field.value.range;
-  return { range: at, objective: objective ? Number(objective[1]) : null, achieved: achieved ? Number(achieved[1]) : null };
+  return {
+    range: at,
+    objective: objective ? Number(objective[1]) : null,
+    achieved: achieved ? Number(achieved[1]) : null,
+  };
 }

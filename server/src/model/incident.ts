@@ -13,7 +13,12 @@ import type { Temporal } from 'temporal-polyfill';
 
 const ABSENT = { from: 0, to: 0 };
 
-export function readIncident(outline: Outline, fields: readonly ReadField[], dates: DateFrame, zone: Zone | null): Incident {
+export function readIncident(
+  outline: Outline,
+  fields: readonly ReadField[],
+  dates: DateFrame,
+  zone: Zone | null,
+): Incident {
   const window = readWindow(fields, dates, zone);
   return {
     id: readId(outline, fields),
@@ -26,7 +31,10 @@ export function readIncident(outline: Outline, fields: readonly ReadField[], dat
 }
 
 /** The first field of a kind that belongs to the incident itself, not to an action or an appendix. */
-export function incidentField(fields: readonly ReadField[], kind: FieldKind): ReadField | undefined {
+export function incidentField(
+  fields: readonly ReadField[],
+  kind: FieldKind,
+): ReadField | undefined {
   const all = fields.filter((field) => field.kind === kind);
   return all.find((field) => field.value.text !== '') ?? all[0];
 }
@@ -35,22 +43,49 @@ function textField(fields: readonly ReadField[], kind: FieldKind): Parsed<string
   const field = incidentField(fields, kind);
   if (!field) return { kind: 'absent', range: ABSENT };
   const { text, range: at } = field.value;
-  return text === '' ? { kind: 'absent', range: at } : { kind: 'valid', range: at, text, value: text };
+  return text === ''
+    ? { kind: 'absent', range: at }
+    : { kind: 'valid', range: at, text, value: text };
 }
 
-const ID = /\b(?:INC|PM|SEV|IR|RCA|PIR|COE|POST|INCIDENT)[-_ ]?#?\d{2,}(?:-\d{1,5})*\b|\b[A-Z][A-Z0-9]{1,9}-\d{1,8}(?:-\d{1,6})?\b|^#?\d{1,8}$/;
+const ID =
+  /\b(?:INC|PM|SEV|IR|RCA|PIR|COE|POST|INCIDENT)[-_ ]?#?\d{2,}(?:-\d{1,5})*\b|\b[A-Z][A-Z0-9]{1,9}-\d{1,8}(?:-\d{1,6})?\b|^#?\d{1,8}$/;
 
 function readId(outline: Outline, fields: readonly ReadField[]): Parsed<string> {
-  const field = fields.find((candidate) => candidate.kind === 'id' && ID.test(candidate.value.text));
+  const field = fields.find(
+    (candidate) => candidate.kind === 'id' && ID.test(candidate.value.text),
+  );
   if (field) {
     const match = ID.exec(field.value.text);
-    if (match) return { kind: 'valid', range: range(field.value.range.from + match.index, field.value.range.from + match.index + match[0].length), text: match[0], value: match[0] };
+    if (match)
+      return {
+        kind: 'valid',
+        range: range(
+          field.value.range.from + match.index,
+          field.value.range.from + match.index + match[0].length,
+        ),
+        text: match[0],
+        value: match[0],
+      };
   }
   const title = outline.title;
-  const match = title ? /\b(?:INC|PM|PIR|COE|RCA|SEV|[A-Z]{2,6})-?\d{2,}(?:-\d{1,5})*\b/.exec(title.text) : null;
-  if (!title || !match || /^(?:SEV|P|S)-?\d$/.test(match[0]) || /^(?:HTTP|UTF|SHA|CVE|ISO|RFC|IPV|TLS|SSL)/i.test(match[0])) return { kind: 'absent', range: ABSENT };
+  const match = title
+    ? /\b(?:INC|PM|PIR|COE|RCA|SEV|[A-Z]{2,6})-?\d{2,}(?:-\d{1,5})*\b/.exec(title.text)
+    : null;
+  if (
+    !title ||
+    !match ||
+    /^(?:SEV|P|S)-?\d$/.test(match[0]) ||
+    /^(?:HTTP|UTF|SHA|CVE|ISO|RFC|IPV|TLS|SSL)/i.test(match[0])
+  )
+    return { kind: 'absent', range: ABSENT };
   const from = title.range.from + match.index;
-  return { kind: 'valid', range: range(from, from + match[0].length), text: match[0], value: match[0] };
+  return {
+    kind: 'valid',
+    range: range(from, from + match[0].length),
+    text: match[0],
+    value: match[0],
+  };
 }
 
 function readDate(fields: readonly ReadField[], dates: DateFrame): Parsed<Temporal.PlainDate> {
@@ -61,13 +96,18 @@ function readDate(fields: readonly ReadField[], dates: DateFrame): Parsed<Tempor
   if (!written) return { kind: 'absent', range: field.value.range };
   const at = sourceRange(field.line, written.from, written.to);
   const text = field.line.text.slice(written.from, written.to);
-  if (written.problem !== null) return { kind: 'invalid', range: at, text, problem: written.problem };
+  if (written.problem !== null)
+    return { kind: 'invalid', range: at, text, problem: written.problem };
   const value = resolveDate(written, dates.order, dates.year);
   return value ? { kind: 'valid', range: at, text, value } : { kind: 'absent', range: at };
 }
 
 /** `14:30 UTC - 15:45 UTC` in one field, or a start field and an end field. */
-function readWindow(fields: readonly ReadField[], dates: DateFrame, zone: Zone | null): IncidentWindow | null {
+function readWindow(
+  fields: readonly ReadField[],
+  dates: DateFrame,
+  zone: Zone | null,
+): IncidentWindow | null {
   for (const kind of ['window', 'date', 'duration'] as const) {
     for (const field of fields) {
       if (field.kind !== kind) continue;
@@ -82,7 +122,12 @@ function readWindow(fields: readonly ReadField[], dates: DateFrame, zone: Zone |
   return { range: range(start.range.from, Math.max(start.range.to, end.range.to)), start, end };
 }
 
-function windowOf(line: Rich, when: NonNullable<ReturnType<typeof scanWhen>>, dates: DateFrame, zone: Zone | null): IncidentWindow {
+function windowOf(
+  line: Rich,
+  when: NonNullable<ReturnType<typeof scanWhen>>,
+  dates: DateFrame,
+  zone: Zone | null,
+): IncidentWindow {
   const state = startChronology(dates, dates.day, zone);
   const resolved = resolveNext(state, { line, when, date: null, day: null });
   const part = (moment: Moment | null, point: typeof when.start): Parsed<Moment> => {
@@ -91,33 +136,59 @@ function windowOf(line: Rich, when: NonNullable<ReturnType<typeof scanWhen>>, da
     const text = line.text.slice(point.from, point.to);
     const problem = point.clock?.problem ?? point.date?.problem ?? null;
     if (problem !== null) return { kind: 'invalid', range: at, text, problem };
-    return moment ? { kind: 'valid', range: at, text, value: moment } : { kind: 'absent', range: at };
+    return moment
+      ? { kind: 'valid', range: at, text, value: moment }
+      : { kind: 'absent', range: at };
   };
-  return { range: sourceRange(line, when.from, when.to), start: part(resolved.start, when.start), end: part(resolved.end, when.end) };
+  return {
+    range: sourceRange(line, when.from, when.to),
+    start: part(resolved.start, when.start),
+    end: part(resolved.end, when.end),
+  };
 }
 
 /** The point in time that the first field of one of `kinds` states; undefined without such a field. */
-export function momentField(fields: readonly ReadField[], kinds: readonly FieldKind[], dates: DateFrame, zone: Zone | null): Parsed<Moment> | undefined {
-  const field = fields.find((candidate) => candidate.kind !== null && kinds.includes(candidate.kind));
+export function momentField(
+  fields: readonly ReadField[],
+  kinds: readonly FieldKind[],
+  dates: DateFrame,
+  zone: Zone | null,
+): Parsed<Moment> | undefined {
+  const field = fields.find(
+    (candidate) => candidate.kind !== null && kinds.includes(candidate.kind),
+  );
   if (!field) return undefined;
   const when = scanWhen(field.line.text, 0);
   if (!when?.start) return { kind: 'absent', range: field.value.range };
   const state = startChronology(dates, dates.day, zone);
-  const { when: parsed, start } = resolveNext(state, { line: field.line, when, date: null, day: null });
+  const { when: parsed, start } = resolveNext(state, {
+    line: field.line,
+    when,
+    date: null,
+    day: null,
+  });
   if (parsed.kind === 'invalid') return parsed;
   if (!start) return { kind: 'absent', range: parsed.range };
-  return { kind: 'valid', range: parsed.range, text: field.line.text.slice(when.from, when.to), value: start };
+  return {
+    kind: 'valid',
+    range: parsed.range,
+    text: field.line.text.slice(when.from, when.to),
+    value: start,
+  };
 }
 
 const LENGTH_LABEL =
   /\b(?:duration|downtime|length|outage time|time to|mtt[a-z]|tt[adrm]|elapsed|total (?:major |service |user |customer )?(?:impact|outage|incident)|response time to incident)\b|時間$|期間|ダウンタイム|dauer|ausfall|durée|duraci|duração/i;
-const NOT_LENGTH = /\b(?:rate|p9\d|latency|percent|window size|timeout|retention|interval|limit|budget|target|response time)\b/i;
+const NOT_LENGTH =
+  /\b(?:rate|p9\d|latency|percent|window size|timeout|retention|interval|limit|budget|target|response time)\b/i;
 
 function readDurations(fields: readonly ReadField[]): readonly StatedDuration[] {
   const found: StatedDuration[] = [];
   for (const field of fields) {
     const text = field.line.text;
-    const labelled = field.kind === 'duration' || (LENGTH_LABEL.test(field.name.text) && !NOT_LENGTH.test(field.name.text));
+    const labelled =
+      field.kind === 'duration' ||
+      (LENGTH_LABEL.test(field.name.text) && !NOT_LENGTH.test(field.name.text));
     const bracketed = !labelled && (field.kind === 'window' || field.kind === 'date');
     if (!labelled && !bracketed) continue;
     const span = lengthIn(text, labelled);
@@ -134,7 +205,10 @@ function readDurations(fields: readonly ReadField[]): readonly StatedDuration[] 
 }
 
 /** The length that a value states: in brackets after a window, else at its beginning. */
-function lengthIn(text: string, labelled: boolean): { from: number; to: number; duration: StatedDuration['duration'] } | null {
+function lengthIn(
+  text: string,
+  labelled: boolean,
+): { from: number; to: number; duration: StatedDuration['duration'] } | null {
   const bracket = /[（(]/.exec(text);
   const when = scanWhen(text, 0);
   if (when?.end || bracketOnly(text)) {
@@ -145,12 +219,19 @@ function lengthIn(text: string, labelled: boolean): { from: number; to: number; 
   if (!labelled) return null;
   const found = findDuration(text);
   if (found) return /^[^.;]{0,60}$/.test(text.slice(0, found.from)) ? found : null;
-  const duration = when?.start?.clock && !/^\s*\d{1,3}:\d{2}(?::\d{2})?\s*(?:h|hrs?|hours?|$|\()/.test(text) ? null : parseDuration(text);
+  const duration =
+    when?.start?.clock && !/^\s*\d{1,3}:\d{2}(?::\d{2})?\s*(?:h|hrs?|hours?|$|\()/.test(text)
+      ? null
+      : parseDuration(text);
   const clock = /\d{1,3}:\d{2}(?::\d{2})?/.exec(text);
-  return duration && clock ? { from: clock.index, to: clock.index + clock[0].length, duration } : null;
+  return duration && clock
+    ? { from: clock.index, to: clock.index + clock[0].length, duration }
+    : null;
 }
 
-const bracketOnly = (text: string): boolean => /^[^（(]{0,80}[（(][^）)]*\d\s*\p{L}[^）)]*[）)]\s*$/u.test(text) && findDuration(text.split(/[（(]/)[0] ?? '') === null;
+const bracketOnly = (text: string): boolean =>
+  /^[^（(]{0,80}[（(][^）)]*\d\s*\p{L}[^）)]*[）)]\s*$/u.test(text) &&
+  findDuration(text.split(/[（(]/)[0] ?? '') === null;
 
 function kindOf(field: ReadField): StatedDuration['kind'] {
   const label = field.name.text.toLowerCase();

@@ -17,9 +17,19 @@ export function boldLabel(line: Rich, at = 0): Label | null {
   if (!bold || bold.to - bold.from > LONGEST_LABEL) return null;
   const inside = line.text.slice(bold.from, bold.to);
   const colon = /[:：]\s*$/.exec(inside);
-  if (colon) return { label: spanOf(line, bold.from, bold.from + colon.index), valueFrom: bold.to, bold: true };
+  if (colon)
+    return {
+      label: spanOf(line, bold.from, bold.from + colon.index),
+      valueFrom: bold.to,
+      bold: true,
+    };
   const after = /^\s*[:：]/.exec(line.text.slice(bold.to, bold.to + 4));
-  if (after) return { label: spanOf(line, bold.from, bold.to), valueFrom: bold.to + after[0].length, bold: true };
+  if (after)
+    return {
+      label: spanOf(line, bold.from, bold.to),
+      valueFrom: bold.to + after[0].length,
+      bold: true,
+    };
   return null;
 }
 

@@ -1,6 +1,7 @@
 import type { Milestone, MilestoneKind } from './types';
 
-export type MetricId = 'detect' | 'acknowledge' | 'identify' | 'mitigate' | 'repair' | 'resolve' | 'impact';
+export type MetricId =
+  'detect' | 'acknowledge' | 'identify' | 'mitigate' | 'repair' | 'resolve' | 'impact';
 
 /** One way to measure something: the first of `from` and of `to` that the document has are used. */
 export interface MetricDefinition {
@@ -48,7 +49,7 @@ export const MILESTONE_NAMES: Readonly<Record<MilestoneKind, string>> = {
  * detects from customer impact and resolves from declaration, GitLab recovers from impact start,
  * `common` acknowledges from the alert or page. `standard` is the one shown first.
  */
-export const METRIC_DEFINITIONS: readonly MetricDefinition[] = [
+const METRIC_DEFINITIONS: readonly MetricDefinition[] = [
   { id: 'detect', preset: 'standard', from: ['started'], to: ['detected'] },
   { id: 'acknowledge', preset: 'standard', from: ['detected', 'paged'], to: ['acknowledged'] },
   { id: 'acknowledge', preset: 'common', from: ['paged'], to: ['acknowledged'] },
@@ -61,14 +62,24 @@ export const METRIC_DEFINITIONS: readonly MetricDefinition[] = [
   { id: 'repair', preset: 'datadog', from: ['detected'], to: ['all-clear'] },
   { id: 'repair', preset: 'common', from: ['detected', 'started'], to: ['mitigated'] },
   { id: 'repair', preset: 'gitlab', from: ['started'], to: ['resolved'] },
-  { id: 'resolve', preset: 'standard', from: ['started', 'detected'], to: ['resolved', 'all-clear'] },
+  {
+    id: 'resolve',
+    preset: 'standard',
+    from: ['started', 'detected'],
+    to: ['resolved', 'all-clear'],
+  },
   { id: 'resolve', preset: 'common', from: ['detected'], to: ['all-clear'] },
   { id: 'resolve', preset: 'rootly', from: ['started'], to: ['all-clear'] },
   { id: 'resolve', preset: 'datadog', from: ['detected'], to: ['resolved'] },
   { id: 'repair', preset: 'firehydrant', from: ['declared'], to: ['mitigated'] },
   { id: 'repair', preset: 'firehydrant', from: ['declared'], to: ['resolved'] },
   { id: 'resolve', preset: 'firehydrant', from: ['declared'], to: ['resolved', 'all-clear'] },
-  { id: 'impact', preset: 'standard', from: ['started', 'detected'], to: ['all-clear', 'resolved'] },
+  {
+    id: 'impact',
+    preset: 'standard',
+    from: ['started', 'detected'],
+    to: ['all-clear', 'resolved'],
+  },
 ];
 
 /** Every definition that the document's milestones can feed, in the order of the table above. */
@@ -92,7 +103,10 @@ export function formula(metric: Metric): string {
   return `${MILESTONE_NAMES[metric.to.kind]} − ${MILESTONE_NAMES[metric.from.kind]}`;
 }
 
-function firstOf(milestones: readonly Milestone[], kinds: readonly MilestoneKind[]): Milestone | undefined {
+function firstOf(
+  milestones: readonly Milestone[],
+  kinds: readonly MilestoneKind[],
+): Milestone | undefined {
   for (const kind of kinds) {
     const found = milestones.find((milestone) => milestone.kind === kind);
     if (found) return found;

@@ -14,6 +14,11 @@ export function milestoneOfRow(text: string): MilestoneKind | null {
   const lead = /^([\p{L} -]{3,30})(?:[:：–—]| - )/u.exec(text);
   const byLead = lead?.[1] ? milestoneOfLabel(lead[1]) : null;
   if (byLead) return byLead;
-  if (/\b(?:not|never|no longer|un)\s*(?:yet |fully |been )*(?:resolved|acknowledged|mitigated|identified|restored|detected)\b/i.test(text)) return null;
+  if (
+    /\b(?:not|never|no longer|un)\s*(?:yet |fully |been )*(?:resolved|acknowledged|mitigated|identified|restored|detected)\b/i.test(
+      text,
+    )
+  )
+    return null;
   return MILESTONE_ROWS.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }

@@ -5,8 +5,13 @@ import { momentField } from './incident';
 import type { FieldKind, Incident, Milestone, MilestoneKind, Timeline } from './types';
 
 const FROM_FIELDS: readonly (readonly [MilestoneKind, FieldKind])[] = [
-  ['started', 'start'], ['detected', 'detected'], ['acknowledged', 'acknowledged'], ['mitigated', 'mitigated'],
-  ['mitigated', 'repaired'], ['resolved', 'resolved'], ['all-clear', 'end'],
+  ['started', 'start'],
+  ['detected', 'detected'],
+  ['acknowledged', 'acknowledged'],
+  ['mitigated', 'mitigated'],
+  ['mitigated', 'repaired'],
+  ['resolved', 'resolved'],
+  ['all-clear', 'end'],
 ];
 
 /**
@@ -14,31 +19,74 @@ const FROM_FIELDS: readonly (readonly [MilestoneKind, FieldKind])[] = [
  * first row whose wording tells it (for the end of the incident, the last). No order between
  * mitigated and resolved is assumed.
  */
-export function readMilestones(timelines: readonly Timeline[], fields: readonly ReadField[], incident: Incident, dates: DateFrame, zone: Zone | null): readonly Milestone[] {
+export function readMilestones(
+  timelines: readonly Timeline[],
+  fields: readonly ReadField[],
+  incident: Incident,
+  dates: DateFrame,
+  zone: Zone | null,
+): readonly Milestone[] {
   const found = new Map<MilestoneKind, Milestone>();
   const entries = timelines.flatMap((timeline) => timeline.entries);
   for (const entry of entries) {
     if (!entry.label || !entry.milestone || !entry.start || found.has(entry.milestone)) continue;
-    found.set(entry.milestone, { kind: entry.milestone, moment: entry.start, range: entry.range, from: 'label', text: entry.label.text });
+    found.set(entry.milestone, {
+      kind: entry.milestone,
+      moment: entry.start,
+      range: entry.range,
+      from: 'label',
+      text: entry.label.text,
+    });
   }
   for (const [kind, fieldKind] of FROM_FIELDS) {
     if (found.has(kind)) continue;
     const moment = momentField(fields, [fieldKind], dates, zone);
     if (moment?.kind !== 'valid' || !moment.value.time) continue;
-    found.set(kind, { kind, moment: moment.value, range: moment.range, from: 'field', text: moment.text });
+    found.set(kind, {
+      kind,
+      moment: moment.value,
+      range: moment.range,
+      from: 'field',
+      text: moment.text,
+    });
   }
   for (const entry of entries) {
     if (entry.label || !entry.milestone || !entry.start?.time) continue;
     const known = found.get(entry.milestone);
-    const ending = entry.milestone === 'resolved' || entry.milestone === 'all-clear' || entry.milestone === 'mitigated';
+    const ending =
+      entry.milestone === 'resolved' ||
+      entry.milestone === 'all-clear' ||
+      entry.milestone === 'mitigated';
     if (known && (known.from !== 'wording' || !ending)) continue;
-    found.set(entry.milestone, { kind: entry.milestone, moment: entry.start, range: entry.range, from: 'wording', text: entry.text.text });
+    found.set(entry.milestone, {
+      kind: entry.milestone,
+      moment: entry.start,
+      range: entry.range,
+      from: 'wording',
+      text: entry.text.text,
+    });
   }
   const window = incident.window;
   if (!found.has('started') && window?.start.kind === 'valid' && window.start.value.time) {
-    found.set('started', { kind: 'started', moment: window.start.value, range: window.start.range, from: 'field', text: window.start.text });
+    found.set('started', {
+      kind: 'started',
+      moment: window.start.value,
+      range: window.start.range,
+      from: 'field',
+      text: window.start.text,
+    });
   }
   return ORDER.flatMap((kind) => found.get(kind) ?? []);
 }
 
-const ORDER: readonly MilestoneKind[] = ['started', 'detected', 'declared', 'paged', 'acknowledged', 'identified', 'mitigated', 'resolved', 'all-clear'];
+const ORDER: readonly MilestoneKind[] = [
+  'started',
+  'detected',
+  'declared',
+  'paged',
+  'acknowledged',
+  'identified',
+  'mitigated',
+  'resolved',
+  'all-clear',
+];

@@ -44,16 +44,37 @@ export function readOutline(blocks: readonly Block[], documentEnd: number): Outl
   blocks.forEach((block, index) => {
     if (block.kind === 'heading') {
       const heading = spanOf(block.line);
-      const isTitle = title === null && drafts.every((draft) => draft.bold) && (block.level === 1 ? !isPlainSection(heading.text) : drafts.length === 0 && sectionKindOf(heading.text) === null);
+      const isTitle =
+        title === null &&
+        drafts.every((draft) => draft.bold) &&
+        (block.level === 1
+          ? !isPlainSection(heading.text)
+          : drafts.length === 0 && sectionKindOf(heading.text) === null);
       if (isTitle) title = heading;
       level = block.level;
       const ownKind = isTitle ? null : sectionKindOf(heading.text);
-      add({ level, heading, headingRange: block.range, bold: false, ownKind, title: isTitle, timed: isTimeHeading(heading.text) });
+      add({
+        level,
+        heading,
+        headingRange: block.range,
+        bold: false,
+        ownKind,
+        title: isTitle,
+        timed: isTimeHeading(heading.text),
+      });
       return;
     }
     const bold = block.kind === 'paragraph' ? boldHeading(block, blocks[index + 1]) : null;
     if (bold) {
-      add({ level: Math.min(level + 1, 6), heading: bold, headingRange: block.range, bold: true, ownKind: sectionKindOf(bold.text), title: false, timed: false });
+      add({
+        level: Math.min(level + 1, 6),
+        heading: bold,
+        headingRange: block.range,
+        bold: true,
+        ownKind: sectionKindOf(bold.text),
+        title: false,
+        timed: false,
+      });
       return;
     }
     if (block.kind === 'list' && isSectionList(block, listed)) {
@@ -69,7 +90,11 @@ export function readOutline(blocks: readonly Block[], documentEnd: number): Outl
 /** `# Summary` at the top of a document that has no title. */
 const isPlainSection = (text: string): boolean => {
   const kind = sectionKindOf(text);
-  return kind !== null && text.trim().split(/\s+/).length <= 2 && !/incident|outage|post-?mortem|report/i.test(text);
+  return (
+    kind !== null &&
+    text.trim().split(/\s+/).length <= 2 &&
+    !/incident|outage|post-?mortem|report/i.test(text)
+  );
 };
 
 /** `### 4:27` and `### 2018-01-18 4:19`: an entry of a timeline rather than a section. */
@@ -84,7 +109,8 @@ function boldHeading(block: Paragraph, next: Block | undefined): Span | null {
   if (!line || block.lines.length !== 1 || next === undefined) return null;
   const bold = line.bold[0];
   const bare = line.text.replace(/[:：\s]+$/, '');
-  if (!bold && (next.kind === 'list' || next.kind === 'table') && isSectionName(bare)) return spanOf(line, 0, bare.length);
+  if (!bold && (next.kind === 'list' || next.kind === 'table') && isSectionName(bare))
+    return spanOf(line, 0, bare.length);
   if (!bold || bold.from !== 0 || bold.to < bare.length || bare.length > 80) return null;
   if (/[.!?…]$/.test(bare) && sectionKindOf(bare) === null) return null;
   if (next.kind === 'break' || next.kind === 'heading') return null;
@@ -108,7 +134,12 @@ function isSectionList(list: List, another: boolean): boolean {
     named++;
     if (item.blocks.some((block) => block.kind === 'list')) parents++;
   }
-  return !list.ordered && named >= (another ? 1 : 3) && parents >= 1 && named + 2 >= list.items.length / 2;
+  return (
+    !list.ordered &&
+    named >= (another ? 1 : 3) &&
+    parents >= 1 &&
+    named + 2 >= list.items.length / 2
+  );
 }
 
 function itemLabel(item: ListItem): { label: Span; rest: Rich } | null {
@@ -130,7 +161,12 @@ function addItem(
 ): void {
   const label = itemLabel(item);
   const first = item.lines[0];
-  if (!label || !first || (sectionKindOf(label.label.text) === null && !item.blocks.some((block) => block.kind === 'list'))) {
+  if (
+    !label ||
+    !first ||
+    (sectionKindOf(label.label.text) === null &&
+      !item.blocks.some((block) => block.kind === 'list'))
+  ) {
     last().push({ kind: 'list', range: item.range, ordered: false, items: [item] });
     return;
   }
@@ -144,7 +180,15 @@ function addItem(
     timed: false,
   });
   const lines = [...(label.rest.text === '' ? [] : [label.rest]), ...item.lines.slice(1)];
-  if (lines.length > 0) last().push({ kind: 'paragraph', range: range(lines[0]?.range.from ?? item.range.from, lines[lines.length - 1]?.range.to ?? item.range.to), lines });
+  if (lines.length > 0)
+    last().push({
+      kind: 'paragraph',
+      range: range(
+        lines[0]?.range.from ?? item.range.from,
+        lines[lines.length - 1]?.range.to ?? item.range.to,
+      ),
+      lines,
+    });
   last().push(...item.blocks);
 }
 
@@ -170,7 +214,15 @@ function finish(drafts: readonly Draft[]): readonly Section[] {
     const parent = stack[stack.length - 1] ?? -1;
     const inherited = sections[parent]?.kind ?? 'other';
     const { kind, own } = kindOf(draft, inherited);
-    sections.push({ kind, own, level: draft.level, heading: draft.heading, headingRange: draft.headingRange, range: range(draft.headingRange.from, draft.to), parent });
+    sections.push({
+      kind,
+      own,
+      level: draft.level,
+      heading: draft.heading,
+      headingRange: draft.headingRange,
+      range: range(draft.headingRange.from, draft.to),
+      parent,
+    });
     stack.push(index);
   });
   return sections;
@@ -182,7 +234,8 @@ const closes = (draft: Draft, top: Draft): boolean =>
 
 function kindOf(draft: Draft, inherited: SectionKind): { kind: SectionKind; own: boolean } {
   if (draft.title || draft.timed) return { kind: 'other', own: false };
-  const grouped = draft.ownKind !== null && GROUPING_KINDS.has(inherited) && GROUPED_KINDS.has(draft.ownKind);
+  const grouped =
+    draft.ownKind !== null && GROUPING_KINDS.has(inherited) && GROUPED_KINDS.has(draft.ownKind);
   if (draft.ownKind !== null && !grouped) return { kind: draft.ownKind, own: true };
   return { kind: inherited, own: false };
 }

@@ -16,26 +16,46 @@ export function collectNames(
   timelines: readonly Timeline[],
   actions: readonly ActionList[],
   signOffs: readonly SignOff[],
-  participants: readonly { readonly name: { readonly text: string; readonly range: Range }; readonly role: string | null }[],
+  participants: readonly {
+    readonly name: { readonly text: string; readonly range: Range };
+    readonly role: string | null;
+  }[],
   fields: readonly ReadField[],
 ): readonly NameUse[] {
   const uses: NameUse[] = [];
-  const add = (text: string, range: Range, place: PersonPlace, role: string | null = null): void => {
+  const add = (
+    text: string,
+    range: Range,
+    place: PersonPlace,
+    role: string | null = null,
+  ): void => {
     for (const { name, from } of splitNames(text)) {
-      const at = text.length === range.to - range.from ? { from: range.from + from, to: range.from + from + name.length } : range;
-      uses.push({ name: name.replace(/^@/, ''), range: at, place: name.startsWith('@') ? 'handle' : place, role });
+      const at =
+        text.length === range.to - range.from
+          ? { from: range.from + from, to: range.from + from + name.length }
+          : range;
+      uses.push({
+        name: name.replace(/^@/, ''),
+        range: at,
+        place: name.startsWith('@') ? 'handle' : place,
+        role,
+      });
     }
   };
   for (const field of fields) {
-    if ((field.kind === 'author' || field.kind === 'owner') && field.value.text.length < 160) add(field.value.text, field.value.range, 'author');
+    if ((field.kind === 'author' || field.kind === 'owner') && field.value.text.length < 160)
+      add(field.value.text, field.value.range, 'author');
   }
   for (const timeline of timelines) {
-    for (const { actor } of timeline.entries) if (actor?.kind === 'valid') add(actor.text, actor.range, 'actor');
+    for (const { actor } of timeline.entries)
+      if (actor?.kind === 'valid') add(actor.text, actor.range, 'actor');
   }
   for (const list of actions) {
-    for (const { owner } of list.items) if (owner.kind === 'valid') add(owner.text, owner.range, 'owner');
+    for (const { owner } of list.items)
+      if (owner.kind === 'valid') add(owner.text, owner.range, 'owner');
   }
-  for (const { person, role } of signOffs) if (person.kind === 'valid') add(person.text, person.range, 'sign-off', role);
+  for (const { person, role } of signOffs)
+    if (person.kind === 'valid') add(person.text, person.range, 'sign-off', role);
   for (const { name, role } of participants) add(name.text, name.range, 'participant', role);
   return uses;
 }
@@ -45,7 +65,10 @@ function splitNames(text: string): readonly { readonly name: string; readonly fr
   const names: { name: string; from: number }[] = [];
   for (const match of text.matchAll(/[^,;/&+、]+/g)) {
     for (const part of match[0].matchAll(/(?:(?!\s(?:and|und|et|y|e)\s).)+/gu)) {
-      const raw = part[0].replace(/^\s*(?:and|und|et|y|e)\s+/, '').replace(/[（(].*$/, '').trim();
+      const raw = part[0]
+        .replace(/^\s*(?:and|und|et|y|e)\s+/, '')
+        .replace(/[（(].*$/, '')
+        .trim();
       if (!isName(raw)) continue;
       names.push({ name: raw, from: match.index + part.index + part[0].indexOf(raw) });
     }
@@ -55,8 +78,18 @@ function splitNames(text: string): readonly { readonly name: string; readonly fr
 
 /** A name is short, begins with a letter or `@`, and is no system, no placeholder and no sentence. */
 function isName(text: string): boolean {
-  if (text.length < 2 || text.length > 40 || !/^@?[\p{L}]/u.test(text) || text.split(/\s+/).length > 4) return false;
-  return !/^(?:system|automated?|automation|bot|n\/a|tbd|none|unknown|everyone|various|monitoring|alert(?:ing|manager)?|prometheus|pagerduty|grafana|datadog|—|-)$/i.test(text) && !/[<>{}[\]|`:]/.test(text);
+  if (
+    text.length < 2 ||
+    text.length > 40 ||
+    !/^@?[\p{L}]/u.test(text) ||
+    text.split(/\s+/).length > 4
+  )
+    return false;
+  return (
+    !/^(?:system|automated?|automation|bot|n\/a|tbd|none|unknown|everyone|various|monitoring|alert(?:ing|manager)?|prometheus|pagerduty|grafana|datadog|—|-)$/i.test(
+      text,
+    ) && !/[<>{}[\]|`:]/.test(text)
+  );
 }
 
 /** Brings `Sarah` and `Sarah Chen` together, when no other full name begins with `Sarah`. */
@@ -82,7 +115,14 @@ export function clusterPeople(uses: readonly NameUse[]): readonly Person[] {
   }
   return [...full.values()].map((group): Person => {
     const longest = group.reduce((best, use) => (use.name.length > best.name.length ? use : best));
-    const references: PersonReference[] = group.map(({ name, range, place }) => ({ name, range, place })).sort((a, b) => a.range.from - b.range.from);
-    return { name: longest.name, team: isTeam(longest.name), role: group.find((use) => use.role !== null)?.role ?? null, references };
+    const references: PersonReference[] = group
+      .map(({ name, range, place }) => ({ name, range, place }))
+      .sort((a, b) => a.range.from - b.range.from);
+    return {
+      name: longest.name,
+      team: isTeam(longest.name),
+      role: group.find((use) => use.role !== null)?.role ?? null,
+      references,
+    };
   });
 }

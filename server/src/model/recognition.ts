@@ -3,32 +3,74 @@ import type { ReadField } from './fields';
 import type { Outline } from './outline';
 import type { Recognition, SectionKind } from './types';
 
-const PATH = /(?:^|[\\/_.\s-])(?:post-?mortems?|incident-?(?:reports?|reviews?)|rcas?|pirs?|coes?|retrospectives?)(?=[\\/_.\s-]|$)/i;
-const TITLE = /\b(?:incident|outage|post-?mortem|downtime|degradation|root cause analysis|rca|disruption)\b|障害|インシデント|ポストモーテム/i;
+const PATH =
+  /(?:^|[\\/_.\s-])(?:post-?mortems?|incident-?(?:reports?|reviews?)|rcas?|pirs?|coes?|retrospectives?)(?=[\\/_.\s-]|$)/i;
+const TITLE =
+  /\b(?:incident|outage|post-?mortem|downtime|degradation|root cause analysis|rca|disruption)\b|障害|インシデント|ポストモーテム/i;
 const TELLING: ReadonlySet<SectionKind> = new Set<SectionKind>([
-  'timeline', 'impact', 'root-cause', 'contributing-factors', 'five-whys', 'detection', 'resolution', 'action-items', 'lessons', 'went-well', 'went-wrong', 'lucky',
+  'timeline',
+  'impact',
+  'root-cause',
+  'contributing-factors',
+  'five-whys',
+  'detection',
+  'resolution',
+  'action-items',
+  'lessons',
+  'went-well',
+  'went-wrong',
+  'lucky',
 ]);
-const PLACEHOLDER = /<[a-z][^<>\n]{2,60}>|\{\{[^}\n]{1,60}\}\}|\bYYYY-MM-DD\b|\bHH:mm\b|\[(?:insert|add|your|name|date|time|describe|link|e\.g\.)[^\]\n]{0,60}\]/gi;
+const PLACEHOLDER =
+  /<[a-z][^<>\n]{2,60}>|\{\{[^}\n]{1,60}\}\}|\bYYYY-MM-DD\b|\bHH:mm\b|\[(?:insert|add|your|name|date|time|describe|link|e\.g\.)[^\]\n]{0,60}\]/gi;
 
 /** Files that are about a project rather than about an incident, whatever their headings. */
-const ORDINARY = /(?:^|[\\/])(?:readme|changelog|contributing|license|code_of_conduct|security|architecture|history)(?:\.[\w-]+)*\.md$/i;
+const ORDINARY =
+  /(?:^|[\\/])(?:readme|changelog|contributing|license|code_of_conduct|security|architecture|history)(?:\.[\w-]+)*\.md$/i;
 
 /**
  * Whether a document is a postmortem: by its own word, by its path, by its structure. A path counts
  * only for a document with some structure, so that an index page next to postmortems stays quiet.
  */
-export function recognise(syntax: SyntaxDocument, outline: Outline, fields: readonly ReadField[], path: string | null, matchesFiles: boolean): Recognition {
+export function recognise(
+  syntax: SyntaxDocument,
+  outline: Outline,
+  fields: readonly ReadField[],
+  path: string | null,
+  matchesFiles: boolean,
+): Recognition {
   const template = isTemplate(syntax.text, outline, path);
-  const said = fields.find((field) => field.form === 'front-matter' && field.name.text.toLowerCase() === 'postmortem')?.value.text.toLowerCase();
-  if (said === 'true' || said === 'yes') return { postmortem: true, template, reason: 'front matter says so' };
-  if (said === 'false' || said === 'no') return { postmortem: false, template, reason: 'front matter says it is none' };
-  if (/^<!--\s*postmortem\s*-->\s*$/im.test(syntax.text.slice(0, 4000))) return { postmortem: true, template, reason: 'a comment says so' };
+  const said = fields
+    .find(
+      (field) => field.form === 'front-matter' && field.name.text.toLowerCase() === 'postmortem',
+    )
+    ?.value.text.toLowerCase();
+  if (said === 'true' || said === 'yes')
+    return { postmortem: true, template, reason: 'front matter says so' };
+  if (said === 'false' || said === 'no')
+    return { postmortem: false, template, reason: 'front matter says it is none' };
+  if (/^<!--\s*postmortem\s*-->\s*$/im.test(syntax.text.slice(0, 4000)))
+    return { postmortem: true, template, reason: 'a comment says so' };
   if (matchesFiles) return { postmortem: true, template, reason: 'its path is configured' };
-  if (path !== null && ORDINARY.test(path)) return { postmortem: false, template, reason: 'a project page' };
-  const kinds = new Set(outline.sections.filter((section) => section.own && TELLING.has(section.kind)).map((section) => section.kind));
-  const titled = TITLE.test(outline.title?.text ?? '') || fields.some((field) => field.form === 'front-matter' && /^title$/i.test(field.name.text) && TITLE.test(field.value.text));
-  if (kinds.size >= 2 && (kinds.has('timeline') || titled)) return { postmortem: true, template, reason: `its sections: ${[...kinds].join(', ')}` };
-  if (path !== null && PATH.test(path) && (kinds.size >= 1 || titled)) return { postmortem: true, template, reason: 'its path and structure' };
+  if (path !== null && ORDINARY.test(path))
+    return { postmortem: false, template, reason: 'a project page' };
+  const kinds = new Set(
+    outline.sections
+      .filter((section) => section.own && TELLING.has(section.kind))
+      .map((section) => section.kind),
+  );
+  const titled =
+    TITLE.test(outline.title?.text ?? '') ||
+    fields.some(
+      (field) =>
+        field.form === 'front-matter' &&
+        /^title$/i.test(field.name.text) &&
+        TITLE.test(field.value.text),
+    );
+  if (kinds.size >= 2 && (kinds.has('timeline') || titled))
+    return { postmortem: true, template, reason: `its sections: ${[...kinds].join(', ')}` };
+  if (path !== null && PATH.test(path) && (kinds.size >= 1 || titled))
+    return { postmortem: true, template, reason: 'its path and structure' };
   return { postmortem: false, template, reason: 'neither its path nor its sections say so' };
 }
 

@@ -35,5 +35,7 @@ export const isSectionName = (line: string): boolean => {
 };
 
 const WHOLE: ReadonlyMap<string, SectionKind> = new Map(
-  SECTION_WORDS.flatMap(({ kind, whole, part }) => [...whole, ...part].map((phrase) => [phrase, kind] as const)),
+  SECTION_WORDS.flatMap(({ kind, whole, part }) =>
+    [...whole, ...part].map((phrase) => [phrase, kind] as const),
+  ),
 );

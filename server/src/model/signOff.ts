@@ -9,13 +9,22 @@ import { isBlankValue } from './owners';
 import type { FollowUp, Parsed, SignOff } from './types';
 import type { Temporal } from 'temporal-polyfill';
 
-const SIGNING = /^(?:prepared|reviewed|approved|written|signed(?: off)?|authored|submitted|compiled|verified)(?: by)?$|^(?:author|reviewer|approver)s?$/i;
+const SIGNING =
+  /^(?:prepared|reviewed|approved|written|signed(?: off)?|authored|submitted|compiled|verified)(?: by)?$|^(?:author|reviewer|approver)s?$/i;
 
 /** `**Reviewed by:** Name (Role) - date`. */
-export function readSignOffs(outline: Outline, fields: readonly ReadField[], dates: DateFrame): readonly SignOff[] {
+export function readSignOffs(
+  outline: Outline,
+  fields: readonly ReadField[],
+  dates: DateFrame,
+): readonly SignOff[] {
   return fields.flatMap((field): SignOff[] => {
     const inSection = field.section !== -1 && outline.sections[field.section]?.kind === 'sign-off';
-    if (!SIGNING.test(field.name.text.trim()) || (!inSection && field.kind !== 'reviewer' && field.kind !== 'approver')) return [];
+    if (
+      !SIGNING.test(field.name.text.trim()) ||
+      (!inSection && field.kind !== 'reviewer' && field.kind !== 'approver')
+    )
+      return [];
     const text = field.line.text;
     const written = datesIn(text)[0];
     const role = /[（(]([^)）]{2,60})[)）]/.exec(text);
@@ -24,16 +33,38 @@ export function readSignOffs(outline: Outline, fields: readonly ReadField[], dat
     const bare = name.text.replace(/[\s\-–—,:]+$/, '').replace(/^@/, '');
     const person: Parsed<string> = isBlankValue(bare)
       ? { kind: 'absent', range: field.value.range }
-      : { kind: 'valid', range: { from: name.range.from, to: name.range.from + name.text.replace(/[\s\-–—,:]+$/, '').length }, text: name.text, value: bare };
-    return [{ label: field.name, person, role: role?.[1] ?? null, date: signDate(field, written, dates), range: field.range }];
+      : {
+          kind: 'valid',
+          range: {
+            from: name.range.from,
+            to: name.range.from + name.text.replace(/[\s\-–—,:]+$/, '').length,
+          },
+          text: name.text,
+          value: bare,
+        };
+    return [
+      {
+        label: field.name,
+        person,
+        role: role?.[1] ?? null,
+        date: signDate(field, written, dates),
+        range: field.range,
+      },
+    ];
   });
 }
 
-function signDate(field: ReadField, written: ReturnType<typeof datesIn>[number] | undefined, dates: DateFrame): Parsed<Temporal.PlainDate> {
-  if (!written) return { kind: 'absent', range: { from: field.value.range.to, to: field.value.range.to } };
+function signDate(
+  field: ReadField,
+  written: ReturnType<typeof datesIn>[number] | undefined,
+  dates: DateFrame,
+): Parsed<Temporal.PlainDate> {
+  if (!written)
+    return { kind: 'absent', range: { from: field.value.range.to, to: field.value.range.to } };
   const at = sourceRange(field.line, written.from, written.to);
   const text = field.line.text.slice(written.from, written.to);
-  if (written.problem !== null) return { kind: 'invalid', range: at, text, problem: written.problem };
+  if (written.problem !== null)
+    return { kind: 'invalid', range: at, text, problem: written.problem };
   const value = resolveDate(written, dates.order, dates.year);
   return value ? { kind: 'valid', range: at, text, value } : { kind: 'absent', range: at };
 }
@@ -45,22 +76,40 @@ export function readFollowUps(outline: Outline, dates: DateFrame): readonly Foll
     const value = firstDate(section.heading.text, dates.order, dates.year);
     if (!value) return [];
     const items = (outline.blocks[index] ?? []).flatMap((block) =>
-      block.kind === 'list' ? block.items.flatMap((item): Span[] => (item.lines[0] ? [spanOf(item.lines[0])] : [])) : [],
+      block.kind === 'list'
+        ? block.items.flatMap((item): Span[] => (item.lines[0] ? [spanOf(item.lines[0])] : []))
+        : [],
     );
-    return [{ heading: section.heading, date: { kind: 'valid', range: section.heading.range, text: section.heading.text, value }, items }];
+    return [
+      {
+        heading: section.heading,
+        date: { kind: 'valid', range: section.heading.range, text: section.heading.text, value },
+        items,
+      },
+    ];
   });
 }
 
 /** Names under `Participants`, with the role after the dash. */
-export function readParticipants(outline: Outline): readonly { readonly name: Span; readonly role: string | null }[] {
+export function readParticipants(
+  outline: Outline,
+): readonly { readonly name: Span; readonly role: string | null }[] {
   return outline.sections.flatMap((section, index) => {
-    if (section.kind !== 'sign-off' || !/participant|attendee|review/i.test(section.heading.text)) return [];
-    return (outline.blocks[index] ?? []).flatMap((block) => (block.kind === 'list' ? block.items.flatMap((item) => {
-      const line = item.lines[0];
-      if (!line || boldLabel(line)) return [];
-      const end = /\s+[-–—]\s+|\s*[(（,:]/.exec(line.text)?.index ?? line.text.length;
-      const role = /\s+[-–—]\s+(.+)$/.exec(line.text)?.[1] ?? /[(（]([^)）]+)[)）]/.exec(line.text)?.[1] ?? null;
-      return [{ name: spanOf(line, 0, end), role }];
-    }) : []));
+    if (section.kind !== 'sign-off' || !/participant|attendee|review/i.test(section.heading.text))
+      return [];
+    return (outline.blocks[index] ?? []).flatMap((block) =>
+      block.kind === 'list'
+        ? block.items.flatMap((item) => {
+            const line = item.lines[0];
+            if (!line || boldLabel(line)) return [];
+            const end = /\s+[-–—]\s+|\s*[(（,:]/.exec(line.text)?.index ?? line.text.length;
+            const role =
+              /\s+[-–—]\s+(.+)$/.exec(line.text)?.[1] ??
+              /[(（]([^)）]+)[)）]/.exec(line.text)?.[1] ??
+              null;
+            return [{ name: spanOf(line, 0, end), role }];
+          })
+        : [],
+    );
   });
 }

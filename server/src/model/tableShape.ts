@@ -11,30 +11,57 @@ export interface ReadTable {
   readonly shape: TableShape;
 }
 
-const KINDS: readonly ColumnKind[] = ['time', 'date', 'text', 'actor', 'notes', 'priority', 'owner', 'due', 'status', 'ticket', 'kind'];
+const KINDS: readonly ColumnKind[] = [
+  'time',
+  'date',
+  'text',
+  'actor',
+  'notes',
+  'priority',
+  'owner',
+  'due',
+  'status',
+  'ticket',
+  'kind',
+];
 
 /** Reads the columns by their titles. `reading` says which meanings a shared word takes. */
-export function readColumns(table: Table, reading: 'timeline' | 'actions'): Readonly<Record<ColumnKind, number>> {
+export function readColumns(
+  table: Table,
+  reading: 'timeline' | 'actions',
+): Readonly<Record<ColumnKind, number>> {
   const columns = Object.fromEntries(KINDS.map((kind) => [kind, -1])) as Record<ColumnKind, number>;
   const skip = reading === 'timeline' ? TIMELINE_SKIPS : ACTION_SKIPS;
   const titles = table.header.cells.map((cell) => headingWords(cell.text));
   for (const matches of [isWhole, hasWord]) {
     titles.forEach((title, index) => {
       if (title === '' || Object.values(columns).includes(index)) return;
-      const found = COLUMN_WORDS.find(([kind, words]) => !skip.has(kind) && columns[kind] === -1 && matches(title, words));
+      const found = COLUMN_WORDS.find(
+        ([kind, words]) => !skip.has(kind) && columns[kind] === -1 && matches(title, words),
+      );
       if (found) columns[found[0]] = index;
     });
   }
   return columns;
 }
 
-const TIMELINE_SKIPS: ReadonlySet<ColumnKind> = new Set<ColumnKind>(['due', 'owner', 'priority', 'ticket']);
+const TIMELINE_SKIPS: ReadonlySet<ColumnKind> = new Set<ColumnKind>([
+  'due',
+  'owner',
+  'priority',
+  'ticket',
+]);
 const ACTION_SKIPS: ReadonlySet<ColumnKind> = new Set<ColumnKind>(['time', 'actor']);
 
 const isWhole = (title: string, words: readonly string[]): boolean => words.includes(title);
-const hasWord = (title: string, words: readonly string[]): boolean => words.some((word) => word.length > 2 && hasPhrase(title, word));
+const hasWord = (title: string, words: readonly string[]): boolean =>
+  words.some((word) => word.length > 2 && hasPhrase(title, word));
 
-export function shapeOf(table: Table, columns: Readonly<Record<ColumnKind, number>>, text: string): TableShape {
+export function shapeOf(
+  table: Table,
+  columns: Readonly<Record<ColumnKind, number>>,
+  text: string,
+): TableShape {
   return {
     range: table.range,
     header: table.header.cells.map((cell) => spanOf(cell)),

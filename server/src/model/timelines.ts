@@ -3,7 +3,14 @@ import { range } from '../text/range';
 import { findZone, type Zone } from '../time/zone';
 import { resolveNext, startChronology, type Chronology } from './chronology';
 import { firstDate, type DateFrame } from './dates';
-import { headingEntry, listRun, paragraphRun, tableRun, type ReadEntry, type ReadRun } from './entries';
+import {
+  headingEntry,
+  listRun,
+  paragraphRun,
+  tableRun,
+  type ReadEntry,
+  type ReadRun,
+} from './entries';
 import { milestoneOfLabel, milestoneOfRow } from './milestoneKinds';
 import type { Outline } from './outline';
 import type { SectionKind, Timeline, TimelineEntry } from './types';
@@ -17,7 +24,17 @@ export interface TimelineFrame {
 }
 
 /** Where times are never a timeline, however many there are. */
-const NEVER: ReadonlySet<SectionKind> = new Set<SectionKind>(['action-items', 'sign-off', 'follow-up', 'five-whys', 'stats', 'supporting', 'lessons', 'went-well', 'went-wrong']);
+const NEVER: ReadonlySet<SectionKind> = new Set<SectionKind>([
+  'action-items',
+  'sign-off',
+  'follow-up',
+  'five-whys',
+  'stats',
+  'supporting',
+  'lessons',
+  'went-well',
+  'went-wrong',
+]);
 
 /** All timelines of a document, in document order; several incidents and several forms stay apart. */
 export function readTimelines(outline: Outline, frame: TimelineFrame): readonly Timeline[] {
@@ -26,8 +43,12 @@ export function readTimelines(outline: Outline, frame: TimelineFrame): readonly 
   for (const run of preface) timelines.push(resolveRun(run, -1, outline, frame, timelines));
   outline.sections.forEach((section, index) => {
     if (timedHeading(outline, index)) {
-      const first = index === 0 || section.parent !== outline.sections[index - 1]?.parent || !timedHeading(outline, index - 1);
-      if (first) timelines.push(resolveRun(headingRun(outline, index), index, outline, frame, timelines));
+      const first =
+        index === 0 ||
+        section.parent !== outline.sections[index - 1]?.parent ||
+        !timedHeading(outline, index - 1);
+      if (first)
+        timelines.push(resolveRun(headingRun(outline, index), index, outline, frame, timelines));
       return;
     }
     const inTimeline = isInTimeline(outline, index);
@@ -40,7 +61,7 @@ export function readTimelines(outline: Outline, frame: TimelineFrame): readonly 
 }
 
 /** True below a heading that says timeline, whatever the nearer heading says. */
-export function isInTimeline(outline: Outline, index: number): boolean {
+function isInTimeline(outline: Outline, index: number): boolean {
   for (let at = index; at !== -1; at = outline.sections[at]?.parent ?? -1) {
     const kind = outline.sections[at]?.kind;
     if (kind === 'timeline') return true;
@@ -65,7 +86,12 @@ function readRuns(blocks: readonly Block[], text: string, inTimeline: boolean): 
     if (block.kind === 'code' || block.kind === 'comment') continue;
     flush();
     if (block.kind === 'quote') runs.push(...readRuns(block.blocks, text, inTimeline));
-    const run = block.kind === 'table' ? tableRun(block, text, inTimeline) : block.kind === 'list' ? listRun(block, inTimeline) : null;
+    const run =
+      block.kind === 'table'
+        ? tableRun(block, text, inTimeline)
+        : block.kind === 'list'
+          ? listRun(block, inTimeline)
+          : null;
     if (run) runs.push(run);
   }
   flush();
@@ -78,7 +104,11 @@ function joined(runs: readonly ReadRun[]): readonly ReadRun[] {
   for (const run of runs) {
     const last = result[result.length - 1];
     if (last && last.form === run.form && run.form !== 'table') {
-      result[result.length - 1] = { ...last, range: range(last.range.from, run.range.to), entries: [...last.entries, ...run.entries] };
+      result[result.length - 1] = {
+        ...last,
+        range: range(last.range.from, run.range.to),
+        entries: [...last.entries, ...run.entries],
+      };
     } else result.push(run);
   }
   return result;
@@ -86,7 +116,13 @@ function joined(runs: readonly ReadRun[]): readonly ReadRun[] {
 
 function timedHeading(outline: Outline, index: number): boolean {
   const section = outline.sections[index];
-  if (!section || section.own || section.kind !== 'other' || (section.parent !== -1 && !isInTimeline(outline, section.parent))) return false;
+  if (
+    !section ||
+    section.own ||
+    section.kind !== 'other' ||
+    (section.parent !== -1 && !isInTimeline(outline, section.parent))
+  )
+    return false;
   return section.parent !== -1 && headingEntry(section.heading, section.headingRange, []) !== null;
 }
 
@@ -97,35 +133,76 @@ function headingRun(outline: Outline, from: number): ReadRun {
   for (let index = from; index < outline.sections.length; index++) {
     const section = outline.sections[index];
     if (!section || section.parent !== parent) continue;
-    const entry = timedHeading(outline, index) ? headingEntry(section.heading, section.headingRange, outline.blocks[index] ?? []) : null;
+    const entry = timedHeading(outline, index)
+      ? headingEntry(section.heading, section.headingRange, outline.blocks[index] ?? [])
+      : null;
     if (!entry) break;
     entries.push(entry);
     to = section.range.to;
   }
-  return { form: 'list', range: range(outline.sections[from]?.range.from ?? 0, to), zone: null, table: null, entries };
+  return {
+    form: 'list',
+    range: range(outline.sections[from]?.range.from ?? 0, to),
+    zone: null,
+    table: null,
+    entries,
+  };
 }
 
-function resolveRun(run: ReadRun, section: number, outline: Outline, frame: TimelineFrame, before: readonly Timeline[]): Timeline {
+function resolveRun(
+  run: ReadRun,
+  section: number,
+  outline: Outline,
+  frame: TimelineFrame,
+  before: readonly Timeline[],
+): Timeline {
   const near = headingContext(outline, section, frame.dates);
   const zone = run.zone ?? near.zone;
   const state = startChronology(frame.dates, near.date ?? frame.dates.day, zone ?? frame.zone);
   if (!near.date) continueAfter(state, run, before, outline, section);
   const entries = run.entries.map((entry): TimelineEntry => {
     const { when, start, end } = resolveNext(state, entry.read);
-    const milestone = entry.label ? milestoneOfLabel(entry.label.text) : milestoneOfRow(`${entry.text.text}`);
-    return { range: entry.range, when, start, end, label: entry.label, actor: entry.actor, text: entry.text, notes: entry.notes, milestone };
+    const milestone = entry.label
+      ? milestoneOfLabel(entry.label.text)
+      : milestoneOfRow(`${entry.text.text}`);
+    return {
+      range: entry.range,
+      when,
+      start,
+      end,
+      label: entry.label,
+      actor: entry.actor,
+      text: entry.text,
+      notes: entry.notes,
+      milestone,
+    };
   });
-  return { form: run.form, range: run.range, section, zone, dated: entries.some((entry) => entry.start?.date != null), table: run.table, entries };
+  return {
+    form: run.form,
+    range: run.range,
+    section,
+    zone,
+    dated: entries.some((entry) => entry.start?.date != null),
+    table: run.table,
+    entries,
+  };
 }
 
 /** A run that goes on after midnight, where the run before it began: `Resolution` after the table. */
-function continueAfter(state: Chronology, run: ReadRun, before: readonly Timeline[], outline: Outline, section: number): void {
+function continueAfter(
+  state: Chronology,
+  run: ReadRun,
+  before: readonly Timeline[],
+  outline: Outline,
+  section: number,
+): void {
   const previous = before[before.length - 1];
   if (!previous || topOf(outline, previous.section) !== topOf(outline, section)) return;
   const first = previous.entries.find((entry) => entry.start?.time)?.start;
   const opening = run.entries.find((entry) => entry.read.when?.start?.clock)?.read.when?.start;
   if (!first?.time || !opening?.clock?.time || opening.date) return;
-  if (first.date && state.dated) state.day = first.date.until('1970-01-01', { largestUnit: 'days' }).days * -1;
+  if (first.date && state.dated)
+    state.day = first.date.until('1970-01-01', { largestUnit: 'days' }).days * -1;
   state.minute = first.time.hour * 60 + first.time.minute;
 }
 
@@ -138,14 +215,19 @@ function topOf(outline: Outline, section: number): number {
 }
 
 /** What the headings above say: `## Timeline (all times PST) - May 29, 2021`; prose below them too. */
-function headingContext(outline: Outline, section: number, dates: DateFrame): { zone: Zone | null; date: ReturnType<typeof firstDate> } {
+function headingContext(
+  outline: Outline,
+  section: number,
+  dates: DateFrame,
+): { zone: Zone | null; date: ReturnType<typeof firstDate> } {
   let zone: Zone | null = null;
   let date: ReturnType<typeof firstDate> = null;
   for (let at = section; at !== -1; at = outline.sections[at]?.parent ?? -1) {
     const here = outline.sections[at];
     if (!here || here.heading === outline.title) break;
     zone ??= findZone(here.heading.text)?.zone ?? preambleZone(outline.blocks[at] ?? []);
-    if (here.kind === 'timeline' || here.kind === 'other') date ??= firstDate(here.heading.text, dates.order, dates.year);
+    if (here.kind === 'timeline' || here.kind === 'other')
+      date ??= firstDate(here.heading.text, dates.order, dates.year);
   }
   return { zone, date };
 }
@@ -153,7 +235,12 @@ function headingContext(outline: Outline, section: number, dates: DateFrame): { 
 /** `All times in CET.` */
 export function preambleZone(blocks: readonly Block[]): Zone | null {
   for (const block of blocks) {
-    const lines = block.kind === 'paragraph' ? block.lines : block.kind === 'quote' ? block.blocks.flatMap((inner) => (inner.kind === 'paragraph' ? inner.lines : [])) : [];
+    const lines =
+      block.kind === 'paragraph'
+        ? block.lines
+        : block.kind === 'quote'
+          ? block.blocks.flatMap((inner) => (inner.kind === 'paragraph' ? inner.lines : []))
+          : [];
     for (const line of lines) {
       if (!PREAMBLE.test(line.text)) continue;
       const found = findZone(line.text);
@@ -163,4 +250,5 @@ export function preambleZone(blocks: readonly Block[]): Zone | null {
   return null;
 }
 
-const PREAMBLE = /\b(?:all|the|these|following) (?:dates and )?(?:times?(?:tamps?)?)\b|\btimes? (?:are|is|below|here|listed|shown|zone)\b|^\(?(?:times?|time ?zone)\b|\btimezone\b|時刻は|タイムゾーン/i;
+const PREAMBLE =
+  /\b(?:all|the|these|following) (?:dates and )?(?:times?(?:tamps?)?)\b|\btimes? (?:are|is|below|here|listed|shown|zone)\b|^\(?(?:times?|time ?zone)\b|\btimezone\b|時刻は|タイムゾーン/i;

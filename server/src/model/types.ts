@@ -15,13 +15,33 @@ import type { Zone } from '../time/zone';
 /** A value that a person may have left out or mistyped. `range` of an absent value is where it belongs. */
 export type Parsed<T> =
   | { readonly kind: 'absent'; readonly range: Range }
-  | { readonly kind: 'invalid'; readonly range: Range; readonly text: string; readonly problem: string }
+  | {
+      readonly kind: 'invalid';
+      readonly range: Range;
+      readonly text: string;
+      readonly problem: string;
+    }
   | { readonly kind: 'valid'; readonly range: Range; readonly text: string; readonly value: T };
 
 export type SectionKind =
-  | 'summary' | 'impact' | 'timeline' | 'detection' | 'resolution' | 'root-cause'
-  | 'contributing-factors' | 'five-whys' | 'went-well' | 'went-wrong' | 'lucky' | 'action-items'
-  | 'lessons' | 'supporting' | 'sign-off' | 'follow-up' | 'stats' | 'other';
+  | 'summary'
+  | 'impact'
+  | 'timeline'
+  | 'detection'
+  | 'resolution'
+  | 'root-cause'
+  | 'contributing-factors'
+  | 'five-whys'
+  | 'went-well'
+  | 'went-wrong'
+  | 'lucky'
+  | 'action-items'
+  | 'lessons'
+  | 'supporting'
+  | 'sign-off'
+  | 'follow-up'
+  | 'stats'
+  | 'other';
 
 /** A heading (or a bold line that stands as one) and everything under it, subsections included. */
 export interface Section {
@@ -42,9 +62,28 @@ export interface Section {
 }
 
 export type FieldKind =
-  | 'id' | 'date' | 'window' | 'start' | 'end' | 'detected' | 'acknowledged' | 'mitigated'
-  | 'repaired' | 'resolved' | 'duration' | 'severity' | 'status' | 'author' | 'owner' | 'services'
-  | 'users' | 'revenue' | 'sla' | 'zone' | 'reviewer' | 'approver';
+  | 'id'
+  | 'date'
+  | 'window'
+  | 'start'
+  | 'end'
+  | 'detected'
+  | 'acknowledged'
+  | 'mitigated'
+  | 'repaired'
+  | 'resolved'
+  | 'duration'
+  | 'severity'
+  | 'status'
+  | 'author'
+  | 'owner'
+  | 'services'
+  | 'users'
+  | 'revenue'
+  | 'sla'
+  | 'zone'
+  | 'reviewer'
+  | 'approver';
 
 /** `**Name:** value` and its kin. */
 export interface Field {
@@ -66,7 +105,8 @@ export interface StatedDuration {
   readonly range: Range;
   readonly text: string;
   /** What the label says it measures. */
-  readonly kind: 'total' | 'detect' | 'acknowledge' | 'mitigate' | 'repair' | 'resolve' | 'response' | 'other';
+  readonly kind:
+    'total' | 'detect' | 'acknowledge' | 'mitigate' | 'repair' | 'resolve' | 'response' | 'other';
   /** The label's words, e.g. `Duration`, `MTTR (Mean Time to Repair)`. */
   readonly label: Span;
 }
@@ -100,13 +140,29 @@ export interface Incident {
 
 export interface Impact {
   readonly services: readonly Span[];
-  readonly users: { readonly range: Range; readonly count: number | null; readonly percent: number | null } | null;
+  readonly users: {
+    readonly range: Range;
+    readonly count: number | null;
+    readonly percent: number | null;
+  } | null;
   readonly revenue: Span | null;
-  readonly sla: { readonly range: Range; readonly objective: number | null; readonly achieved: number | null } | null;
+  readonly sla: {
+    readonly range: Range;
+    readonly objective: number | null;
+    readonly achieved: number | null;
+  } | null;
 }
 
 export type MilestoneKind =
-  | 'started' | 'detected' | 'declared' | 'paged' | 'acknowledged' | 'identified' | 'mitigated' | 'resolved' | 'all-clear';
+  | 'started'
+  | 'detected'
+  | 'declared'
+  | 'paged'
+  | 'acknowledged'
+  | 'identified'
+  | 'mitigated'
+  | 'resolved'
+  | 'all-clear';
 
 export interface TimelineEntry {
   /** The row, item or line, without its line end. */
@@ -157,7 +213,17 @@ export interface TableRowShape {
 }
 
 export type ColumnKind =
-  | 'time' | 'date' | 'text' | 'actor' | 'notes' | 'priority' | 'owner' | 'due' | 'status' | 'ticket' | 'kind';
+  | 'time'
+  | 'date'
+  | 'text'
+  | 'actor'
+  | 'notes'
+  | 'priority'
+  | 'owner'
+  | 'due'
+  | 'status'
+  | 'ticket'
+  | 'kind';
 
 export interface Milestone {
   readonly kind: MilestoneKind;
@@ -185,7 +251,12 @@ export interface ActionList {
   readonly table: TableShape | null;
   readonly items: readonly ActionItem[];
   /** Whether items of this list have such a part at all: by column, or by the other items. */
-  readonly convention: { readonly owner: boolean; readonly due: boolean; readonly priority: boolean; readonly status: boolean };
+  readonly convention: {
+    readonly owner: boolean;
+    readonly due: boolean;
+    readonly priority: boolean;
+    readonly status: boolean;
+  };
 }
 
 export interface Why {
@@ -204,7 +275,8 @@ export interface Analysis {
   readonly lessons: readonly Span[];
 }
 
-export type PersonPlace = 'owner' | 'actor' | 'author' | 'sign-off' | 'participant' | 'mention' | 'handle';
+export type PersonPlace =
+  'owner' | 'actor' | 'author' | 'sign-off' | 'participant' | 'mention' | 'handle';
 
 export interface PersonReference {
   readonly name: string;

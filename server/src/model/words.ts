@@ -2,7 +2,7 @@
  * A heading, label or column title as the vocabularies know it: lower case, no emoji, no
  * punctuation, no numbering, one space between words.
  */
-export function plainWords(text: string): string {
+function plainWords(text: string): string {
   return text
     .toLowerCase()
     .replace(/[’']/g, ' ')
@@ -14,7 +14,9 @@ export function plainWords(text: string): string {
 
 /** The same without leading numbers (`1.`, `5.2`) and without what stands in brackets. */
 export function headingWords(text: string): string {
-  const bare = text.replace(/[([（【][^)\]）】]*[)\]）】]/g, ' ').replace(/^\s*(?:\d{1,2}(?:\.\d{1,2})*[.):]|[IVX]{1,4}\.)\s*(?=\S)/, '');
+  const bare = text
+    .replace(/[([（【][^)\]）】]*[)\]）】]/g, ' ')
+    .replace(/^\s*(?:\d{1,2}(?:\.\d{1,2})*[.):]|[IVX]{1,4}\.)\s*(?=\S)/, '');
   return plainWords(bare) || plainWords(text);
 }
 

@@ -51,7 +51,7 @@ export interface RuleContext<Options> {
   readonly today: Temporal.PlainDate;
   readonly configuration: Configuration;
   readonly options: Options;
-  report(finding: Report): void;
+  readonly report: (finding: Report) => void;
 }
 
 /**
@@ -60,8 +60,17 @@ export interface RuleContext<Options> {
  * preferred (or only) fixes make of `bad`; it must lint clean of this rule.
  */
 export type Example =
-  | { readonly title: string; readonly bad: string; readonly fixed?: string; readonly options?: Readonly<Record<string, unknown>> }
-  | { readonly title: string; readonly good: string; readonly options?: Readonly<Record<string, unknown>> };
+  | {
+      readonly title: string;
+      readonly bad: string;
+      readonly fixed?: string;
+      readonly options?: Readonly<Record<string, unknown>>;
+    }
+  | {
+      readonly title: string;
+      readonly good: string;
+      readonly options?: Readonly<Record<string, unknown>>;
+    };
 
 /** One configurable number, text or list of a rule, with its default. */
 export interface RuleOption<T> {
@@ -69,7 +78,9 @@ export interface RuleOption<T> {
   readonly default: T;
 }
 
-export type RuleOptions = Readonly<Record<string, RuleOption<number> | RuleOption<boolean> | RuleOption<readonly string[]>>>;
+export type RuleOptions = Readonly<
+  Record<string, RuleOption<number> | RuleOption<boolean> | RuleOption<readonly string[]>>
+>;
 
 /** The plain values that `check` gets for declared options. */
 export type OptionValues<O extends RuleOptions> = {

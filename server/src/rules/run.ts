@@ -26,22 +26,41 @@ export function runRules(
     if (level === 'off') continue;
     const found: Report[] = [];
     try {
-      rule.check({ model, text, today, configuration, options: optionsOf(rule, configuration), report: (report) => found.push(report) });
+      rule.check({
+        model,
+        text,
+        today,
+        configuration,
+        options: optionsOf(rule, configuration),
+        report: (report) => found.push(report),
+      });
     } catch (error) {
       failures.push({ rule: rule.id, error });
       continue;
     }
     for (const { range, message, severity: milder, related, fixes } of found) {
       const severity = configuration.levels[rule.id] === undefined ? (milder ?? level) : level;
-      findings.push({ rule: rule.id, severity, range, message, related: related ?? [], fixes: fixes ?? [] });
+      findings.push({
+        rule: rule.id,
+        severity,
+        range,
+        message,
+        related: related ?? [],
+        fixes: fixes ?? [],
+      });
     }
   }
-  findings.sort((a, b) => a.range.from - b.range.from || a.range.to - b.range.to || (a.rule < b.rule ? -1 : 1));
+  findings.sort(
+    (a, b) => a.range.from - b.range.from || a.range.to - b.range.to || (a.rule < b.rule ? -1 : 1),
+  );
   return { findings, failures };
 }
 
 /** The configured values where their type fits, else the defaults. */
-function optionsOf(rule: Rule, configuration: Configuration): Record<string, number | boolean | readonly string[]> {
+function optionsOf(
+  rule: Rule,
+  configuration: Configuration,
+): Record<string, number | boolean | readonly string[]> {
   const set = configuration.options[rule.id] ?? {};
   const declared: RuleOptions = rule.options;
   return Object.fromEntries(

@@ -95,13 +95,19 @@ export function readBlocks(node: SyntaxNode, text: string, depth = 0): readonly 
 function readBlock(node: SyntaxNode, text: string, depth: number): Block | null {
   const at = range(node.from, node.to);
   const heading = /^(?:ATX|Setext)Heading([1-6])$/.exec(node.name);
-  if (heading) return { kind: 'heading', range: at, level: Number(heading[1]), line: headingLine(node, text) };
+  if (heading)
+    return { kind: 'heading', range: at, level: Number(heading[1]), line: headingLine(node, text) };
   switch (node.name) {
     case 'Paragraph':
       return { kind: 'paragraph', range: at, lines: linesOf(node, text) };
     case 'BulletList':
     case 'OrderedList':
-      return { kind: 'list', range: at, ordered: node.name === 'OrderedList', items: readItems(node, text, depth) };
+      return {
+        kind: 'list',
+        range: at,
+        ordered: node.name === 'OrderedList',
+        items: readItems(node, text, depth),
+      };
     case 'Table':
       return readTable(node, text);
     case 'Blockquote':
@@ -128,7 +134,7 @@ function headingLine(node: SyntaxNode, text: string): Rich {
 function linesOf(node: SyntaxNode, text: string): readonly Rich[] {
   const inline = readInline(node, text);
   const lines: Rich[] = [];
-  for (let from = node.from; from < node.to; ) {
+  for (let from = node.from; from < node.to;) {
     let to = text.indexOf('\n', from);
     if (to === -1 || to > node.to) to = node.to;
     const line = richOf(text, from, to, inline);
@@ -200,7 +206,7 @@ function readCode(node: SyntaxNode, text: string): Code {
   for (let child = node.firstChild; child; child = child.nextSibling) {
     if (child.name === 'CodeInfo') info = text.slice(child.from, child.to);
     else if (child.name === 'CodeText') {
-      for (let from = child.from; from <= child.to; ) {
+      for (let from = child.from; from <= child.to;) {
         let to = text.indexOf('\n', from);
         if (to === -1 || to > child.to) to = child.to;
         lines.push(plainRich(text, from, to));

@@ -1,7 +1,12 @@
 import { TreeFragment, type Tree } from '@lezer/common';
 import { parser as commonmark, Autolink, Strikethrough, TaskList } from '@lezer/markdown';
 import { changedRange } from '../text/edit';
-import { findFrontMatter, maskedLength, maskFrontMatter, type FrontMatterRange } from './frontMatter';
+import {
+  findFrontMatter,
+  maskedLength,
+  maskFrontMatter,
+  type FrontMatterRange,
+} from './frontMatter';
 import { POSTMORTEM_TABLE } from './table';
 
 /** A parsed text: pure syntax, no meaning. Immutable. */

@@ -20,13 +20,17 @@ export function findFrontMatter(text: string): FrontMatterRange | null {
   if (fence !== '---' && fence !== '+++') return null;
   const firstEnd = text.indexOf('\n', start);
   if (firstEnd === -1 || text.slice(start + 3, firstEnd).trim() !== '') return null;
-  for (let from = firstEnd + 1; from < text.length; ) {
+  for (let from = firstEnd + 1; from < text.length;) {
     let to = text.indexOf('\n', from);
     if (to === -1) to = text.length;
     const line = text.slice(from, Math.min(to, from + 40));
     const closing = fence === '---' ? /^(?:---|\.\.\.)[ \t]*$/ : /^\+\+\+[ \t]*$/;
     if (closing.test(line)) {
-      return { range: range(start, to), content: range(firstEnd + 1, from), format: fence === '---' ? 'yaml' : 'toml' };
+      return {
+        range: range(start, to),
+        content: range(firstEnd + 1, from),
+        format: fence === '---' ? 'yaml' : 'toml',
+      };
     }
     // A heading before any closing line: these dashes were a thematic break.
     if (/^#{1,6}[ \t]+\S/.test(line) && from - start > 4096) return null;

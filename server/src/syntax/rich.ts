@@ -24,7 +24,7 @@ interface Run {
 }
 
 /** Where character `offset` of the plain text stands in the document. */
-export function sourceOf(rich: Rich, offset: number): number {
+function sourceOf(rich: Rich, offset: number): number {
   if (!rich.runs) return rich.range.from + offset;
   const found = rich.runs[lastAtMost(rich.runs, (run) => run.at, offset)];
   return found ? found.source + (offset - found.at) : rich.range.from;
@@ -83,7 +83,14 @@ export function plainRich(text: string, from: number, to: number): Rich {
   let b = to;
   while (a < b && isBlank(text.charCodeAt(a))) a++;
   while (b > a && isBlank(text.charCodeAt(b - 1))) b--;
-  return { text: text.slice(a, b), range: range(a, b), bold: NONE, code: NONE, struck: NONE, runs: null };
+  return {
+    text: text.slice(a, b),
+    range: range(a, b),
+    bold: NONE,
+    code: NONE,
+    struck: NONE,
+    runs: null,
+  };
 }
 
 /** What inline syntax says about a stretch of source; collected once for each block. */
@@ -98,8 +105,18 @@ export interface Inline {
 }
 
 const DROPPED = new Set([
-  'EmphasisMark', 'CodeMark', 'LinkMark', 'LinkTitle', 'LinkLabel', 'StrikethroughMark', 'HTMLTag',
-  'Comment', 'QuoteMark', 'HeaderMark', 'TaskMarker', 'ProcessingInstruction',
+  'EmphasisMark',
+  'CodeMark',
+  'LinkMark',
+  'LinkTitle',
+  'LinkLabel',
+  'StrikethroughMark',
+  'HTMLTag',
+  'Comment',
+  'QuoteMark',
+  'HeaderMark',
+  'TaskMarker',
+  'ProcessingInstruction',
 ]);
 
 /** Collects the inline markup under a block node. Null when there is none, the common case. */
@@ -123,7 +140,8 @@ export function readInline(node: SyntaxNode, text: string): Inline | null {
       if (parent === 'Link' || parent === 'Image') dropped.push(range(cursor.from, cursor.to));
     } else if (DROPPED.has(name)) {
       dropped.push(range(cursor.from, cursor.to));
-      if (name === 'HTMLTag' && /^<br/i.test(text.slice(cursor.from, cursor.from + 4))) breaks.add(cursor.from);
+      if (name === 'HTMLTag' && /^<br/i.test(text.slice(cursor.from, cursor.from + 4)))
+        breaks.add(cursor.from);
     }
   }
   return { dropped: dropped.sort((a, b) => a.from - b.from), breaks, bold, code, struck };
@@ -155,7 +173,14 @@ export function richOf(text: string, from: number, to: number, inline: Inline | 
     at = Math.max(at, drop.to);
   }
   take(to);
-  const whole: Rich = { text: plain, range: range(from, to), bold: NONE, code: NONE, struck: NONE, runs };
+  const whole: Rich = {
+    text: plain,
+    range: range(from, to),
+    bold: NONE,
+    code: NONE,
+    struck: NONE,
+    runs,
+  };
   const lead = plain.length - plain.trimStart().length;
   const trimmed = sliceOf(whole, 0);
   const plainAt = (source: number): number => {

@@ -29,7 +29,9 @@ export const POSTMORTEM_TABLE: MarkdownConfig = {
         context.startComposite('Table', line.pos, columns);
         addRow(context, line, 'TableHeader');
         const from = context.lineStart + line.pos;
-        context.addElement(context.elt('TableDelimiter', from, context.lineStart + line.text.length));
+        context.addElement(
+          context.elt('TableDelimiter', from, context.lineStart + line.text.length),
+        );
         context.nextLine();
         return true;
       },

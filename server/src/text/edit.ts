@@ -37,7 +37,11 @@ export function changedRange(before: string, after: string): ChangedRange | null
   if (before === after) return null;
   const most = Math.min(before.length, after.length);
   let head = 0;
-  while (head + CHUNK <= most && before.slice(head, head + CHUNK) === after.slice(head, head + CHUNK)) head += CHUNK;
+  while (
+    head + CHUNK <= most &&
+    before.slice(head, head + CHUNK) === after.slice(head, head + CHUNK)
+  )
+    head += CHUNK;
   while (head < most && before.charCodeAt(head) === after.charCodeAt(head)) head++;
   const left = most - head;
   let tail = 0;

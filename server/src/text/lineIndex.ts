@@ -38,13 +38,6 @@ export function lineRange(index: LineIndex, line: number): Range {
   return { from, to: next === undefined ? index.length : next - 1 };
 }
 
-/** From the start of the first line that `r` touches to the start of the line after its last. */
-export function fullLines(index: LineIndex, r: Range): Range {
-  const first = lineAt(index, r.from);
-  const last = lineAt(index, Math.max(r.from, r.to - 1));
-  return { from: index.starts[first] ?? 0, to: index.starts[last + 1] ?? index.length };
-}
-
 export function positionAt(index: LineIndex, offset: number): LinePosition {
   const clamped = Math.max(0, Math.min(offset, index.length));
   const line = lineAt(index, clamped);

@@ -15,22 +15,8 @@ export interface Span {
 
 export const range = (from: number, to: number): Range => ({ from, to });
 
-export const isEmpty = (r: Range): boolean => r.from >= r.to;
-
 /** True when `offset` is inside or touches either end, as a cursor does. */
 export const touches = (r: Range, offset: number): boolean => offset >= r.from && offset <= r.to;
 
 export const contains = (outer: Range, inner: Range): boolean =>
   inner.from >= outer.from && inner.to <= outer.to;
-
-/** The span of `text[from, to)` without surrounding white space; empty at `from` when blank. */
-export function trimmedSpan(text: string, from: number, to: number): Span {
-  let a = from;
-  let b = to;
-  while (a < b && isBlank(text.charCodeAt(a))) a++;
-  while (b > a && isBlank(text.charCodeAt(b - 1))) b--;
-  return a === b ? { text: '', range: range(from, from) } : { text: text.slice(a, b), range: range(a, b) };
-}
-
-const isBlank = (code: number): boolean =>
-  code === 32 || code === 9 || code === 10 || code === 0xa0 || code === 0x3000 || code === 0xfeff;

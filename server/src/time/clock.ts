@@ -14,10 +14,12 @@ export interface WrittenClock {
   readonly problem: string | null;
 }
 
-const COLON = /(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:[.,](\d{1,9}))?)?(?!\d|[:：]\d)[ \t]?([ap]\.?m\.?(?![a-z]))?/iy;
+const COLON =
+  /(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:[.,](\d{1,9}))?)?(?!\d|[:：]\d)[ \t]?([ap]\.?m\.?(?![a-z]))?/iy;
 const MERIDIEM_ONLY = /(\d{1,2})[ \t]?([ap]\.?m\.?(?![a-z]))/iy;
 const FRENCH = /(\d{1,2})h(\d{2})(?![\dhms])/y;
-const DIGITS = /([01]\d|2[0-3])([0-5]\d)(?=(?:Z|[ \t]?(?:UTC|GMT|hrs|hours|CET|CEST|PST|PDT|EST|EDT|JST)\b))/y;
+const DIGITS =
+  /([01]\d|2[0-3])([0-5]\d)(?=(?:Z|[ \t]?(?:UTC|GMT|hrs|hours|CET|CEST|PST|PDT|EST|EDT|JST)\b))/y;
 const CJK = /(午前|午後)?(\d{1,2})時(?:(\d{1,2})分)?/y;
 
 /** The time of day that begins right at `at`, or null. Ports, ratios and versions are the caller's to tell apart. */
@@ -28,7 +30,16 @@ export function scanClock(text: string, at: number): WrittenClock | null {
     const seconds = second === undefined ? 0 : Number(second);
     const nanos = Number((fraction ?? '').padEnd(9, '0') || '0');
     const precision = fraction !== undefined ? 1 / 60000 : second !== undefined ? 1 / 60 : 1;
-    return clock(at, whole.trimEnd(), Number(hour), Number(minute), seconds, nanos, meridiem, precision);
+    return clock(
+      at,
+      whole.trimEnd(),
+      Number(hour),
+      Number(minute),
+      seconds,
+      nanos,
+      meridiem,
+      precision,
+    );
   }
   const whole = exec(MERIDIEM_ONLY, text, at);
   if (whole) return clock(at, whole[0], Number(whole[1]), 0, 0, 0, whole[2], 60);
@@ -56,8 +67,16 @@ function clock(
   if (hour === 24 && minute === 0 && second === 0 && meridiem === undefined) {
     return { ...base, time: Temporal.PlainTime.from('00:00'), endOfDay: true, problem: null };
   }
-  const impossible = hour > 24 ? `there is no hour ${hour}` : hour === 24 ? 'the day ends at 24:00' : minute > 59
-    ? `an hour has 60 minutes` : second > 60 ? 'a minute has 60 seconds' : null;
+  const impossible =
+    hour > 24
+      ? `there is no hour ${hour}`
+      : hour === 24
+        ? 'the day ends at 24:00'
+        : minute > 59
+          ? `an hour has 60 minutes`
+          : second > 60
+            ? 'a minute has 60 seconds'
+            : null;
   if (impossible !== null) return { ...base, time: null, endOfDay: false, problem: impossible };
   const pm = meridiem !== undefined && /^p/i.test(meridiem);
   const am = meridiem !== undefined && !pm;
@@ -65,7 +84,8 @@ function clock(
   let hours = hour;
   if (meridiem !== undefined) {
     if (hour > 12 || hour === 0) {
-      if (!(hour === 0 && am)) problem = `${hour}:${String(minute).padStart(2, '0')} is a 24-hour time, so ${pm ? 'PM' : 'AM'} cannot stand after it`;
+      if (!(hour === 0 && am))
+        problem = `${hour}:${String(minute).padStart(2, '0')} is a 24-hour time, so ${pm ? 'PM' : 'AM'} cannot stand after it`;
     } else if (pm && hour < 12) hours = hour + 12;
     else if (am && hour === 12) hours = 0;
   }

@@ -26,16 +26,34 @@ const UNITS: readonly (readonly [minutes: number, words: string])[] = [
 ];
 
 const UNIT = UNITS.map(([, words]) => words).join('|');
-const NUMBER = '\\d{1,6}(?:[.,]\\d{1,3})?|an?|one|two|three|four|five|six|seven|eight|nine|ten|half an?';
-const PART = new RegExp(`(${NUMBER})(?:[ \\t]?[-–〜~][ \\t]?(\\d{1,6}(?:[.,]\\d{1,3})?)|[ \\t]to[ \\t](\\d{1,6}))?[ \\t\\u00a0-]{0,2}(${UNIT})\\.?(?![a-zà-ÿ])`, 'iy');
+const NUMBER =
+  '\\d{1,6}(?:[.,]\\d{1,3})?|an?|one|two|three|four|five|six|seven|eight|nine|ten|half an?';
+const PART = new RegExp(
+  `(${NUMBER})(?:[ \\t]?[-–〜~][ \\t]?(\\d{1,6}(?:[.,]\\d{1,3})?)|[ \\t]to[ \\t](\\d{1,6}))?[ \\t\\u00a0-]{0,2}(${UNIT})\\.?(?![a-zà-ÿ])`,
+  'iy',
+);
 const JOIN = /[ \t]*(?:,|and|und|et|y|e|&)?[ \t]*/iy;
 const HALF = /[ \t]and[ \t]a[ \t]half(?![a-z])/iy;
-const CLOCK = /(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?![\d:])(?:[ \t]?(?:h|hrs?|hours?))?(?![ \t]?(?:[ap]m|[A-Z]{2,4}\b))/y;
-const HEDGE = /(?:~|≈|<|>|≤|≥|about|approx(?:imately|\.)?|around|roughly|nearly|almost|over|under|more than|less than|at least|up to|within|estimated|circa|ca\.?|environ|etwa|ungefähr|aproximadamente|cerca de|unos|約|およそ)[ \t]*(?:an?[ \t](?=half))?$/i;
+const CLOCK =
+  /(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?![\d:])(?:[ \t]?(?:h|hrs?|hours?))?(?![ \t]?(?:[ap]m|[A-Z]{2,4}\b))/y;
+const HEDGE =
+  /(?:~|≈|<|>|≤|≥|about|approx(?:imately|\.)?|around|roughly|nearly|almost|over|under|more than|less than|at least|up to|within|estimated|circa|ca\.?|environ|etwa|ungefähr|aproximadamente|cerca de|unos|約|およそ)[ \t]*(?:an?[ \t](?=half))?$/i;
 const AFTER_HEDGE = /^(?:\+|[ \t]?(?:or so|or more|ish|approx|程度|ほど|以上|\(approx))/i;
 const WORDS: Readonly<Record<string, number>> = {
-  a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10,
-  'half a': 0.5, 'half an': 0.5,
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  'half a': 0.5,
+  'half an': 0.5,
 };
 
 /**
@@ -50,7 +68,12 @@ export function parseDuration(text: string): Duration | null {
     const match = CLOCK.exec(text);
     if (!match) continue;
     const minutes = Number(match[1]) * 60 + Number(match[2]) + Number(match[3] ?? 0) / 60;
-    return { minutes, most: minutes, approximate: isHedged(text, match.index, match.index + match[0].length), unit: match[3] ? 1 / 60 : 1 };
+    return {
+      minutes,
+      most: minutes,
+      approximate: isHedged(text, match.index, match.index + match[0].length),
+      unit: match[3] ? 1 / 60 : 1,
+    };
   }
   return null;
 }
@@ -64,7 +87,8 @@ export function findDuration(text: string, at = 0): ScannedDuration | null {
   return null;
 }
 
-const STARTS = /(?<![\w.,:/-])(?:\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half)(?=[ \t-]))|(?<=[(~<>≈約–-])\d/gi;
+const STARTS =
+  /(?<![\w.,:/-])(?:\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half)(?=[ \t-]))|(?<=[(~<>≈約–-])\d/gi;
 
 function scanDuration(text: string, at: number): ScannedDuration | null {
   let minutes = 0;
@@ -105,7 +129,8 @@ function unitOf(word: string): number {
   return found?.[0] ?? 1;
 }
 
-const valueOf = (text: string): number => WORDS[text.toLowerCase()] ?? Number(text.replace(',', '.'));
+const valueOf = (text: string): number =>
+  WORDS[text.toLowerCase()] ?? Number(text.replace(',', '.'));
 
 function exec(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
@@ -114,20 +139,29 @@ function exec(pattern: RegExp, text: string, at: number): RegExpExecArray | null
 
 /** `1h 15m`, `2m`, `45s`, `3d 4h`: short, and exact to the second. */
 export function formatMinutes(minutes: number): string {
-  return partsOf(minutes).map(({ amount, unit }) => `${amount}${unit.charAt(0)}`).join(' ') || '0m';
+  return (
+    partsOf(minutes)
+      .map(({ amount, unit }) => `${amount}${unit.charAt(0)}`)
+      .join(' ') || '0m'
+  );
 }
 
 /** `1 hour 15 minutes`, for text that goes into a document. */
 export function formatMinutesLong(minutes: number): string {
   const parts = partsOf(minutes, false);
-  return parts.map(({ amount, unit }) => `${amount} ${unit}${amount === 1 ? '' : 's'}`).join(' ') || '0 minutes';
+  return (
+    parts.map(({ amount, unit }) => `${amount} ${unit}${amount === 1 ? '' : 's'}`).join(' ') ||
+    '0 minutes'
+  );
 }
 
 function partsOf(minutes: number, days = true): { amount: number; unit: string }[] {
   let seconds = Math.round(Math.abs(minutes) * 60);
   const sizes: readonly (readonly [string, number])[] = [
     ...(days || seconds >= 172800 ? [['day', 86400] as const] : []),
-    ['hour', 3600], ['minute', 60], ['second', 1],
+    ['hour', 3600],
+    ['minute', 60],
+    ['second', 1],
   ];
   const parts: { amount: number; unit: string }[] = [];
   for (const [unit, size] of sizes) {

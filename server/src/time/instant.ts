@@ -14,7 +14,12 @@ export function dateOfDay(day: number): Temporal.PlainDate {
 
 /** Minutes since midnight, with fractions. */
 export function minuteOfDay(time: Temporal.PlainTime): number {
-  return time.hour * 60 + time.minute + time.second / 60 + (time.millisecond + time.microsecond / 1000) / 60000;
+  return (
+    time.hour * 60 +
+    time.minute +
+    time.second / 60 +
+    (time.millisecond + time.microsecond / 1000) / 60000
+  );
 }
 
 /**

@@ -16,15 +16,46 @@ const MONTH_NAMES: readonly (readonly string[])[] = [
 
 /** Longest first, so that `sept` is not read as `sep` and a rest. */
 export const MONTHS = {
-  pattern: MONTH_NAMES.flat().sort((a, b) => b.length - a.length).join('|'),
-  numbers: new Map(MONTH_NAMES.flatMap((names, index) => names.map((name) => [name, index + 1] as const))),
+  pattern: MONTH_NAMES.flat()
+    .sort((a, b) => b.length - a.length)
+    .join('|'),
+  numbers: new Map(
+    MONTH_NAMES.flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
+  ),
 } as const;
 
 const WEEKDAY_NAMES: readonly string[] = [
-  'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday',
-  'mon', 'tues', 'tue', 'wed', 'thurs', 'thur', 'thu', 'fri', 'sat', 'sun',
-  'montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag', 'sonntag',
-  'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+  'mon',
+  'tues',
+  'tue',
+  'wed',
+  'thurs',
+  'thur',
+  'thu',
+  'fri',
+  'sat',
+  'sun',
+  'montag',
+  'dienstag',
+  'mittwoch',
+  'donnerstag',
+  'freitag',
+  'samstag',
+  'sonntag',
+  'lundi',
+  'mardi',
+  'mercredi',
+  'jeudi',
+  'vendredi',
+  'samedi',
+  'dimanche',
 ];
 
 export const WEEKDAYS = [...WEEKDAY_NAMES].sort((a, b) => b.length - a.length).join('|');

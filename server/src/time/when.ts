@@ -26,14 +26,19 @@ export interface ScannedWhen {
 
 const LEAD =
   /[ \t]*(?:[[(【][ \t]*)?(?:(?:at|on|from|since)[ \t]+)?(~|≈|約|circa[ \t]|ca?\.[ \t]?|about[ \t]|around[ \t]|approx(?:imately|\.)?[ \t]|by[ \t]|before[ \t]|after[ \t]|(?:early|late|mid)?-?[ \t]?(?:morning|afternoon|evening|night)(?:[ \t]of)?[ \t,]|early[ \t]|late[ \t])?[ \t]*/iy;
-const UNKNOWN = /(?:--:--|-{2,3}|\?{1,2}:\?{1,2}|\?{1,3}|xx:xx|hh:mm|tbd|tbc|unknown(?:[ \t](?:date|time))?|n\/a|—|–)(?!\w)/iy;
-const OFFSET = /T[ \t]?(?:([+-])[ \t]?(\d{1,4})(?::(\d{2}))?(?::\d{2})?[ \t]?(d|days?|h|hours?|hrs?|m|min|mins|minutes?|s|sec|seconds?)?(?:[ \t]?(\d{1,2})[ \t]?(m|min)\b)?|0)(?!\w)/y;
+const UNKNOWN =
+  /(?:--:--|-{2,3}|\?{1,2}:\?{1,2}|\?{1,3}|xx:xx|hh:mm|tbd|tbc|unknown(?:[ \t](?:date|time))?|n\/a|—|–)(?!\w)/iy;
+const OFFSET =
+  /T[ \t]?(?:([+-])[ \t]?(\d{1,4})(?::(\d{2}))?(?::\d{2})?[ \t]?(d|days?|h|hours?|hrs?|m|min|mins|minutes?|s|sec|seconds?)?(?:[ \t]?(\d{1,2})[ \t]?(m|min)\b)?|0)(?!\w)/y;
 const PLUS = /\+(\d{1,4})(?::(\d{2}))?[ \t]?(h|m|min|s)?(?![\w:])/y;
-const DATE_TO_CLOCK = /(?:T|[ \t]*,?[ \t]*(?:at[ \t]|@[ \t]?|[-–—][ \t])?[ \t]*|[ \t]*\(?[ \t]*)(?=\d|午)/iy;
+const DATE_TO_CLOCK =
+  /(?:T|[ \t]*,?[ \t]*(?:at[ \t]|@[ \t]?|[-–—][ \t])?[ \t]*|[ \t]*\(?[ \t]*)(?=\d|午)/iy;
 const CLOCK_TO_DATE = /[ \t]*,?[ \t]*(?:on[ \t]|\()?[ \t]*/iy;
-const RANGE = /[ \t]*(?:-|–|—|〜|～|~|→|->|to\b|until\b|till\b|through\b|bis\b)[ \t]*(?:approx\.?|around|about|~)?[ \t]*/iy;
+const RANGE =
+  /[ \t]*(?:-|–|—|〜|～|~|→|->|to\b|until\b|till\b|through\b|bis\b)[ \t]*(?:approx\.?|around|about|~)?[ \t]*/iy;
 const ISH = /ish\b/iy;
-const SECOND_ZONE = /[ \t]?[(/][ \t]?\d{1,2}:\d{2}(?::\d{2})?[ \t]?(?:[ap]m)?(?:[ \t]?[A-Z]{2,5})?[ \t]?\)?/iy;
+const SECOND_ZONE =
+  /[ \t]?[(/][ \t]?\d{1,2}:\d{2}(?::\d{2})?[ \t]?(?:[ap]m)?(?:[ \t]?[A-Z]{2,5})?[ \t]?\)?/iy;
 const CLOSE = /[ \t]?[\])】]/y;
 
 /**
@@ -47,12 +52,29 @@ export function scanWhen(text: string, at = 0): ScannedWhen | null {
   const hedged = lead?.[1] !== undefined;
   const opened = lead !== null && /[[(【]/.test(lead[0]);
   const offset = scanOffset(text, from);
-  if (offset) return { from, to: closed(text, offset.to, opened), start: null, end: null, approximate: hedged, offset: offset.minutes, unknown: false };
+  if (offset)
+    return {
+      from,
+      to: closed(text, offset.to, opened),
+      start: null,
+      end: null,
+      approximate: hedged,
+      offset: offset.minutes,
+      unknown: false,
+    };
   const first = scanPoint(text, from);
   if (!first) {
     const unknown = exec(UNKNOWN, text, from);
     if (!unknown) return null;
-    return { from, to: closed(text, from + unknown[0].length, opened), start: null, end: null, approximate: hedged, offset: null, unknown: true };
+    return {
+      from,
+      to: closed(text, from + unknown[0].length, opened),
+      start: null,
+      end: null,
+      approximate: hedged,
+      offset: null,
+      unknown: true,
+    };
   }
   const ish = first.clock ? exec(ISH, text, first.to) : null;
   let to = first.to + (ish?.[0].length ?? 0);
@@ -65,17 +87,27 @@ export function scanWhen(text: string, at = 0): ScannedWhen | null {
   to = closed(text, to, opened);
   // The zone may stand outside the bracket: `[14:30] UTC`.
   const start = end && !first.zone && end.zone && end.clock ? { ...first, zone: end.zone } : first;
-  return { from, to, start, end, approximate: hedged || ish !== null, offset: null, unknown: false };
+  return {
+    from,
+    to,
+    start,
+    end,
+    approximate: hedged || ish !== null,
+    offset: null,
+    unknown: false,
+  };
 }
 
 /** A date, a time or both right at `at`; nothing before it. */
-export function scanPoint(text: string, at: number): ScannedPoint | null {
+function scanPoint(text: string, at: number): ScannedPoint | null {
   const date = scanDate(text, at);
   if (date) {
     const gap = exec(DATE_TO_CLOCK, text, date.to);
     const clock = gap ? scanClock(text, date.to + gap[0].length) : null;
     if (!clock) {
-      const zone = /^[ \t]?(?:UTC|GMT|[A-Z]{3,4})\b/.test(text.slice(date.to, date.to + 8)) ? scanZone(text, date.to) : null;
+      const zone = /^[ \t]?(?:UTC|GMT|[A-Z]{3,4})\b/.test(text.slice(date.to, date.to + 8))
+        ? scanZone(text, date.to)
+        : null;
       return { from: at, to: zone?.to ?? date.to, date, clock: null, zone };
     }
     const zone = scanZone(text, clock.to);
@@ -89,7 +121,13 @@ export function scanPoint(text: string, at: number): ScannedPoint | null {
   const later = gap && gap[0] !== '' ? scanDate(text, after + gap[0].length) : null;
   // `14:30 12.3.2025`, but never a bare number: a date after the time is named or has its year.
   if (later && (later.year !== null || /[a-z月]/i.test(text.slice(later.from, later.to)))) {
-    return { from: at, to: closed(text, later.to, gap?.[0].includes('(') ?? false), date: later, clock, zone };
+    return {
+      from: at,
+      to: closed(text, later.to, gap?.[0].includes('(') ?? false),
+      date: later,
+      clock,
+      zone,
+    };
   }
   return { from: at, to: after, date: null, clock, zone };
 }
@@ -111,7 +149,10 @@ function scanOffset(text: string, at: number): { to: number; minutes: number } |
     if (match[2] === undefined) return { to: at + match[0].length, minutes: 0 };
     const sign = match[1] === '-' ? -1 : 1;
     const extra = match[5] === undefined ? 0 : Number(match[5]);
-    return { to: at + match[0].length, minutes: sign * (offsetMinutes(match[2], match[3], match[4]) + extra) };
+    return {
+      to: at + match[0].length,
+      minutes: sign * (offsetMinutes(match[2], match[3], match[4]) + extra),
+    };
   }
   const plus = exec(PLUS, text, at);
   if (!plus || (plus[2] === undefined && plus[3] === undefined)) return null;
@@ -119,10 +160,16 @@ function scanOffset(text: string, at: number): { to: number; minutes: number } |
 }
 
 /** `T+01:30` is hours and minutes, `T+5m` minutes, `T+5` minutes as well. */
-function offsetMinutes(amount: string, minutes: string | undefined, unit: string | undefined): number {
+function offsetMinutes(
+  amount: string,
+  minutes: string | undefined,
+  unit: string | undefined,
+): number {
   if (minutes !== undefined) return Number(amount) * 60 + Number(minutes);
   const letter = (unit ?? 'm').charAt(0).toLowerCase();
-  return Number(amount) * (letter === 'd' ? 1440 : letter === 'h' ? 60 : letter === 's' ? 1 / 60 : 1);
+  return (
+    Number(amount) * (letter === 'd' ? 1440 : letter === 'h' ? 60 : letter === 's' ? 1 / 60 : 1)
+  );
 }
 
 function closed(text: string, at: number, opened: boolean): number {

@@ -25,7 +25,17 @@ export function analyse(text: string, options: AnalyseOptions): Snapshot {
   const syntax = parseDocument(text, previous?.syntax);
   const model = buildPostmortem(syntax, configuration, path);
   const applies = model.recognition.postmortem || options.always === true;
-  const result = applies ? runRules(model, text, today, configuration) : { findings: [], failures: [] };
+  const result = applies
+    ? runRules(model, text, today, configuration)
+    : { findings: [], failures: [] };
   for (const { rule, error } of result.failures) options.onRuleFailure?.(rule, error);
-  return { text, lines: indexLines(text), syntax, model, findings: result.findings, configuration, today };
+  return {
+    text,
+    lines: indexLines(text),
+    syntax,
+    model,
+    findings: result.findings,
+    configuration,
+    today,
+  };
 }

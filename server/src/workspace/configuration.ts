@@ -24,9 +24,18 @@ const SCHEMA = configurationSchema(RULES);
  * and told; everything else holds. `null` and `undefined` stand for an empty one.
  */
 export function parseConfiguration(value: unknown): ConfigurationResult {
-  if (value === null || value === undefined) return { configuration: DEFAULT_CONFIGURATION, problems: [] };
+  if (value === null || value === undefined)
+    return { configuration: DEFAULT_CONFIGURATION, problems: [] };
   if (typeof value !== 'object' || Array.isArray(value)) {
-    return { configuration: DEFAULT_CONFIGURATION, problems: [{ path: '', message: 'The configuration must be a map of settings such as `timezone: UTC`.' }] };
+    return {
+      configuration: DEFAULT_CONFIGURATION,
+      problems: [
+        {
+          path: '',
+          message: 'The configuration must be a map of settings such as `timezone: UTC`.',
+        },
+      ],
+    };
   }
   const problems: ConfigurationProblem[] = [];
   let candidate: Readonly<Record<string, unknown>> = value as Record<string, unknown>;
@@ -37,7 +46,10 @@ export function parseConfiguration(value: unknown): ConfigurationResult {
       const unknown = issue.code === 'unrecognized_keys' ? issue.keys : [];
       const paths = unknown.length > 0 ? unknown.map((key) => [...issue.path, key]) : [issue.path];
       for (const path of paths) {
-        problems.push({ path: path.join('.'), message: messageFor(path.map(String), unknown.length > 0, issue.message) });
+        problems.push({
+          path: path.join('.'),
+          message: messageFor(path.map(String), unknown.length > 0, issue.message),
+        });
         candidate = without(candidate, path.map(String));
       }
     }
@@ -49,32 +61,54 @@ export function parseConfiguration(value: unknown): ConfigurationResult {
 export function parseConfigurationFile(text: string): ConfigurationResult {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, logLevel: 'silent' });
-  const broken = document.errors.map((error) => ({ path: '', message: error.message.split('\n')[0] ?? 'The YAML cannot be read.', line: counter.linePos(error.pos[0]).line - 1 }));
+  const broken = document.errors.map((error) => ({
+    path: '',
+    message: error.message.split('\n')[0] ?? 'The YAML cannot be read.',
+    line: counter.linePos(error.pos[0]).line - 1,
+  }));
   if (broken.length > 0) return { configuration: DEFAULT_CONFIGURATION, problems: broken };
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: 100 });
   } catch {
-    return { configuration: DEFAULT_CONFIGURATION, problems: [{ path: '', message: 'The YAML has too many aliases. Write the values out.', line: 0 }] };
+    return {
+      configuration: DEFAULT_CONFIGURATION,
+      problems: [
+        { path: '', message: 'The YAML has too many aliases. Write the values out.', line: 0 },
+      ],
+    };
   }
   const result = parseConfiguration(value);
   const lineOf = (path: string): number => {
     const [first] = path.split('.');
     const root = document.contents;
-    const key = isMap(root) ? root.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === first)?.key : undefined;
+    const key = isMap(root)
+      ? root.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === first)?.key
+      : undefined;
     return isScalar(key) && key.range ? counter.linePos(key.range[0]).line - 1 : 0;
   };
-  return { configuration: result.configuration, problems: result.problems.map((problem) => ({ ...problem, line: lineOf(problem.path) })) };
+  return {
+    configuration: result.configuration,
+    problems: result.problems.map((problem) => ({ ...problem, line: lineOf(problem.path) })),
+  };
 }
 
 /** `over` where it says something, else `under`. */
 export function mergeConfigurations(under: unknown, over: unknown): unknown {
   if (!isObject(under)) return over ?? under;
   if (!isObject(over)) return under;
-  return { ...under, ...over, rules: { ...(isObject(under.rules) ? under.rules : {}), ...(isObject(over.rules) ? over.rules : {}) } };
+  return {
+    ...under,
+    ...over,
+    rules: {
+      ...(isObject(under.rules) ? under.rules : {}),
+      ...(isObject(over.rules) ? over.rules : {}),
+    },
+  };
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function complete(data: Readonly<Record<string, unknown>>): Configuration {
   const { rules, ...rest } = data;
@@ -92,7 +126,10 @@ function complete(data: Readonly<Record<string, unknown>>): Configuration {
   return { ...DEFAULT_CONFIGURATION, ...given, levels, options };
 }
 
-function without(value: Readonly<Record<string, unknown>>, path: readonly string[]): Readonly<Record<string, unknown>> {
+function without(
+  value: Readonly<Record<string, unknown>>,
+  path: readonly string[],
+): Readonly<Record<string, unknown>> {
   const [first, ...rest] = path;
   if (first === undefined) return {};
   const inner = value[first];
@@ -110,7 +147,9 @@ function messageFor(path: readonly string[], unknown: boolean, message: string):
 
 /** The known word with the fewest edits, when they are few. */
 function nearest(word: string, known: readonly string[]): string | null {
-  const ranked = known.map((other) => ({ other, distance: distance(word, other) })).sort((a, b) => a.distance - b.distance)[0];
+  const ranked = known
+    .map((other) => ({ other, distance: distance(word, other) }))
+    .sort((a, b) => a.distance - b.distance)[0];
   return ranked && ranked.distance <= Math.max(2, word.length / 3) ? ranked.other : null;
 }
 
@@ -120,7 +159,13 @@ function distance(a: string, b: string): number {
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
+      next.push(
+        Math.min(
+          (row[j] ?? 0) + 1,
+          (next[j - 1] ?? 0) + 1,
+          (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
+        ),
+      );
     }
     row = next;
   }

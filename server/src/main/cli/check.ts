@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Temporal } from 'temporal-polyfill';
+import { type Temporal } from 'temporal-polyfill';
 import type { Configuration } from '../../model/configuration';
 import type { Severity } from '../../rules/rule';
 import { applyEdits } from '../../text/edit';
@@ -28,10 +28,15 @@ export interface Output {
 }
 
 /** Runs `postmortem check`. Exit code 0: clean; 1: findings; 2: something could not be read. */
-export async function check(patterns: readonly string[], options: CheckOptions, output: Output): Promise<number> {
+export async function check(
+  patterns: readonly string[],
+  options: CheckOptions,
+  output: Output,
+): Promise<number> {
   const fromInput = patterns.includes('-');
   const named = patterns.filter((pattern) => pattern !== '-');
-  const { files, unreadable } = fromInput && named.length === 0 ? { files: [], unreadable: [] } : await findFiles(named);
+  const { files, unreadable } =
+    fromInput && named.length === 0 ? { files: [], unreadable: [] } : await findFiles(named);
   const broken: Unreadable[] = [...unreadable];
   const cache: ConfigurationCache = new Map();
   const reports: FileReport[] = [];
@@ -49,18 +54,37 @@ export async function check(patterns: readonly string[], options: CheckOptions, 
     if ('reason' in read) broken.push(read);
     else await examine(file, read.text);
   }
-  output.out(options.format === 'json' ? jsonReport(reports) : textReport(reports, checked, options.colour));
+  output.out(
+    options.format === 'json' ? jsonReport(reports) : textReport(reports, checked, options.colour),
+  );
   for (const { file, reason } of broken) output.error(`postmortem: ${file}: ${reason}\n`);
   if (broken.length > 0) return 2;
   const limit = SEVERITIES.indexOf(options.severity);
-  return reports.some(({ findings }) => findings.some((finding) => SEVERITIES.indexOf(finding.severity) <= limit)) ? 1 : 0;
+  return reports.some(({ findings }) =>
+    findings.some((finding) => SEVERITIES.indexOf(finding.severity) <= limit),
+  )
+    ? 1
+    : 0;
 }
 
-async function examineText(file: string, source: string, configuration: Configuration, options: CheckOptions): Promise<FileReport> {
-  const settings = { configuration, today: options.today, path: file === '-' ? null : path.resolve(file), always: options.all || file === '-' };
+async function examineText(
+  file: string,
+  source: string,
+  configuration: Configuration,
+  options: CheckOptions,
+): Promise<FileReport> {
+  const settings = {
+    configuration,
+    today: options.today,
+    path: file === '-' ? null : path.resolve(file),
+    always: options.all || file === '-',
+  };
   let snapshot = analyse(normalise(source), settings);
   if (options.fix) {
-    const fixed = applyEdits(snapshot.text, stableFixes(snapshot, (text) => analyse(text, settings)));
+    const fixed = applyEdits(
+      snapshot.text,
+      stableFixes(snapshot, (text) => analyse(text, settings)),
+    );
     if (fixed !== snapshot.text) {
       const end = lineEndOf(source);
       if (file !== '-') await writeText(file, end === '\n' ? fixed : fixed.replace(/\n/g, end));

@@ -12,7 +12,11 @@ export interface FoundConfiguration {
 export type ConfigurationCache = Map<string, Promise<FoundConfiguration>>;
 
 /** The configuration for a file: the named one, else the nearest at or above the file. */
-export async function configurationFor(named: string | null, file: string, cache: ConfigurationCache): Promise<FoundConfiguration> {
+export async function configurationFor(
+  named: string | null,
+  file: string,
+  cache: ConfigurationCache,
+): Promise<FoundConfiguration> {
   const key = named ?? path.dirname(path.resolve(file));
   const known = cache.get(key);
   // Problems are told once, with the first file that the configuration holds for.
@@ -25,10 +29,22 @@ export async function configurationFor(named: string | null, file: string, cache
 async function read(named: string | null, file: string): Promise<FoundConfiguration> {
   const text = named === null ? null : await NODE_FILES.read(named);
   if (named !== null && text === null) {
-    return { configuration: DEFAULT_CONFIGURATION, problems: [{ file: named, message: 'this configuration cannot be read' }] };
+    return {
+      configuration: DEFAULT_CONFIGURATION,
+      problems: [{ file: named, message: 'this configuration cannot be read' }],
+    };
   }
-  const source = named !== null && text !== null ? { path: named, text } : await nearestConfiguration(NODE_FILES, file);
+  const source =
+    named !== null && text !== null
+      ? { path: named, text }
+      : await nearestConfiguration(NODE_FILES, file);
   const { configuration, problems } = combine(null, source);
   const at = source?.path ?? file;
-  return { configuration, problems: problems.map(({ message, line }) => ({ file: line === undefined ? at : `${at}:${line + 1}`, message })) };
+  return {
+    configuration,
+    problems: problems.map(({ message, line }) => ({
+      file: line === undefined ? at : `${at}:${line + 1}`,
+      message,
+    })),
+  };
 }

@@ -12,16 +12,23 @@ export interface Unreadable {
  * The Markdown files that paths, folders and globs name, sorted, each once. A path that leads
  * nowhere is told; a glob may match nothing only together with something else that matched.
  */
-export async function findFiles(patterns: readonly string[]): Promise<{ files: readonly string[]; unreadable: readonly Unreadable[] }> {
+export async function findFiles(
+  patterns: readonly string[],
+): Promise<{ files: readonly string[]; unreadable: readonly Unreadable[] }> {
   const files = new Set<string>();
   const unreadable: Unreadable[] = [];
   for (const pattern of patterns.length === 0 ? ['.'] : patterns) {
     const kind = await kindOf(pattern);
     if (kind === 'file') files.add(pattern);
-    else if (kind === 'folder') for (const file of await globIn('**/*.md', pattern)) files.add(file);
+    else if (kind === 'folder')
+      for (const file of await globIn('**/*.md', pattern)) files.add(file);
     else {
       const matched = /[*?{[!]/.test(pattern) ? await globIn(pattern, '.') : [];
-      if (matched.length === 0) unreadable.push({ file: pattern, reason: 'no such file, and no file matches it as a glob' });
+      if (matched.length === 0)
+        unreadable.push({
+          file: pattern,
+          reason: 'no such file, and no file matches it as a glob',
+        });
       for (const file of matched) files.add(file);
     }
   }
@@ -29,7 +36,12 @@ export async function findFiles(patterns: readonly string[]): Promise<{ files: r
 }
 
 async function globIn(pattern: string, folder: string): Promise<readonly string[]> {
-  const found = await glob(pattern.replace(/\\/g, '/'), { cwd: folder, ignore: ['**/node_modules/**', '**/.git/**'], onlyFiles: true, followSymbolicLinks: false });
+  const found = await glob(pattern.replace(/\\/g, '/'), {
+    cwd: folder,
+    ignore: ['**/node_modules/**', '**/.git/**'],
+    onlyFiles: true,
+    followSymbolicLinks: false,
+  });
   return found.map((file) => (folder === '.' ? file : path.join(folder, file)));
 }
 

@@ -9,7 +9,8 @@ import type { Snapshot } from '../../workspace/snapshot';
 export function inspect(snapshot: Snapshot, file: string): unknown {
   const { model } = snapshot;
   const line = (range: Range): number => lineAt(snapshot.lines, range.from) + 1;
-  const field = (value: Parsed<string>): unknown => (value.kind === 'valid' ? { value: value.value, line: line(value.range) } : null);
+  const field = (value: Parsed<string>): unknown =>
+    value.kind === 'valid' ? { value: value.value, line: line(value.range) } : null;
   const window = model.incident.window;
   return {
     file,
@@ -31,27 +32,34 @@ export function inspect(snapshot: Snapshot, file: string): unknown {
         kind: stated.kind,
       })),
     },
-    timeline: model.timelines.flatMap((timeline) => timeline.entries.map((entry) => ({
-      line: line(entry.range),
-      date: entry.start?.date?.toString() ?? null,
-      time: timeOf(entry),
-      end: entry.end?.time ? formatClock(entry.end.time) : null,
-      zone: (entry.when.kind === 'valid' ? entry.when.value.zone?.name : undefined) ?? timeline.zone?.name ?? null,
-      instant: instantOf(entry.start, timeline.dated),
-      actor: entry.actor?.kind === 'valid' ? entry.actor.value : null,
-      label: entry.label?.text ?? null,
-      milestone: entry.milestone,
-      text: entry.text.text,
-    }))),
-    actionItems: model.actions.flatMap((list) => list.items.map((item) => ({
-      line: line(item.range),
-      text: item.text.text,
-      owner: item.owner.kind === 'valid' ? item.owner.value : null,
-      due: item.due.kind === 'valid' ? item.due.value.toString() : null,
-      status: item.status.kind === 'valid' ? item.status.value : null,
-      done: item.done,
-      priority: item.priority.kind === 'valid' ? item.priority.value : null,
-    }))),
+    timeline: model.timelines.flatMap((timeline) =>
+      timeline.entries.map((entry) => ({
+        line: line(entry.range),
+        date: entry.start?.date?.toString() ?? null,
+        time: timeOf(entry),
+        end: entry.end?.time ? formatClock(entry.end.time) : null,
+        zone:
+          (entry.when.kind === 'valid' ? entry.when.value.zone?.name : undefined) ??
+          timeline.zone?.name ??
+          null,
+        instant: instantOf(entry.start, timeline.dated),
+        actor: entry.actor?.kind === 'valid' ? entry.actor.value : null,
+        label: entry.label?.text ?? null,
+        milestone: entry.milestone,
+        text: entry.text.text,
+      })),
+    ),
+    actionItems: model.actions.flatMap((list) =>
+      list.items.map((item) => ({
+        line: line(item.range),
+        text: item.text.text,
+        owner: item.owner.kind === 'valid' ? item.owner.value : null,
+        due: item.due.kind === 'valid' ? item.due.value.toString() : null,
+        status: item.status.kind === 'valid' ? item.status.value : null,
+        done: item.done,
+        priority: item.priority.kind === 'valid' ? item.priority.value : null,
+      })),
+    ),
     milestones: model.milestones.map((milestone) => ({
       kind: milestone.kind,
       line: line(milestone.range),
@@ -65,25 +73,39 @@ export function inspect(snapshot: Snapshot, file: string): unknown {
       from: metric.from.kind,
       to: metric.to.kind,
     })),
-    people: model.people.map((person) => ({ name: person.name, team: person.team, role: person.role, lines: [...new Set(person.references.map((reference) => line(reference.range)))] })),
-    sections: model.sections.map((section) => ({ line: line(section.headingRange), kind: section.kind, heading: section.heading.text })),
+    people: model.people.map((person) => ({
+      name: person.name,
+      team: person.team,
+      role: person.role,
+      lines: [...new Set(person.references.map((reference) => line(reference.range)))],
+    })),
+    sections: model.sections.map((section) => ({
+      line: line(section.headingRange),
+      kind: section.kind,
+      heading: section.heading.text,
+    })),
   };
 }
 
-const momentOf = (moment: Moment): { date: string | null; time: string | null; zone: string | null } => ({
+const momentOf = (
+  moment: Moment,
+): { date: string | null; time: string | null; zone: string | null } => ({
   date: moment.date?.toString() ?? null,
   time: moment.time ? formatClock(moment.time) : null,
   zone: moment.zone?.name ?? null,
 });
 
-const timeOf = (entry: TimelineEntry): string | null => (entry.start?.time ? formatClock(entry.start.time) : null);
+const timeOf = (entry: TimelineEntry): string | null =>
+  entry.start?.time ? formatClock(entry.start.time) : null;
 
 /** ISO instant where date, time and zone are known; local date and time without a known zone. */
 function instantOf(moment: Moment | null, dated: boolean): string | null {
   if (!moment?.date || !moment.time || !dated) return null;
-  if (moment.zone?.id == null) return `${moment.date.toString()}T${moment.time.toString({ smallestUnit: 'second' })}`;
+  if (moment.zone?.id == null)
+    return `${moment.date.toString()}T${moment.time.toString({ smallestUnit: 'second' })}`;
   const day = Math.floor(moment.at / 1440);
   return `${moment.date.subtract({ days: dayOf(moment) - day }).toString()}T${clockAt(moment.at).toString({ smallestUnit: 'second' })}Z`;
 }
 
-const dayOf = (moment: Moment): number => (moment.date ? moment.date.until('1970-01-01', { largestUnit: 'days' }).days * -1 : 0);
+const dayOf = (moment: Moment): number =>
+  moment.date ? moment.date.until('1970-01-01', { largestUnit: 'days' }).days * -1 : 0;

@@ -22,7 +22,10 @@ export function jsonReport(reports: readonly FileReport[]): string {
         rule: finding.rule,
         severity: finding.severity,
         message: finding.message,
-        range: { start: { line: start.line + 1, column: start.character + 1 }, end: { line: end.line + 1, column: end.character + 1 } },
+        range: {
+          start: { line: start.line + 1, column: start.character + 1 },
+          end: { line: end.line + 1, column: end.character + 1 },
+        },
         fixes: finding.fixes.map((fix) => fix.title),
       };
     }),
@@ -31,9 +34,19 @@ export function jsonReport(reports: readonly FileReport[]): string {
 }
 
 /** Findings for people: place, message, the line with a caret under it, and a sum. */
-export function textReport(reports: readonly FileReport[], checked: number, colour: boolean): string {
-  const paint = (code: string, text: string): string => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
-  const tones: Readonly<Record<Severity, string>> = { error: '31', warning: '33', information: '36', hint: '90' };
+export function textReport(
+  reports: readonly FileReport[],
+  checked: number,
+  colour: boolean,
+): string {
+  const paint = (code: string, text: string): string =>
+    colour ? `\u001b[${code}m${text}\u001b[0m` : text;
+  const tones: Readonly<Record<Severity, string>> = {
+    error: '31',
+    warning: '33',
+    information: '36',
+    hint: '90',
+  };
   const out: string[] = [];
   for (const { file, snapshot, findings } of reports) {
     for (const finding of findings) {
@@ -41,18 +54,24 @@ export function textReport(reports: readonly FileReport[], checked: number, colo
       const at = lineRange(snapshot.lines, start.line);
       const source = snapshot.text.slice(at.from, at.to);
       const length = Math.max(1, Math.min(finding.range.to, at.to) - finding.range.from);
-      out.push(`${paint('1', `${file}:${start.line + 1}:${start.character + 1}`)} ${paint(tones[finding.severity], finding.severity)} ${finding.message} ${paint('90', finding.rule)}`);
+      out.push(
+        `${paint('1', `${file}:${start.line + 1}:${start.character + 1}`)} ${paint(tones[finding.severity], finding.severity)} ${finding.message} ${paint('90', finding.rule)}`,
+      );
       out.push(...excerpt(source, start.character, length).map((line) => paint('90', line)), '');
     }
   }
   const total = reports.flatMap((report) => report.findings);
-  const counts = SEVERITIES.map((severity) => ({ severity, count: total.filter((finding) => finding.severity === severity).length })).filter(({ count }) => count > 0);
+  const counts = SEVERITIES.map((severity) => ({
+    severity,
+    count: total.filter((finding) => finding.severity === severity).length,
+  })).filter(({ count }) => count > 0);
   const sum = counts.map(({ severity, count }) => plural(count, severity)).join(', ');
   out.push(`${plural(checked, 'postmortem')} checked: ${sum === '' ? 'nothing found' : sum}.`);
   return `${out.join('\n')}\n`;
 }
 
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 || noun === 'information' ? '' : 's'}`;
+const plural = (count: number, noun: string): string =>
+  `${count} ${noun}${count === 1 || noun === 'information' ? '' : 's'}`;
 
 const WIDEST = 100;
 

@@ -10,7 +10,11 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {
-    days: { description: 'Days after the incident that are offered as due dates for the first, second and third priority.', default: ['7', '14', '30'] },
+    days: {
+      description:
+        'Days after the incident that are offered as due dates for the first, second and third priority.',
+      default: ['7', '14', '30'],
+    },
   },
   summary: 'An action item without a due date, where the others have one.',
   why: `Without a date nobody can say that an action is late. Empty cells, dashes and "TBD" count as missing, where the other items have a date. Items that are done need none.
@@ -20,15 +24,24 @@ Where no item has a date although there is a column for it, that is told once, a
     {
       title: 'one of three',
       bad: '# Outage\n\n**Date:** 2025-08-22\n\n## Action Items\n\n| Priority | Action | Due Date |\n|---|---|---|\n| P0 | Add an alert | 2025-08-25 |\n| P0 | Write the runbook | ⟦TBD⟧ |\n| P1 | Test the rollback | 2025-09-05 |\n',
-      fixed: '# Outage\n\n**Date:** 2025-08-22\n\n## Action Items\n\n| Priority | Action | Due Date |\n|---|---|---|\n| P0 | Add an alert | 2025-08-25 |\n| P0 | Write the runbook | 2025-08-25 |\n| P1 | Test the rollback | 2025-09-05 |\n',
+      fixed:
+        '# Outage\n\n**Date:** 2025-08-22\n\n## Action Items\n\n| Priority | Action | Due Date |\n|---|---|---|\n| P0 | Add an alert | 2025-08-25 |\n| P0 | Write the runbook | 2025-08-25 |\n| P1 | Test the rollback | 2025-09-05 |\n',
     },
-    { title: 'a document that does without', good: '# Outage\n\n## Action Items\n\n- Add an alert\n- Write the runbook\n' },
+    {
+      title: 'a document that does without',
+      good: '# Outage\n\n## Action Items\n\n- Add an alert\n- Write the runbook\n',
+    },
   ],
   check({ model, text, options, report }) {
     if (model.recognition.template) return;
     const { items, nowhere } = lacking(model, 'due');
     const column = model.actions.some((list) => list.form === 'table' && list.convention.due);
-    if (nowhere && column) report({ range: nowhere, severity: 'information', message: 'No action item has a due date. Give each one, so that it can be followed up.' });
+    if (nowhere && column)
+      report({
+        range: nowhere,
+        severity: 'information',
+        message: 'No action item has a due date. Give each one, so that it can be followed up.',
+      });
     for (const { item, list, value } of items) {
       report({
         range: markOf(item, list, value),
@@ -40,11 +53,24 @@ Where no item has a date although there is a column for it, that is told once, a
 });
 
 /** The last date among items of the same priority, then dates counted from the incident. */
-function dueFixes(model: Postmortem, text: string, item: ActionItem, list: ActionList, days: readonly string[]): readonly Fix[] {
+function dueFixes(
+  model: Postmortem,
+  text: string,
+  item: ActionItem,
+  list: ActionList,
+  days: readonly string[],
+): readonly Fix[] {
   const priority = item.priority.kind === 'valid' ? item.priority.value : null;
   const dates = new Map<string, string>();
   const sibling = list.items
-    .flatMap((other) => (other.due.kind === 'valid' && priority !== null && other.priority.kind === 'valid' && other.priority.value === priority ? [other.due.value] : []))
+    .flatMap((other) =>
+      other.due.kind === 'valid' &&
+      priority !== null &&
+      other.priority.kind === 'valid' &&
+      other.priority.value === priority
+        ? [other.due.value]
+        : [],
+    )
     .sort((a, b) => b.toString().localeCompare(a.toString()))[0];
   if (sibling) dates.set(sibling.toString(), `as the other ${priority ?? ''} action`);
   const start = incidentDay(model);
@@ -54,12 +80,18 @@ function dueFixes(model: Postmortem, text: string, item: ActionItem, list: Actio
     if (!dates.has(date)) dates.set(date, `${count} days after the incident`);
   }
   return [...dates].map(([date, name], index) => {
-    const edit = list.form === 'table' ? fillEmpty(text, item.due.range, date) : insertion(item.text.range.to, ` (due: ${date})`);
+    const edit =
+      list.form === 'table'
+        ? fillEmpty(text, item.due.range, date)
+        : insertion(item.text.range.to, ` (due: ${date})`);
     return choice(`Set due date to ${date} (${name})`, [edit], index === 0);
   });
 }
 
 function incidentDay(model: Postmortem): Temporal.PlainDate | null {
   if (model.incident.date.kind === 'valid') return model.incident.date.value;
-  return model.timelines.flatMap((timeline) => timeline.entries).find((entry) => entry.start?.date)?.start?.date ?? null;
+  return (
+    model.timelines.flatMap((timeline) => timeline.entries).find((entry) => entry.start?.date)
+      ?.start?.date ?? null
+  );
 }

@@ -19,15 +19,27 @@ Where no item of the document has an owner, that is told once, as information on
     {
       title: 'one of three',
       bad: '# Outage\n\n## Action Items\n\n| Action | Owner |\n|---|---|\n| Add an alert | Sarah |\n| Write the runbook | ⟦—⟧ |\n| Test the rollback | Mike |\n',
-      fixed: '# Outage\n\n## Action Items\n\n| Action | Owner |\n|---|---|\n| Add an alert | Sarah |\n| Write the runbook | Sarah |\n| Test the rollback | Mike |\n',
+      fixed:
+        '# Outage\n\n## Action Items\n\n| Action | Owner |\n|---|---|\n| Add an alert | Sarah |\n| Write the runbook | Sarah |\n| Test the rollback | Mike |\n',
     },
-    { title: 'none has one', bad: '# Outage\n\n## ⟦Action Items⟧\n\n- Add an alert\n- Write the runbook\n' },
-    { title: 'done already', good: '# Outage\n\n## Action Items\n\n| Action | Owner | Status |\n|---|---|---|\n| Add an alert | Sarah | Open |\n| Write the runbook | — | Done |\n' },
+    {
+      title: 'none has one',
+      bad: '# Outage\n\n## ⟦Action Items⟧\n\n- Add an alert\n- Write the runbook\n',
+    },
+    {
+      title: 'done already',
+      good: '# Outage\n\n## Action Items\n\n| Action | Owner | Status |\n|---|---|---|\n| Add an alert | Sarah | Open |\n| Write the runbook | — | Done |\n',
+    },
   ],
   check({ model, text, report }) {
     if (model.recognition.template) return;
     const { items, nowhere } = lacking(model, 'owner');
-    if (nowhere) report({ range: nowhere, severity: 'information', message: 'No action item names its owner. Name one for each, so that it gets done.' });
+    if (nowhere)
+      report({
+        range: nowhere,
+        severity: 'information',
+        message: 'No action item names its owner. Name one for each, so that it gets done.',
+      });
     for (const { item, list, value } of items) {
       report({
         range: markOf(item, list, value),
@@ -41,13 +53,28 @@ Where no item of the document has an owner, that is told once, as information on
 const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
 
 /** The people of the document, those with most actions first; teams last. */
-function ownerFixes(model: Postmortem, text: string, item: ActionItem, list: ActionList): readonly Fix[] {
-  const owned = (name: (typeof model.people)[number]): number => name.references.filter((reference) => reference.place === 'owner').length;
-  const ranked = [...model.people].sort((a, b) => Number(a.team) - Number(b.team) || owned(b) - owned(a) || b.references.length - a.references.length);
+function ownerFixes(
+  model: Postmortem,
+  text: string,
+  item: ActionItem,
+  list: ActionList,
+): readonly Fix[] {
+  const owned = (name: (typeof model.people)[number]): number =>
+    name.references.filter((reference) => reference.place === 'owner').length;
+  const ranked = [...model.people].sort(
+    (a, b) =>
+      Number(a.team) - Number(b.team) ||
+      owned(b) - owned(a) ||
+      b.references.length - a.references.length,
+  );
   return ranked.slice(0, OFFERED).map((person, index) => {
     // The form that owners of this document have: `Sarah` rather than `Sarah Chen` where that is used.
-    const name = person.references.find((reference) => reference.place === 'owner')?.name ?? person.name;
-    const edit = list.form === 'table' ? fillEmpty(text, item.owner.range, name) : insertion(item.text.range.to, ` (owner: ${name})`);
+    const name =
+      person.references.find((reference) => reference.place === 'owner')?.name ?? person.name;
+    const edit =
+      list.form === 'table'
+        ? fillEmpty(text, item.owner.range, name)
+        : insertion(item.text.range.to, ` (owner: ${name})`);
     return choice(`Assign to ${name}`, [edit], index === 0);
   });
 }

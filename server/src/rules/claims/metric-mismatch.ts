@@ -3,7 +3,13 @@ import type { StatedDuration } from '../../model/types';
 import { formatMinutes, formatMinutesLong } from '../../time/duration';
 import { defineRule } from '../rule';
 import { choice, replacement } from '../support/edits';
-import { agrees, countsOnlySomeHours, inStyleOf, metricReadings, type Reading } from '../support/readings';
+import {
+  agrees,
+  countsOnlySomeHours,
+  inStyleOf,
+  metricReadings,
+  type Reading,
+} from '../support/readings';
 
 /** Which computed metrics a claim may mean: the R of MTTR stands for repair, recovery, resolution. */
 const CANDIDATES: Readonly<Partial<Record<StatedDuration['kind'], readonly MetricId[]>>> = {
@@ -15,7 +21,8 @@ const CANDIDATES: Readonly<Partial<Record<StatedDuration['kind'], readonly Metri
 };
 
 /** A claim over several incidents, or from a start of its own, is not about these milestones. */
-const OTHER_BASIS = /\b(?:average|avg|mean of|over the|last \d+|quarter|monthly|this month|year|target|goal|from|since|after|until)\b/i;
+const OTHER_BASIS =
+  /\b(?:average|avg|mean of|over the|last \d+|quarter|monthly|this month|year|target|goal|from|since|after|until)\b/i;
 
 /** Over a night, a shorter claim may count only the hours that people worked. */
 const mayCountWorkingHours = (stated: StatedDuration, reading: Reading): boolean =>
@@ -35,7 +42,8 @@ A claim over a night that is shorter than the time that passed may count working
     {
       title: 'acknowledged after four minutes',
       bad: '# Outage\n\n## Timeline\n\n- **First Alert:** 14:30 UTC - Alert fired\n- **Acknowledgment:** 14:34 UTC - Sarah\n- **All Clear:** 15:45 UTC - Closed\n\n## Metrics\n\n- **MTTA:** ⟦9 minutes⟧\n',
-      fixed: '# Outage\n\n## Timeline\n\n- **First Alert:** 14:30 UTC - Alert fired\n- **Acknowledgment:** 14:34 UTC - Sarah\n- **All Clear:** 15:45 UTC - Closed\n\n## Metrics\n\n- **MTTA:** 4 minutes\n',
+      fixed:
+        '# Outage\n\n## Timeline\n\n- **First Alert:** 14:30 UTC - Alert fired\n- **Acknowledgment:** 14:34 UTC - Sarah\n- **All Clear:** 15:45 UTC - Closed\n\n## Metrics\n\n- **MTTA:** 4 minutes\n',
     },
     {
       title: 'right by a definition, and one with its own start',
@@ -44,22 +52,47 @@ A claim over a night that is shorter than the time that passed may count working
   ],
   check({ model, text, report }) {
     if (countsOnlySomeHours(model, text)) return;
-    const sections = new Set(model.timelines.filter((timeline) => timeline.form !== 'labelled').map((timeline) => timeline.section));
+    const sections = new Set(
+      model.timelines
+        .filter((timeline) => timeline.form !== 'labelled')
+        .map((timeline) => timeline.section),
+    );
     if (sections.size > 3) return;
     for (const stated of model.incident.durations) {
       const ids = CANDIDATES[stated.kind];
-      const line = text.slice(stated.range.to, text.indexOf('\n', stated.range.to) === -1 ? text.length : text.indexOf('\n', stated.range.to));
+      const line = text.slice(
+        stated.range.to,
+        text.indexOf('\n', stated.range.to) === -1
+          ? text.length
+          : text.indexOf('\n', stated.range.to),
+      );
       if (!ids || OTHER_BASIS.test(line)) continue;
       const readings = metricReadings(model, ids, true);
       const first = readings[0];
-      if (!first || readings.some((reading) => reading.precision >= 1440 || agrees(stated, reading.minutes, reading.precision) || mayCountWorkingHours(stated, reading))) continue;
+      if (
+        !first ||
+        readings.some(
+          (reading) =>
+            reading.precision >= 1440 ||
+            agrees(stated, reading.minutes, reading.precision) ||
+            mayCountWorkingHours(stated, reading),
+        )
+      )
+        continue;
       report({
         range: stated.range,
         message: `${stated.label.text} says ${stated.text}, but the times give ${formatMinutes(first.minutes)} (${first.name}). Correct the metric or the times.`,
-        related: readings.slice(0, 4).map((reading) => ({ range: reading.range, message: `${formatMinutes(reading.minutes)}: ${reading.name}` })),
+        related: readings.slice(0, 4).map((reading) => ({
+          range: reading.range,
+          message: `${formatMinutes(reading.minutes)}: ${reading.name}`,
+        })),
         fixes: readings.slice(0, 4).map((reading, index) => {
           const value = inStyleOf(stated.text, reading.minutes, formatMinutesLong);
-          return choice(`Replace by ${value} (${reading.name})`, [replacement(stated.range, value)], index === 0);
+          return choice(
+            `Replace by ${value} (${reading.name})`,
+            [replacement(stated.range, value)],
+            index === 0,
+          );
         }),
       });
     }

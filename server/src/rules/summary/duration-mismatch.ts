@@ -3,7 +3,14 @@ import { contains } from '../../text/range';
 import { formatMinutes, formatMinutesLong } from '../../time/duration';
 import { defineRule } from '../rule';
 import { choice, replacement } from '../support/edits';
-import { agrees, countsOnlySomeHours, inStyleOf, metricReadings, windowReading, type Reading } from '../support/readings';
+import {
+  agrees,
+  countsOnlySomeHours,
+  inStyleOf,
+  metricReadings,
+  windowReading,
+  type Reading,
+} from '../support/readings';
 
 export default defineRule({
   id: 'summary/duration-mismatch',
@@ -26,9 +33,18 @@ A duration is right when it agrees with any reading: its own window, start and e
       bad: '# Outage\n\n**Duration:** 21:45 to 23:28 UTC (⟦130 minutes⟧)\n',
       fixed: '# Outage\n\n**Duration:** 21:45 to 23:28 UTC (103 minutes)\n',
     },
-    { title: 'the same length, told otherwise', good: '# Outage\n\n**Time:** 23:30 - 00:45\n**Duration:** 75 min\n' },
-    { title: 'hedged, and near enough', good: '# Outage\n\n**Start:** 2025-08-22 14:30\n**End:** 2025-08-22 17:10\n**Duration:** about 3 hours\n' },
-    { title: 'only support hours were counted', good: '# Outage\n\n**Start:** 2025-08-22 16:30\n**End:** 2025-08-23 09:10\n**Duration:** 40 minutes (support hours)\n' },
+    {
+      title: 'the same length, told otherwise',
+      good: '# Outage\n\n**Time:** 23:30 - 00:45\n**Duration:** 75 min\n',
+    },
+    {
+      title: 'hedged, and near enough',
+      good: '# Outage\n\n**Start:** 2025-08-22 14:30\n**End:** 2025-08-22 17:10\n**Duration:** about 3 hours\n',
+    },
+    {
+      title: 'only support hours were counted',
+      good: '# Outage\n\n**Start:** 2025-08-22 16:30\n**End:** 2025-08-23 09:10\n**Duration:** 40 minutes (support hours)\n',
+    },
   ],
   check({ model, text, report }) {
     if (countsOnlySomeHours(model, text)) return;
@@ -36,14 +52,22 @@ A duration is right when it agrees with any reading: its own window, start and e
       if (stated.kind !== 'total') continue;
       const readings = readingsFor(model, stated);
       const first = readings[0];
-      if (!first || readings.some((reading) => agrees(stated, reading.minutes, reading.precision))) continue;
+      if (!first || readings.some((reading) => agrees(stated, reading.minutes, reading.precision)))
+        continue;
       report({
         range: stated.range,
         message: `${stated.label.text} says ${stated.text}, but ${first.name} is ${formatMinutes(first.minutes)}. Correct the duration or the times.`,
-        related: readings.slice(0, 3).map((reading) => ({ range: reading.range, message: `${reading.name} is ${formatMinutes(reading.minutes)}` })),
+        related: readings.slice(0, 3).map((reading) => ({
+          range: reading.range,
+          message: `${reading.name} is ${formatMinutes(reading.minutes)}`,
+        })),
         fixes: readings.slice(0, 3).map((reading, index) => {
           const value = inStyleOf(stated.text, reading.minutes, formatMinutesLong);
-          return choice(`Replace by ${value} (${reading.name})`, [replacement(stated.range, value)], index === 0);
+          return choice(
+            `Replace by ${value} (${reading.name})`,
+            [replacement(stated.range, value)],
+            index === 0,
+          );
         }),
       });
     }
@@ -57,11 +81,20 @@ function readingsFor(model: Postmortem, stated: StatedDuration): readonly Readin
   const own = field && window && contains(field.range, window.range) ? windowReading(window) : null;
   if (own) return [own];
   const totals = model.incident.durations.filter((other) => other.kind === 'total');
-  const windows = model.fields.filter((candidate) => candidate.kind === 'window' || candidate.kind === 'start');
+  const windows = model.fields.filter(
+    (candidate) => candidate.kind === 'window' || candidate.kind === 'start',
+  );
   // Several incidents in one file: nothing says which times belong to which length.
   if (windows.length > 1 || totals.length > 2 || field?.kind !== 'duration') return [];
-  if (/\b(?:user|customer|partial|full|downtime|impact|degrad|data)/i.test(stated.label.text) && !window) return [];
+  if (
+    /\b(?:user|customer|partial|full|downtime|impact|degrad|data)/i.test(stated.label.text) &&
+    !window
+  )
+    return [];
   const reading = window ? windowReading(window) : null;
   const metrics = metricReadings(model, ['impact', 'resolve', 'repair', 'mitigate'], false);
-  return [...(reading ? [reading] : []), ...metrics.filter((metric) => metric.minutes !== reading?.minutes)];
+  return [
+    ...(reading ? [reading] : []),
+    ...metrics.filter((metric) => metric.minutes !== reading?.minutes),
+  ];
 }

@@ -9,7 +9,13 @@ import { windowReading } from '../support/readings';
 const CORE: readonly FieldKind[] = ['date', 'severity', 'status', 'duration'];
 
 const NAMES: Readonly<Partial<Record<FieldKind, string>>> = {
-  date: 'Date', severity: 'Severity', status: 'Status', duration: 'Duration', author: 'Authors', owner: 'Owner', id: 'Incident ID',
+  date: 'Date',
+  severity: 'Severity',
+  status: 'Status',
+  duration: 'Duration',
+  author: 'Authors',
+  owner: 'Owner',
+  id: 'Incident ID',
 };
 
 export default defineRule({
@@ -26,22 +32,33 @@ A field that stands there empty is always reported. One that is absent is report
     {
       title: 'an empty field',
       bad: '# Outage\n\n**Date:** 2025-08-22\n⟦**Severity:**⟧\n**Status:** Resolved\n**Duration:** 10 minutes\n',
-      fixed: '# Outage\n\n**Date:** 2025-08-22\n**Severity:** Critical\n**Status:** Resolved\n**Duration:** 10 minutes\n',
+      fixed:
+        '# Outage\n\n**Date:** 2025-08-22\n**Severity:** Critical\n**Status:** Resolved\n**Duration:** 10 minutes\n',
     },
     {
       title: 'three of four',
       bad: '# Outage\n\n**Date:** 2025-08-22\n**Severity:** High\n⟦**Duration:** 10 minutes⟧\n',
-      fixed: '# Outage\n\n**Date:** 2025-08-22\n**Severity:** High\n**Duration:** 10 minutes\n**Status:** Resolved\n',
+      fixed:
+        '# Outage\n\n**Date:** 2025-08-22\n**Severity:** High\n**Duration:** 10 minutes\n**Status:** Resolved\n',
     },
-    { title: 'a header of another form', good: '# Outage\n\n**Date:** 2025-08-22\n**Authors:** Sarah\n' },
+    {
+      title: 'a header of another form',
+      good: '# Outage\n\n**Date:** 2025-08-22\n**Authors:** Sarah\n',
+    },
   ],
   check({ model, text, configuration, report }) {
     if (model.recognition.template) return;
     const header = headerOf(model);
     for (const field of header) {
       if (field.value.text !== '' || field.kind === null || !(field.kind in NAMES)) continue;
-      const fixes = valuesFor(field.kind, model, configuration).map((value, index) => choice(`Set to ${value}`, [fillEmpty(text, field.value.range, value)], index === 0));
-      report({ range: field.range, message: `${field.name.text} is empty. Fill it in, so that readers and reports can rely on it.`, fixes });
+      const fixes = valuesFor(field.kind, model, configuration).map((value, index) =>
+        choice(`Set to ${value}`, [fillEmpty(text, field.value.range, value)], index === 0),
+      );
+      report({
+        range: field.range,
+        message: `${field.name.text} is empty. Fill it in, so that readers and reports can rely on it.`,
+        fixes,
+      });
     }
     const last = header[header.length - 1];
     if (!last) return;
@@ -62,45 +79,78 @@ A field that stands there empty is always reported. One that is absent is report
 function headerOf(model: Postmortem): readonly Field[] {
   const counts = new Map<number, number>();
   for (const { kind, section, form } of model.fields) {
-    if (kind !== null && CORE.includes(kind) && form !== 'front-matter') counts.set(section, (counts.get(section) ?? 0) + 1);
+    if (kind !== null && CORE.includes(kind) && form !== 'front-matter')
+      counts.set(section, (counts.get(section) ?? 0) + 1);
   }
   const best = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0];
-  return best ? model.fields.filter((field) => field.section === best[0] && field.form !== 'front-matter') : [];
+  return best
+    ? model.fields.filter((field) => field.section === best[0] && field.form !== 'front-matter')
+    : [];
 }
 
 function requiredOf(header: readonly Field[], configuration: Configuration): readonly FieldKind[] {
-  if (configuration.requiredFields.length > 0) return configuration.requiredFields.filter((kind): kind is FieldKind => kind in NAMES);
+  if (configuration.requiredFields.length > 0)
+    return configuration.requiredFields.filter((kind): kind is FieldKind => kind in NAMES);
   const there = CORE.filter((kind) => header.some((field) => field.kind === kind));
   return there.length === CORE.length - 1 ? CORE : [];
 }
 
 function has(model: Postmortem, kind: FieldKind): boolean {
   if (model.fields.some((field) => field.kind === kind)) return true;
-  if (kind === 'date') return model.incident.date.kind !== 'absent' || model.fields.some((field) => field.kind === 'start' || field.kind === 'detected' || field.kind === 'window');
-  if (kind === 'duration') return model.incident.window !== null || model.incident.durations.length > 0 || model.fields.some((field) => field.kind === 'end' || field.kind === 'resolved');
+  if (kind === 'date')
+    return (
+      model.incident.date.kind !== 'absent' ||
+      model.fields.some(
+        (field) => field.kind === 'start' || field.kind === 'detected' || field.kind === 'window',
+      )
+    );
+  if (kind === 'duration')
+    return (
+      model.incident.window !== null ||
+      model.incident.durations.length > 0 ||
+      model.fields.some((field) => field.kind === 'end' || field.kind === 'resolved')
+    );
   if (kind === 'author' || kind === 'owner') return model.signOffs.length > 0;
   return false;
 }
 
-function insertions(kind: FieldKind, name: string, after: Field, model: Postmortem, configuration: Configuration): readonly Fix[] {
+function insertions(
+  kind: FieldKind,
+  name: string,
+  after: Field,
+  model: Postmortem,
+  configuration: Configuration,
+): readonly Fix[] {
   if (after.form !== 'bold' && after.form !== 'plain') return [];
   return valuesFor(kind, model, configuration).map((value, index) => {
     const line = after.form === 'bold' ? `**${name}:** ${value}` : `${name}: ${value}`;
-    return choice(`Insert ${name}: ${value}`, [insertion(after.range.to, `\n${line}`)], index === 0);
+    return choice(
+      `Insert ${name}: ${value}`,
+      [insertion(after.range.to, `\n${line}`)],
+      index === 0,
+    );
   });
 }
 
 /** What may stand in a field: the team's scale, or what the document itself tells. */
-function valuesFor(kind: FieldKind, model: Postmortem, configuration: Configuration): readonly string[] {
+function valuesFor(
+  kind: FieldKind,
+  model: Postmortem,
+  configuration: Configuration,
+): readonly string[] {
   switch (kind) {
     case 'severity':
       return configuration.severities;
     case 'status': {
       const resolved = configuration.statuses.find((status) => /resolved/i.test(status));
-      return resolved === undefined ? configuration.statuses : [resolved, ...configuration.statuses.filter((status) => status !== resolved)];
+      return resolved === undefined
+        ? configuration.statuses
+        : [resolved, ...configuration.statuses.filter((status) => status !== resolved)];
     }
     case 'date': {
-      const date = model.timelines.flatMap((timeline) => timeline.entries).find((entry) => entry.start?.date)?.start?.date;
+      const date = model.timelines
+        .flatMap((timeline) => timeline.entries)
+        .find((entry) => entry.start?.date)?.start?.date;
       return date ? [date.toString()] : [];
     }
     case 'duration': {
@@ -109,7 +159,10 @@ function valuesFor(kind: FieldKind, model: Postmortem, configuration: Configurat
     }
     case 'author':
     case 'owner':
-      return model.people.filter((person) => !person.team).slice(0, 6).map((person) => person.name);
+      return model.people
+        .filter((person) => !person.team)
+        .slice(0, 6)
+        .map((person) => person.name);
     default:
       return [];
   }

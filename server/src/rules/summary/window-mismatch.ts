@@ -17,7 +17,8 @@ An impact that began before its detection is no contradiction, and an end that a
     {
       title: 'all clear ten minutes later',
       bad: '# Outage\n\n**Time:** 14:30 UTC - ⟦15:35 UTC⟧\n\n## Timeline\n\n- **First Alert:** 14:30 - Alert fired\n- **All Clear:** 15:45 - Closed\n',
-      fixed: '# Outage\n\n**Time:** 14:30 UTC - 15:45 UTC\n\n## Timeline\n\n- **First Alert:** 14:30 - Alert fired\n- **All Clear:** 15:45 - Closed\n',
+      fixed:
+        '# Outage\n\n**Time:** 14:30 UTC - 15:45 UTC\n\n## Timeline\n\n- **First Alert:** 14:30 - Alert fired\n- **All Clear:** 15:45 - Closed\n',
     },
     {
       title: 'impact before detection',
@@ -29,7 +30,11 @@ An impact that began before its detection is no contradiction, and an end that a
     if (!window || model.timelines.length > 4) return;
     const detected = labelled(model, ['detected']);
     const ended = labelled(model, ['all-clear', 'resolved']);
-    const compare = (side: 'starts' | 'ends', stated: Parsed<Moment>, milestone: Milestone | undefined): void => {
+    const compare = (
+      side: 'starts' | 'ends',
+      stated: Parsed<Moment>,
+      milestone: Milestone | undefined,
+    ): void => {
       if (stated.kind !== 'valid' || !stated.value.time || !milestone?.moment.time) return;
       if (side === 'starts' && stated.value.at <= milestone.moment.at) return;
       if (sameClock(model, stated.value)) return;
@@ -38,7 +43,13 @@ An impact that began before its detection is no contradiction, and an end that a
         range: stated.range,
         message: `The header ${side} at ${formatMoment(stated.value)}, but ${milestone.text} in the timeline is at ${clock}. Make them agree.`,
         related: [{ range: milestone.range, message: `${milestone.text}: ${clock}` }],
-        fixes: [choice(`Replace by ${clock} (${milestone.text})`, [replacement(stated.range, stated.text.replace(/\d{1,2}:\d{2}(?::\d{2})?/, clock))], true)],
+        fixes: [
+          choice(
+            `Replace by ${clock} (${milestone.text})`,
+            [replacement(stated.range, stated.text.replace(/\d{1,2}:\d{2}(?::\d{2})?/, clock))],
+            true,
+          ),
+        ],
       });
     };
     compare('starts', window.start, detected);
@@ -47,8 +58,14 @@ An impact that began before its detection is no contradiction, and an end that a
 });
 
 const labelled = (model: Postmortem, kinds: readonly string[]): Milestone | undefined =>
-  kinds.flatMap((kind) => model.milestones.filter((milestone) => milestone.kind === kind && milestone.from === 'label'))[0];
+  kinds.flatMap((kind) =>
+    model.milestones.filter((milestone) => milestone.kind === kind && milestone.from === 'label'),
+  )[0];
 
 /** True when any entry has this time. */
 const sameClock = (model: Postmortem, moment: Moment): boolean =>
-  model.timelines.some((timeline) => timeline.entries.some((entry) => [entry.start, entry.end].some((point) => point?.time && Math.abs(point.at - moment.at) < 1)));
+  model.timelines.some((timeline) =>
+    timeline.entries.some((entry) =>
+      [entry.start, entry.end].some((point) => point?.time && Math.abs(point.at - moment.at) < 1),
+    ),
+  );

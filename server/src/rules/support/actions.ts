@@ -5,25 +5,48 @@ type Part = 'owner' | 'due';
 
 /** Items that lack a part although their list has it, and lists where no item has it at all. */
 export interface Lacking {
-  readonly items: readonly { readonly item: ActionItem; readonly list: ActionList; readonly value: Parsed<unknown> }[];
+  readonly items: readonly {
+    readonly item: ActionItem;
+    readonly list: ActionList;
+    readonly value: Parsed<unknown>;
+  }[];
   /** Where to say once that no item has it; null when some have, or none needs it. */
   readonly nowhere: Range | null;
 }
 
 export function lacking(model: Postmortem, part: Part): Lacking {
-  const open = model.actions.flatMap((list) => list.items.filter((item) => !item.done).map((item) => ({ item, list, value: item[part] })));
-  const anyHas = model.actions.some((list) => list.items.some((item) => item[part].kind !== 'absent'));
+  const open = model.actions.flatMap((list) =>
+    list.items.filter((item) => !item.done).map((item) => ({ item, list, value: item[part] })),
+  );
+  const anyHas = model.actions.some((list) =>
+    list.items.some((item) => item[part].kind !== 'absent'),
+  );
   if (!anyHas) {
     const first = open[0];
     const section = first ? model.sections[first.list.section] : undefined;
-    const column = first?.list.table ? first.list.table.header[first.list.table.columns[part]] : undefined;
-    return { items: [], nowhere: first && open.length >= 2 ? (column?.range ?? section?.heading.range ?? first.item.range) : null };
+    const column = first?.list.table
+      ? first.list.table.header[first.list.table.columns[part]]
+      : undefined;
+    return {
+      items: [],
+      nowhere:
+        first && open.length >= 2
+          ? (column?.range ?? section?.heading.range ?? first.item.range)
+          : null,
+    };
   }
-  return { items: open.filter(({ list, value }) => list.convention[part] && value.kind === 'absent'), nowhere: null };
+  return {
+    items: open.filter(({ list, value }) => list.convention[part] && value.kind === 'absent'),
+    nowhere: null,
+  };
 }
 
 /** Where to mark a missing value: the empty cell, or the text of the item. */
 export function markOf(item: ActionItem, list: ActionList, value: Parsed<unknown>): Range {
   if (list.form === 'list') return item.text.range;
-  return value.range.to > value.range.from ? value.range : item.text.text === '' ? item.range : value.range;
+  return value.range.to > value.range.from
+    ? value.range
+    : item.text.text === ''
+      ? item.range
+      : value.range;
 }

@@ -4,10 +4,18 @@ import type { Fix } from '../rule';
 
 export const replacement = (at: Range, newText: string): TextEdit => ({ range: at, newText });
 
-export const insertion = (at: number, newText: string): TextEdit => ({ range: range(at, at), newText });
+export const insertion = (at: number, newText: string): TextEdit => ({
+  range: range(at, at),
+  newText,
+});
 
 /** A fix that people choose among others. The first of several may be preferred. */
-export const choice = (title: string, edits: readonly TextEdit[], preferred = false): Fix => ({ title, edits, preferred, safe: false });
+export const choice = (title: string, edits: readonly TextEdit[], preferred = false): Fix => ({
+  title,
+  edits,
+  preferred,
+  safe: false,
+});
 
 /** From the start of the line of `at` to the start of the next one. */
 export function wholeLines(text: string, at: Range): Range {

@@ -10,12 +10,16 @@ export interface Timed {
 
 /** Entries of one timeline with a clock time, in the order of the document. */
 export function timedEntries(timeline: Timeline): readonly Timed[] {
-  return timeline.entries.flatMap((entry): Timed[] => (entry.start?.time ? [{ entry, timeline, at: entry.start.at }] : []));
+  return timeline.entries.flatMap((entry): Timed[] =>
+    entry.start?.time ? [{ entry, timeline, at: entry.start.at }] : [],
+  );
 }
 
 /** All timelines of the document as one, in the order of time. */
 export function allTimed(model: Postmortem): readonly Timed[] {
-  return model.timelines.flatMap(timedEntries).sort((a, b) => a.at - b.at || a.entry.range.from - b.entry.range.from);
+  return model.timelines
+    .flatMap(timedEntries)
+    .sort((a, b) => a.at - b.at || a.entry.range.from - b.entry.range.from);
 }
 
 /**
@@ -39,6 +43,7 @@ export function misplaced(entries: readonly Timed[]): readonly Timed[] {
     tails[low] = index;
   }
   const kept = new Set<number>();
-  for (let index = tails[tails.length - 1] ?? -1; index !== -1; index = after[index] ?? -1) kept.add(index);
+  for (let index = tails[tails.length - 1] ?? -1; index !== -1; index = after[index] ?? -1)
+    kept.add(index);
   return entries.filter((_, index) => !kept.has(index));
 }

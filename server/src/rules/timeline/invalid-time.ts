@@ -14,14 +14,18 @@ export default defineRule({
     {
       title: 'an hour that the day does not have',
       bad: '# Outage\n\n## Timeline\n\n| Time (UTC) | Event |\n|---|---|\n| 14:30 | Alert |\n| ⟦25:10⟧ | Restart |\n| 15:20 | Closed |\n',
-      fixed: '# Outage\n\n## Timeline\n\n| Time (UTC) | Event |\n|---|---|\n| 14:30 | Alert |\n| 15:10 | Restart |\n| 15:20 | Closed |\n',
+      fixed:
+        '# Outage\n\n## Timeline\n\n| Time (UTC) | Event |\n|---|---|\n| 14:30 | Alert |\n| 15:10 | Restart |\n| 15:20 | Closed |\n',
     },
     {
       title: 'a 24-hour time with PM',
       bad: '# Outage\n\n## Timeline\n\n- 12:45 PM UTC - Alert\n- ⟦13:55 PM UTC⟧ - Restart\n',
       fixed: '# Outage\n\n## Timeline\n\n- 12:45 PM UTC - Alert\n- 1:55 PM UTC - Restart\n',
     },
-    { title: 'a time known to be missing', good: '# Outage\n\n## Timeline\n\n- 14:30 UTC - Alert\n- ??:?? - Restart\n- 14:50 UTC - Closed\n' },
+    {
+      title: 'a time known to be missing',
+      good: '# Outage\n\n## Timeline\n\n- 14:30 UTC - Alert\n- ??:?? - Restart\n- 14:50 UTC - Closed\n',
+    },
   ],
   check({ model, report }) {
     for (const timeline of model.timelines) {
@@ -39,12 +43,20 @@ export default defineRule({
     }
     const { window, date } = model.incident;
     for (const part of [window?.start, window?.end, date]) {
-      if (part?.kind === 'invalid') report({ range: part.range, message: `${part.text} does not exist: ${part.problem}. Correct it.` });
+      if (part?.kind === 'invalid')
+        report({
+          range: part.range,
+          message: `${part.text} does not exist: ${part.problem}. Correct it.`,
+        });
     }
   },
 });
 
-function fixesFor(entry: TimelineEntry, previous: TimelineEntry | undefined, next: TimelineEntry | undefined): readonly Fix[] {
+function fixesFor(
+  entry: TimelineEntry,
+  previous: TimelineEntry | undefined,
+  next: TimelineEntry | undefined,
+): readonly Fix[] {
   if (entry.when.kind !== 'invalid') return [];
   const { text, range } = entry.when;
   const meridiem = /(\d{1,2}):(\d{2})((?::\d{2})?)(\s*[ap]\.?m\.?)/i.exec(text);
@@ -53,12 +65,20 @@ function fixesFor(entry: TimelineEntry, previous: TimelineEntry | undefined, nex
     const pm = /p/i.test(meridiem[4] ?? '');
     const without = text.replace(meridiem[4] ?? '', '');
     const twelve = text.replace(/\d{1,2}/, String(hour > 12 ? hour - 12 : 12));
-    const fixes = hour <= 23 ? [choice(`Replace by ${without}`, [replacement(range, without)], !pm)] : [];
-    return pm && hour <= 23 ? [{ ...choice(`Replace by ${twelve}`, [replacement(range, twelve)], true), safe: true }, ...fixes] : fixes;
+    const fixes =
+      hour <= 23 ? [choice(`Replace by ${without}`, [replacement(range, without)], !pm)] : [];
+    return pm && hour <= 23
+      ? [
+          { ...choice(`Replace by ${twelve}`, [replacement(range, twelve)], true), safe: true },
+          ...fixes,
+        ]
+      : fixes;
   }
   const clock = /(\d{1,2}):(\d{2})/.exec(text);
   if (clock?.[2] !== undefined && Number(clock[2]) < 60) {
-    const hours = [...new Set([previous?.start?.time?.hour, next?.start?.time?.hour])].filter((hour) => hour !== undefined);
+    const hours = [...new Set([previous?.start?.time?.hour, next?.start?.time?.hour])].filter(
+      (hour) => hour !== undefined,
+    );
     const minute = Number(clock[2]);
     const fitting = hours.filter((hour) => fits(hour * 60 + minute, previous, next));
     return fitting.map((hour, index) => {
@@ -69,10 +89,15 @@ function fixesFor(entry: TimelineEntry, previous: TimelineEntry | undefined, nex
   return [];
 }
 
-const minutes = (entry: TimelineEntry | undefined): number | null => (entry?.start?.time ? entry.start.time.hour * 60 + entry.start.time.minute : null);
+const minutes = (entry: TimelineEntry | undefined): number | null =>
+  entry?.start?.time ? entry.start.time.hour * 60 + entry.start.time.minute : null;
 
 /** Whether a minute of the day stands between its neighbours. */
-function fits(minute: number, previous: TimelineEntry | undefined, next: TimelineEntry | undefined): boolean {
+function fits(
+  minute: number,
+  previous: TimelineEntry | undefined,
+  next: TimelineEntry | undefined,
+): boolean {
   const low = minutes(previous);
   const high = minutes(next);
   return (low === null || minute >= low) && (high === null || minute <= high);

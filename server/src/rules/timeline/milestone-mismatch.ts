@@ -17,7 +17,8 @@ It fires only when one row alone tells the milestone, and no row at the labelled
     {
       title: 'acknowledged at two times',
       bad: '# Outage\n\n## Timeline\n\n- **First Alert:** 14:30 - Alert fired\n- **Acknowledgment:** ⟦14:36⟧ - Acknowledged, began investigation\n\n| Time (UTC) | Event |\n|---|---|\n| 14:30 | Alert fired |\n| 14:34 | Alert acknowledged, investigation started |\n| 14:36 | Status page updated |\n',
-      fixed: '# Outage\n\n## Timeline\n\n- **First Alert:** 14:30 - Alert fired\n- **Acknowledgment:** 14:34 - Acknowledged, began investigation\n\n| Time (UTC) | Event |\n|---|---|\n| 14:30 | Alert fired |\n| 14:34 | Alert acknowledged, investigation started |\n| 14:36 | Status page updated |\n',
+      fixed:
+        '# Outage\n\n## Timeline\n\n- **First Alert:** 14:30 - Alert fired\n- **Acknowledgment:** 14:34 - Acknowledged, began investigation\n\n| Time (UTC) | Event |\n|---|---|\n| 14:30 | Alert fired |\n| 14:34 | Alert acknowledged, investigation started |\n| 14:36 | Status page updated |\n',
     },
     {
       title: 'the same moment in other words',
@@ -28,14 +29,22 @@ It fires only when one row alone tells the milestone, and no row at the labelled
     const rows = rowsOf(model);
     for (const labelled of model.timelines.flatMap((timeline) => timeline.entries)) {
       const { label, milestone, start, when } = labelled;
-      if (!label || !milestone || !start?.time || when.kind !== 'valid' || when.value.approximate) continue;
+      if (!label || !milestone || !start?.time || when.kind !== 'valid' || when.value.approximate)
+        continue;
       const named = rows.filter((row) => row.milestone === milestone);
       const row = named[0];
-      if (named.length !== 1 || !row?.start?.time || row.when.kind !== 'valid' || row.when.value.approximate) continue;
+      if (
+        named.length !== 1 ||
+        !row?.start?.time ||
+        row.when.kind !== 'valid' ||
+        row.when.value.approximate
+      )
+        continue;
       if (row.start.at === start.at || Math.abs(row.start.at - start.at) >= 720) continue;
       const rivals = rows.filter((rival) => rival.start && Math.abs(rival.start.at - start.at) < 1);
       const likeness = similarity(labelled, row);
-      if (likeness === 0 || rivals.some((rival) => similarity(labelled, rival) >= likeness)) continue;
+      if (likeness === 0 || rivals.some((rival) => similarity(labelled, rival) >= likeness))
+        continue;
       const clock = formatClock(row.start.time);
       const own = formatClock(start.time);
       const ownRange = when.value.start.range;
@@ -53,12 +62,20 @@ It fires only when one row alone tells the milestone, and no row at the labelled
   },
 });
 
-const rowsOf = (model: Postmortem): readonly TimelineEntry[] => model.timelines.filter((timeline) => timeline.form !== 'labelled').flatMap((timeline) => timeline.entries);
+const rowsOf = (model: Postmortem): readonly TimelineEntry[] =>
+  model.timelines
+    .filter((timeline) => timeline.form !== 'labelled')
+    .flatMap((timeline) => timeline.entries);
 
 /** How many telling words (by their first six letters) the two share. */
 function similarity(a: TimelineEntry, b: TimelineEntry): number {
   const words = (entry: TimelineEntry): ReadonlySet<string> =>
-    new Set(`${entry.label?.text ?? ''} ${entry.text.text}`.toLowerCase().match(/\p{L}{4,}/gu)?.map((word) => word.slice(0, 6)) ?? []);
+    new Set(
+      `${entry.label?.text ?? ''} ${entry.text.text}`
+        .toLowerCase()
+        .match(/\p{L}{4,}/gu)
+        ?.map((word) => word.slice(0, 6)) ?? [],
+    );
   const other = words(b);
   return [...words(a)].filter((word) => other.has(word)).length;
 }

@@ -14,30 +14,49 @@ export default defineRule({
     {
       title: 'a table without a zone',
       bad: '# Outage\n\n## ⟦Timeline⟧\n\n| Time | Event |\n|---|---|\n| 14:30 | Alert |\n| 14:50 | Closed |\n',
-      fixed: '# Outage\n\n## Timeline\n\n| Time (UTC) | Event |\n|---|---|\n| 14:30 | Alert |\n| 14:50 | Closed |\n',
+      fixed:
+        '# Outage\n\n## Timeline\n\n| Time (UTC) | Event |\n|---|---|\n| 14:30 | Alert |\n| 14:50 | Closed |\n',
     },
     {
       title: 'a list without a zone',
       bad: '# Outage\n\n## ⟦Timeline⟧\n\n- 14:30 - Alert\n- 14:50 - Closed\n',
       fixed: '# Outage\n\n## Timeline (UTC)\n\n- 14:30 - Alert\n- 14:50 - Closed\n',
     },
-    { title: 'said once is enough', good: '# Outage\n\nAll times in CET.\n\n## Timeline\n\n- 14:30 - Alert\n- 14:50 - Closed\n' },
-    { title: 'the header names it', good: '# Outage\n\n**Time:** 14:30 UTC - 14:50 UTC\n\n## Timeline\n\n- 14:30 - Alert\n- 14:50 - Closed\n' },
+    {
+      title: 'said once is enough',
+      good: '# Outage\n\nAll times in CET.\n\n## Timeline\n\n- 14:30 - Alert\n- 14:50 - Closed\n',
+    },
+    {
+      title: 'the header names it',
+      good: '# Outage\n\n**Time:** 14:30 UTC - 14:50 UTC\n\n## Timeline\n\n- 14:30 - Alert\n- 14:50 - Closed\n',
+    },
   ],
   check({ model, text, report }) {
     if (model.zone !== null || model.recognition.template) return;
-    const timed = model.timelines.filter((timeline) => timeline.entries.some((entry) => entry.start?.time));
+    const timed = model.timelines.filter((timeline) =>
+      timeline.entries.some((entry) => entry.start?.time),
+    );
     const first = timed[0];
     if (!first) return;
-    const named = model.timelines.some((timeline) => timeline.zone !== null || timeline.entries.some((entry) => entry.when.kind === 'valid' && entry.when.value.zone !== null));
+    const named = model.timelines.some(
+      (timeline) =>
+        timeline.zone !== null ||
+        timeline.entries.some(
+          (entry) => entry.when.kind === 'valid' && entry.when.value.zone !== null,
+        ),
+    );
     if (named || zoneInText(text)) return;
     const section = model.sections[first.section];
-    const heading = section?.heading.range ?? first.entries.find((entry) => entry.start?.time)?.when.range ?? first.range;
+    const heading =
+      section?.heading.range ??
+      first.entries.find((entry) => entry.start?.time)?.when.range ??
+      first.range;
     const column = first.table ? first.table.header[first.table.columns.time] : undefined;
     const end = column && column.text !== '' ? column.range.to : heading.to;
     report({
       range: heading,
-      message: 'These times name no time zone, so readers elsewhere cannot place them. Add it here, to the time column, or once for the document.',
+      message:
+        'These times name no time zone, so readers elsewhere cannot place them. Add it here, to the time column, or once for the document.',
       fixes: section || column ? [choice('Add (UTC)', [insertion(end, ' (UTC)')], true)] : [],
     });
   },
@@ -45,9 +64,14 @@ export default defineRule({
 
 /** A zone right after any time of the document, or in a sentence about times. */
 function zoneInText(text: string): boolean {
-  for (const match of text.matchAll(/\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?(?:\s?[ap]\.?m\.?)?[ \t]{0,2}[([]?(?:[A-Z]{2,5}|Z|[+-]\d{2}:?\d{2})\b/gi)) {
-    if (findZone(match[0].replace(/^[\d:.,\s]+(?:[ap]\.?m\.?)?/i, '')) || /\d(?:Z|[+-]\d{2}:?\d{2})$/.test(match[0])) return true;
+  for (const match of text.matchAll(
+    /\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?(?:\s?[ap]\.?m\.?)?[ \t]{0,2}[([]?(?:[A-Z]{2,5}|Z|[+-]\d{2}:?\d{2})\b/gi,
+  )) {
+    if (
+      findZone(match[0].replace(/^[\d:.,\s]+(?:[ap]\.?m\.?)?/i, '')) ||
+      /\d(?:Z|[+-]\d{2}:?\d{2})$/.test(match[0])
+    )
+      return true;
   }
   return /\b(?:time ?zone|times? (?:are |is )?in|local time)\b/i.test(text);
 }
-

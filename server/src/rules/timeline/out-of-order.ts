@@ -19,15 +19,24 @@ Times without a date that drop by ten hours or more are read as the next day. A 
     {
       title: 'one row in the wrong place',
       bad: '# Outage\n\n## Timeline\n\n| Time (UTC) | Event |\n|---|---|\n| 14:30 | Alert |\n| 14:52 | Restart |\n| ⟦14:40⟧ | Logs read |\n| 15:05 | Recovered |\n| 15:10 | Closed |\n',
-      fixed: '# Outage\n\n## Timeline\n\n| Time (UTC) | Event |\n|---|---|\n| 14:30 | Alert |\n| 14:40 | Logs read |\n| 14:52 | Restart |\n| 15:05 | Recovered |\n| 15:10 | Closed |\n',
+      fixed:
+        '# Outage\n\n## Timeline\n\n| Time (UTC) | Event |\n|---|---|\n| 14:30 | Alert |\n| 14:40 | Logs read |\n| 14:52 | Restart |\n| 15:05 | Recovered |\n| 15:10 | Closed |\n',
     },
-    { title: 'over midnight', good: '# Outage\n\n## Timeline\n\n- 23:50 UTC - Alert\n- 00:10 UTC - Restart\n' },
-    { title: 'newest first', good: '# Outage\n\n## Timeline\n\n- 15:10 UTC - Closed\n- 14:52 UTC - Restart\n- 14:30 UTC - Alert\n' },
+    {
+      title: 'over midnight',
+      good: '# Outage\n\n## Timeline\n\n- 23:50 UTC - Alert\n- 00:10 UTC - Restart\n',
+    },
+    {
+      title: 'newest first',
+      good: '# Outage\n\n## Timeline\n\n- 15:10 UTC - Closed\n- 14:52 UTC - Restart\n- 14:30 UTC - Alert\n',
+    },
   ],
   check({ model, text, report }) {
     for (const timeline of model.timelines) {
       if (timeline.form === 'labelled' || timeline.form === 'prose') continue;
-      const entries = timedEntries(timeline).filter(({ entry }) => entry.when.kind === 'valid' && !entry.when.value.approximate);
+      const entries = timedEntries(timeline).filter(
+        ({ entry }) => entry.when.kind === 'valid' && !entry.when.value.approximate,
+      );
       const wrong = misplaced(entries);
       if (wrong.length === 0 || wrong.length * 3 > entries.length) continue;
       for (const timed of wrong) {
@@ -42,7 +51,12 @@ Times without a date that drop by ten hours or more are read as the next day. A 
         report({
           range: timed.entry.when.range,
           message: `${here} stands ${other === previous ? 'after' : 'before'} ${there}. Move the row, or correct its time.`,
-          related: [{ range: other.entry.when.range, message: `${other === previous ? 'Before' : 'After'} it: ${there}` }],
+          related: [
+            {
+              range: other.entry.when.range,
+              message: `${other === previous ? 'Before' : 'After'} it: ${there}`,
+            },
+          ],
           fixes: fixesFor(timed, entries, wrong, text),
         });
       }
@@ -50,11 +64,21 @@ Times without a date that drop by ten hours or more are read as the next day. A 
   },
 });
 
-function fixesFor(timed: Timed, entries: readonly Timed[], wrong: readonly Timed[], text: string): readonly Fix[] {
+function fixesFor(
+  timed: Timed,
+  entries: readonly Timed[],
+  wrong: readonly Timed[],
+  text: string,
+): readonly Fix[] {
   if (!onOwnLines(entries, text)) return [];
-  const move = moveEdits(timed, entries.filter((entry) => entry === timed || !wrong.includes(entry)), text);
+  const move = moveEdits(
+    timed,
+    entries.filter((entry) => entry === timed || !wrong.includes(entry)),
+    text,
+  );
   const fixes = move ? [choice('Move to its place in time', move, true)] : [];
-  if (entries.length === timed.timeline.entries.length && wrong.length > 1) fixes.push(choice('Sort the timeline', sortEdits(entries, text)));
+  if (entries.length === timed.timeline.entries.length && wrong.length > 1)
+    fixes.push(choice('Sort the timeline', sortEdits(entries, text)));
   return fixes;
 }
 
@@ -63,15 +87,25 @@ const onOwnLines = (entries: readonly Timed[], text: string): boolean =>
   entries.every(({ entry, timeline }, index) => {
     const lines = wholeLines(text, entry.range);
     const next = entries[index + 1];
-    return timeline.form === 'table' || !next || /^\s*$/.test(text.slice(lines.to, wholeLines(text, next.entry.range).from));
+    return (
+      timeline.form === 'table' ||
+      !next ||
+      /^\s*$/.test(text.slice(lines.to, wholeLines(text, next.entry.range).from))
+    );
   });
 
-function moveEdits(timed: Timed, inOrder: readonly Timed[], text: string): readonly TextEdit[] | null {
+function moveEdits(
+  timed: Timed,
+  inOrder: readonly Timed[],
+  text: string,
+): readonly TextEdit[] | null {
   const lines = wholeLines(text, timed.entry.range);
   const follower = inOrder.find((entry) => entry !== timed && entry.at > timed.at);
   const last = inOrder[inOrder.length - 1];
   if (!follower && (!last || last === timed)) return null;
-  const target = follower ? wholeLines(text, follower.entry.range).from : wholeLines(text, last?.entry.range ?? lines).to;
+  const target = follower
+    ? wholeLines(text, follower.entry.range).from
+    : wholeLines(text, last?.entry.range ?? lines).to;
   if (target > lines.from && target < lines.to) return null;
   const row = text.slice(lines.from, lines.to);
   const ends = row.endsWith('\n');
@@ -84,7 +118,9 @@ function moveEdits(timed: Timed, inOrder: readonly Timed[], text: string): reado
 
 function sortEdits(entries: readonly Timed[], text: string): readonly TextEdit[] {
   const lines = entries.map(({ entry }) => wholeLines(text, entry.range));
-  const sorted = [...entries].sort((a, b) => a.at - b.at || a.entry.range.from - b.entry.range.from);
+  const sorted = [...entries].sort(
+    (a, b) => a.at - b.at || a.entry.range.from - b.entry.range.from,
+  );
   return lines.flatMap((at, index): TextEdit[] => {
     const source = sorted[index];
     if (!source || source === entries[index]) return [];
@@ -94,4 +130,3 @@ function sortEdits(entries: readonly Timed[], text: string): readonly TextEdit[]
     return [replacement(at, content.endsWith('\n') ? `${body}\n` : body)];
   });
 }
-

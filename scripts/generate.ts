@@ -143,7 +143,7 @@ async function settings(properties: Record<string, unknown>): Promise<void> {
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as {
     contributes: Record<string, unknown>;
   };
-  const entries = Object.entries(properties).map(([name, schema]) => {
+  const entries = Object.entries(properties).map(([name, schema]): [string, unknown] => {
     const { description, ...rest } = schema as { description: string };
     return [`postmortem.${name}`, { scope: 'resource', markdownDescription: description, ...rest }];
   });

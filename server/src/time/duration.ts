@@ -27,7 +27,7 @@ const UNITS: readonly (readonly [minutes: number, words: string])[] = [
 
 const UNIT = UNITS.map(([, words]) => words).join('|');
 const NUMBER =
-  '\\d{1,6}(?:[.,]\\d{1,3})?|an?|one|two|three|four|five|six|seven|eight|nine|ten|half an?';
+  '\\d{1,6}(?:[.,]\\d{1,3})?\\+?|an?|one|two|three|four|five|six|seven|eight|nine|ten|half an?';
 const PART = new RegExp(
   `(${NUMBER})(?:[ \\t]?[-–〜~][ \\t]?(\\d{1,6}(?:[.,]\\d{1,3})?)|[ \\t]to[ \\t](\\d{1,6}))?[ \\t\\u00a0-]{0,2}(${UNIT})\\.?(?![a-zà-ÿ])`,
   'iy',
@@ -96,12 +96,14 @@ function scanDuration(text: string, at: number): ScannedDuration | null {
   let unit = Infinity;
   let to = at;
   let next = at;
+  let plus = false;
   for (let part = exec(PART, text, next); part; part = exec(PART, text, next)) {
     const size = unitOf(part[4] ?? '');
     // Units go down: `1h 15m`, never `15m 1h`, which are two durations.
     if (size >= unit) break;
     const amount = valueOf(part[1] ?? '');
     const upper = part[2] ?? part[3];
+    plus ||= (part[1] ?? '').endsWith('+');
     minutes += amount * size;
     most += (upper === undefined ? amount : valueOf(upper)) * size;
     unit = /[.,]/.test(part[1] ?? '') ? size / 10 : size;
@@ -118,7 +120,11 @@ function scanDuration(text: string, at: number): ScannedDuration | null {
   }
   if (to === at) return null;
   if (most < minutes) most = minutes;
-  return { from: at, to, duration: { minutes, most, approximate: isHedged(text, at, to), unit } };
+  return {
+    from: at,
+    to,
+    duration: { minutes, most, approximate: plus || isHedged(text, at, to), unit },
+  };
 }
 
 const isHedged = (text: string, from: number, to: number): boolean =>
@@ -130,7 +136,7 @@ function unitOf(word: string): number {
 }
 
 const valueOf = (text: string): number =>
-  WORDS[text.toLowerCase()] ?? Number(text.replace(',', '.'));
+  WORDS[text.toLowerCase()] ?? Number(text.replace(',', '.').replace('+', ''));
 
 function exec(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;

@@ -151,7 +151,12 @@ function valuesFor(
       const date = model.timelines
         .flatMap((timeline) => timeline.entries)
         .find((entry) => entry.start?.date)?.start?.date;
-      return date ? [date.toString()] : [];
+      // `INC-20250822-001` tells the day as well.
+      const id =
+        model.incident.id.kind === 'valid'
+          ? /(20\d{2})-?([01]\d)-?([0-3]\d)/.exec(model.incident.id.value)
+          : null;
+      return date ? [date.toString()] : id ? [`${id[1]}-${id[2]}-${id[3]}`] : [];
     }
     case 'duration': {
       const reading = model.incident.window ? windowReading(model.incident.window) : null;

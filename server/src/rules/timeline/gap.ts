@@ -7,7 +7,7 @@ import { allTimed, type Timed } from '../support/sequence';
 
 /** Words that say why nothing happened. */
 const EXPLAINED =
-  /\bno (?:further |new )?(?:updates?|activity|changes?|entries|news)\b|\bwait(?:ed|ing|s)?\b|\bmonitor(?:ed|ing)?\b|\bovernight\b|\bpaused?\b|\bnext (?:day|morning)\b|\bsoak/i;
+  /\bno (?:further |new )?(?:updates?|activity|changes?|entries|news)\b|\bwait(?:ed|ing|s)?\b|\b(?:continued|kept|keep|under) monitoring\b|\bmonitor(?:ed|ing) (?:for|continues|period)\b|\bovernight\b|\bpaused?\b|\bnext (?:day|morning)\b|\bsoak/i;
 
 export default defineRule({
   id: 'timeline/gap',

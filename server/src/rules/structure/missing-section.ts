@@ -1,7 +1,7 @@
 import type { Postmortem, SectionKind } from '../../model/types';
 import type { TextEdit } from '../../text/edit';
 import { range } from '../../text/range';
-import { defineRule } from '../rule';
+import { defineRule, type Fix } from '../rule';
 import { choice, insertion } from '../support/edits';
 
 interface Part {
@@ -97,12 +97,21 @@ export default defineRule({
       range: model.title?.range ?? range(0, end),
       ...(required.length === 0 ? { severity: 'information' as const } : {}),
       message: `This postmortem has no ${missing.length === 1 ? 'section' : 'sections'} for: ${names}. ${required.length > 0 ? 'Your configuration requires that.' : 'Add what a reader will look for.'}`,
-      fixes: missing.map((part, index) =>
-        choice(`Insert section ${part.name}`, [insertSection(model, text, part)], index === 0),
-      ),
+      fixes: fixesFor(model, text, missing),
     });
   },
 });
+
+/** All of them at once, then each alone. */
+function fixesFor(model: Postmortem, text: string, missing: readonly Part[]): readonly Fix[] {
+  const single = missing.map((part) =>
+    choice(`Insert section ${part.name}`, [insertSection(model, text, part)], missing.length === 1),
+  );
+  if (missing.length === 1) return single;
+  const names = missing.map((part) => part.name).join(', ');
+  const all = missing.map((part) => insertSection(model, text, part));
+  return [choice(`Insert sections ${names}`, all, true), ...single];
+}
 
 function isThere(model: Postmortem, kind: SectionKind): boolean {
   if (model.sections.some((section) => section.kind === kind)) return true;

@@ -140,7 +140,9 @@ describe('the preview in a browser', () => {
     const { page, post } = await open('dark');
     await post({ type: 'data', data: data(SAMPLE) });
     const row = page.getByRole('button', { name: /^14:52 API pod restart/ });
-    await row.evaluate("(element) => element.setAttribute('data-kept', 'yes')");
+    await row.evaluate((element: { setAttribute(name: string, value: string): void }) =>
+      element.setAttribute('data-kept', 'yes'),
+    );
     await post({ type: 'cursor', line: 41 });
     await page.locator('.row.current[data-kept="yes"]').waitFor();
     await post({ type: 'data', data: data(SAMPLE.replace('| 14:40 |', '| 14:41 |')) });

@@ -28,22 +28,59 @@ export function parseDocument(text: string, previous?: SyntaxDocument): SyntaxDo
   if (previous?.text === text) return previous;
   const frontMatter = findFrontMatter(text);
   const input = maskFrontMatter(text, frontMatter);
-  const kept = previous ? keptFragments(previous, text, frontMatter) : [];
+  const { kept, from, to } = previous ? keptFragments(previous, text, frontMatter) : NOTHING_KEPT;
   const tree = MARKDOWN.parse(input, kept);
+  if (kept.length > 0 && hasSecondHeader(tree, from, to)) return parseDocument(text);
   return { text, tree, fragments: TreeFragment.addTree(tree, kept), frontMatter };
+}
+
+/** What stays of the version before, and where the text has changed. */
+interface Kept {
+  readonly kept: readonly TreeFragment[];
+  readonly from: number;
+  readonly to: number;
+}
+
+const NOTHING_KEPT: Kept = { kept: [], from: 0, to: 0 };
+
+/**
+ * A table that grew into the one below it has kept that one's header, which is a row now. The
+ * parser's reuse cannot tell, since both stand in a table; this can only happen at the change.
+ */
+function hasSecondHeader(tree: Tree, from: number, to: number): boolean {
+  let found = false;
+  tree.iterate({
+    from: Math.max(0, from - 1),
+    to: to + 1,
+    enter: (node) => {
+      if (found || node.name !== 'Table') return !found;
+      let child = node.node.firstChild?.nextSibling?.nextSibling ?? null;
+      for (; child && !found; child = child.nextSibling)
+        found = child.name === 'TableHeader' || child.name === 'TableDelimiter';
+      return false;
+    },
+  });
+  return found;
 }
 
 function keptFragments(
   previous: SyntaxDocument,
   text: string,
   frontMatter: FrontMatterRange | null,
-): readonly TreeFragment[] {
+): Kept {
   const change = changedRange(previous.text, text);
-  if (!change) return previous.fragments;
+  if (!change) return NOTHING_KEPT;
   const before = maskedLength(previous.text, previous.frontMatter);
   const after = maskedLength(text, frontMatter);
-  let { from: fromA, to: toA } = change.before;
-  let { from: fromB, to: toB } = change.after;
+  // Whole lines: the parser would keep an indented block whose indentation alone has changed. What
+  // stands before and after the change is the same in both texts, so both reach equally far.
+  const lineStart = text.lastIndexOf('\n', change.after.from - 1) + 1;
+  const lineEnd = text.indexOf('\n', change.after.to);
+  const behind = (lineEnd === -1 ? text.length : lineEnd) - change.after.to;
+  let fromA = lineStart;
+  let fromB = lineStart;
+  let toA = change.before.to + behind;
+  let toB = change.after.to + behind;
   if (before !== after) {
     // What was front matter is Markdown now, or the reverse: all of it counts as changed.
     const delta = text.length - previous.text.length;
@@ -52,5 +89,6 @@ function keptFragments(
     fromA = 0;
     fromB = 0;
   }
-  return TreeFragment.applyChanges(previous.fragments, [{ fromA, toA, fromB, toB }]);
+  const kept = TreeFragment.applyChanges(previous.fragments, [{ fromA, toA, fromB, toB }]);
+  return { kept, from: fromB, to: toB };
 }

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Block, List, ListItem, Table } from '../syntax/blocks';
 import { sourceRange, spanOf, type Rich } from '../syntax/rich';
 import { range, type Range } from '../text/range';
+import { trimEndOf } from '../text/trim';
 import { resolveDate } from '../time/calendar';
 import { datesIn, type DateFrame } from './dates';
 import type { Outline } from './outline';
@@ -234,7 +235,7 @@ function itemActions(
 
 /** `Prevention:` or a short bold line: a name for what stands below. */
 const isCategory = (line: Rich): boolean => {
-  const bare = line.text.replace(/[:：]\s*$/, '');
+  const bare = trimEndOf(line.text, ':：');
   const bold = line.bold[0];
   if (/[:：]\s*$/.test(line.text) && bare.split(/\s+/).length <= 6) return true;
   return (

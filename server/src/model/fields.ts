@@ -3,6 +3,7 @@ import type { Block, ListItem, Table } from '../syntax/blocks';
 import type { SyntaxDocument } from '../syntax/document';
 import { plainRich, sliceOf, sourceRange, spanOf, type Rich } from '../syntax/rich';
 import { range } from '../text/range';
+import { trimEndOf } from '../text/trim';
 import { fieldKindOf } from './fieldKinds';
 import { boldLabel, plainLabel, type Label } from './labels';
 import type { Outline } from './outline';
@@ -90,7 +91,7 @@ function lineFields(line: Rich, section: number, plain: boolean): readonly ReadF
   return labels.map(({ label }, index) => {
     const end = labels[index + 1]?.at ?? line.text.length;
     const raw = line.text.slice(label.valueFrom, end);
-    const length = raw.replace(/[|·•\s\\]+$/, '').length;
+    const length = trimEndOf(raw, '|·•\\').length;
     const kind = fieldKindOf(label.label.text);
     return field(
       kind,

@@ -1,6 +1,7 @@
 import type { Block, List, ListItem, Paragraph } from '../syntax/blocks';
 import { sliceOf, spanOf, type Rich } from '../syntax/rich';
 import { range, type Range, type Span } from '../text/range';
+import { trimEndOf } from '../text/trim';
 import { scanWhen } from '../time/when';
 import { fieldKindOf } from './fieldKinds';
 import { boldLabel } from './labels';
@@ -108,7 +109,7 @@ function boldHeading(block: Paragraph, next: Block | undefined): Span | null {
   const line = block.lines[0];
   if (!line || block.lines.length !== 1 || next === undefined) return null;
   const bold = line.bold[0];
-  const bare = line.text.replace(/[:：\s]+$/, '');
+  const bare = trimEndOf(line.text, ':：');
   if (!bold && (next.kind === 'list' || next.kind === 'table') && isSectionName(bare))
     return spanOf(line, 0, bare.length);
   if (!bold || bold.from !== 0 || bold.to < bare.length || bare.length > 80) return null;
@@ -148,7 +149,7 @@ function itemLabel(item: ListItem): { label: Span; rest: Rich } | null {
   const label = boldLabel(line);
   if (label) return { label: label.label, rest: sliceOf(line, label.valueFrom) };
   const bold = line.bold[0];
-  const bare = line.text.replace(/[:：\s]+$/, '');
+  const bare = trimEndOf(line.text, ':：');
   if (!bold || bold.from !== 0 || bold.to < bare.length) return null;
   return { label: spanOf(line, 0, bare.length), rest: sliceOf(line, line.text.length) };
 }

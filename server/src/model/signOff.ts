@@ -1,5 +1,6 @@
 import { sourceRange, spanOf } from '../syntax/rich';
 import type { Span } from '../text/range';
+import { trimEndOf } from '../text/trim';
 import { resolveDate } from '../time/calendar';
 import { datesIn, firstDate, type DateFrame } from './dates';
 import type { ReadField } from './fields';
@@ -30,14 +31,14 @@ export function readSignOffs(
     const role = /[（(]([^)）]{2,60})[)）]/.exec(text);
     const end = Math.min(written?.from ?? text.length, role?.index ?? text.length);
     const name = spanOf(field.line, 0, end);
-    const bare = name.text.replace(/[\s\-–—,:]+$/, '').replace(/^@/, '');
+    const bare = trimEndOf(name.text, '-–—,:').replace(/^@/, '');
     const person: Parsed<string> = isBlankValue(bare)
       ? { kind: 'absent', range: field.value.range }
       : {
           kind: 'valid',
           range: {
             from: name.range.from,
-            to: name.range.from + name.text.replace(/[\s\-–—,:]+$/, '').length,
+            to: name.range.from + trimEndOf(name.text, '-–—,:').length,
           },
           text: name.text,
           value: bare,

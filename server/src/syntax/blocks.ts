@@ -78,6 +78,9 @@ export interface Break {
   readonly range: Range;
 }
 
+/** What stands further right than this is kept in ranges but not read: nobody writes such lines. */
+const LONGEST_LINE = 4000;
+
 /** Nesting below this depth is read as text: nobody writes it, and recursion stays bounded. */
 const DEEPEST = 60;
 
@@ -137,7 +140,7 @@ function linesOf(node: SyntaxNode, text: string): readonly Rich[] {
   for (let from = node.from; from < node.to;) {
     let to = text.indexOf('\n', from);
     if (to === -1 || to > node.to) to = node.to;
-    const line = richOf(text, from, to, inline);
+    const line = richOf(text, from, Math.min(to, from + LONGEST_LINE), inline);
     if (line.text !== '') lines.push(line);
     from = to + 1;
   }
@@ -190,7 +193,7 @@ function readRow(node: SyntaxNode, text: string): TableRow {
   const line = text.slice(node.from, node.to);
   const cells = splitTableLine(line).cells.map((cell) => {
     const from = node.from + cell.from;
-    const rich = richOf(text, from, node.from + cell.to, inline);
+    const rich = richOf(text, from, Math.min(node.from + cell.to, from + LONGEST_LINE), inline);
     if (rich.text !== '') return rich;
     // An empty cell is `|  |` or `||`: its text goes after one space, where there is one.
     const at = cell.to > cell.from ? from + 1 : from;

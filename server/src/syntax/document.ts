@@ -27,11 +27,22 @@ const MARKDOWN = commonmark.configure([Strikethrough, TaskList, Autolink, POSTMO
 export function parseDocument(text: string, previous?: SyntaxDocument): SyntaxDocument {
   if (previous?.text === text) return previous;
   const frontMatter = findFrontMatter(text);
-  const input = maskFrontMatter(text, frontMatter);
+  const input = maskLongRuns(maskFrontMatter(text, frontMatter));
   const { kept, from, to } = previous ? keptFragments(previous, text, frontMatter) : NOTHING_KEPT;
   const tree = MARKDOWN.parse(input, kept);
   if (kept.length > 0 && hasSecondHeader(tree, from, to)) return parseDocument(text);
   return { text, tree, fragments: TreeFragment.addTree(tree, kept), frontMatter };
+}
+
+const LONG_RUN = ' '.repeat(65);
+
+/**
+ * Long runs of spaces inside a line cost the parser quadratic time, which looks for a hard break at
+ * each of them. It gets no-break spaces instead; offsets stay, and nothing else reads this text.
+ */
+function maskLongRuns(text: string): string {
+  if (!text.includes(LONG_RUN)) return text;
+  return text.replace(/(?<=\S) {65,}(?=\S)/g, (run) => '\u00a0'.repeat(run.length));
 }
 
 /** What stays of the version before, and where the text has changed. */

@@ -40,8 +40,11 @@ export function buildPostmortem(
   const signOffs = readSignOffs(outline, fields, dates);
   const names = collectNames(timelines, actions, signOffs, readParticipants(outline), fields);
   const matchesFiles = path !== null && matchesGlobs(path, configuration.files);
+  const timed = timelines.some(
+    (timeline) => timeline.entries.filter((entry) => entry.start?.time).length >= 3,
+  );
   return {
-    recognition: recognise(syntax, outline, fields, path, matchesFiles),
+    recognition: recognise(syntax, outline, fields, path, matchesFiles, timed),
     title: outline.title,
     frontMatter: syntax.frontMatter && { range: syntax.frontMatter.range, problem },
     sections: withTimelines(outline.sections, timelines),

@@ -26,7 +26,7 @@ export function readIncident(
     severity: textField(fields, 'severity'),
     status: textField(fields, 'status'),
     window,
-    durations: readDurations(fields),
+    durations: [...readDurations(fields), ...datedDurations(outline)],
   };
 }
 
@@ -175,6 +175,36 @@ export function momentField(
     text: field.line.text.slice(when.from, when.to),
     value: start,
   };
+}
+
+/** `- **October 21** (103 minutes): …`: one line for each of several incidents. */
+function datedDurations(outline: Outline): readonly StatedDuration[] {
+  const lines = outline.blocks
+    .flat()
+    .flatMap((block) =>
+      block.kind === 'list' ? block.items.flatMap((item) => item.lines.slice(0, 1)) : [],
+    );
+  return lines.flatMap((line): StatedDuration[] => {
+    if (!/^[^(（]{3,40}[(（]\s?[~\d]/.test(line.text)) return [];
+    const when = scanWhen(line.text, 0);
+    const bracket = /^[^\n(（]{0,12}[(（]/.exec(line.text.slice(when?.to ?? 0));
+    if (!when?.start?.date || when.start.clock || !bracket) return [];
+    const from = when.to + bracket[0].length;
+    const found = findDuration(line.text, from);
+    if (!found || found.from > from + 8 || !/^\s*[)）]/.test(line.text.slice(found.to))) return [];
+    return [
+      {
+        duration: found.duration,
+        range: sourceRange(line, found.from, found.to),
+        text: line.text.slice(found.from, found.to),
+        kind: 'total',
+        label: {
+          text: line.text.slice(when.from, when.to),
+          range: sourceRange(line, when.from, when.to),
+        },
+      },
+    ];
+  });
 }
 
 const LENGTH_LABEL =

@@ -31,6 +31,7 @@ const ORDINARY =
 /**
  * Whether a document is a postmortem: by its own word, by its path, by its structure. A path counts
  * only for a document with some structure, so that an index page next to postmortems stays quiet.
+ * `timed`: it has a timeline with three times or more.
  */
 export function recognise(
   syntax: SyntaxDocument,
@@ -38,6 +39,7 @@ export function recognise(
   fields: readonly ReadField[],
   path: string | null,
   matchesFiles: boolean,
+  timed: boolean,
 ): Recognition {
   const template = isTemplate(syntax.text, outline, path);
   const said = fields
@@ -69,6 +71,7 @@ export function recognise(
     );
   if (kinds.size >= 2 && (kinds.has('timeline') || titled))
     return { postmortem: true, template, reason: `its sections: ${[...kinds].join(', ')}` };
+  if (titled && timed) return { postmortem: true, template, reason: 'its title and its timeline' };
   if (path !== null && PATH.test(path) && (kinds.size >= 1 || titled))
     return { postmortem: true, template, reason: 'its path and structure' };
   return { postmortem: false, template, reason: 'neither its path nor its sections say so' };

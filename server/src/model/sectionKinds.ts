@@ -5,7 +5,7 @@ import { hasPhrase, headingWords } from './words';
 /** Long headings are sentences; a phrase deep inside one says little about it. */
 const LONG_HEADING = 9;
 
-/** The kind that a heading's own words name, or null. */
+/** The kind that a heading's own words name, or null. Of several phrases the longest decides. */
 export function sectionKindOf(heading: string): SectionKind | null {
   const words = headingWords(heading);
   if (words === '') return null;
@@ -14,18 +14,17 @@ export function sectionKindOf(heading: string): SectionKind | null {
   if (words.startsWith('categories of')) return 'other';
   const whole = WHOLE.get(words);
   if (whole) return whole;
-  const long = words.split(' ').length > LONG_HEADING;
-  let best: SectionKind | null = null;
-  let longest = 0;
-  for (const { kind, part } of SECTION_WORDS) {
-    for (const phrase of part) {
-      if (phrase.length <= longest || !hasPhrase(words, phrase)) continue;
-      if (long && !words.startsWith(phrase)) continue;
-      best = kind;
-      longest = phrase.length;
-    }
-  }
-  return best;
+  const parts = words.split(' ');
+  const long = parts.length > LONG_HEADING;
+  let best: Phrase | null = null;
+  const consider = (candidate: Phrase): void => {
+    if (candidate.phrase.length <= (best?.phrase.length ?? 0)) return;
+    if (long ? words.startsWith(candidate.phrase) : hasPhrase(words, candidate.phrase))
+      best = candidate;
+  };
+  for (const part of parts) BY_FIRST_WORD.get(part)?.forEach(consider);
+  if (CJK.test(words)) CJK_PHRASES.forEach(consider);
+  return (best as Phrase | null)?.kind ?? null;
 }
 
 /** True for a line that is nothing but the name of a section, in two words or more. */
@@ -33,6 +32,24 @@ export const isSectionName = (line: string): boolean => {
   const words = headingWords(line);
   return words.includes(' ') && WHOLE.has(words);
 };
+
+interface Phrase {
+  readonly phrase: string;
+  readonly kind: SectionKind;
+}
+
+const CJK = /[\u3040-\u30ff\u3400-\u9fff]/;
+
+const PARTS: readonly Phrase[] = SECTION_WORDS.flatMap(({ kind, part }) =>
+  part.map((phrase) => ({ phrase, kind })),
+);
+
+const CJK_PHRASES = PARTS.filter(({ phrase }) => CJK.test(phrase));
+
+const BY_FIRST_WORD: ReadonlyMap<string, readonly Phrase[]> = PARTS.reduce((map, phrase) => {
+  const first = phrase.phrase.split(' ')[0] ?? '';
+  return map.set(first, [...(map.get(first) ?? []), phrase]);
+}, new Map<string, readonly Phrase[]>());
 
 const WHOLE: ReadonlyMap<string, SectionKind> = new Map(
   SECTION_WORDS.flatMap(({ kind, whole, part }) =>

@@ -29,17 +29,29 @@ export default defineRule({
   ],
   check({ model, report }) {
     for (const timeline of model.timelines) {
+      // `13:55 PM` says one word too much, but what it means is clear.
+      const clear = timeline.entries.filter(isClear);
       timeline.entries.forEach((entry, index) => {
-        if (entry.when.kind !== 'invalid') return;
-        // `13:55 PM` says one word too much, but what it means is clear.
-        const clear = entry.start !== null;
+        if (entry.when.kind !== 'invalid' || clear.includes(entry)) return;
         report({
           range: entry.when.range,
-          ...(clear ? { severity: 'hint' as const } : {}),
-          message: `${entry.when.text} is no time as it stands: ${entry.when.problem}. ${clear ? 'Write it in one of the two ways.' : 'Correct it, so that the timeline can be read.'}`,
-          fixes: fixesFor(entry, timeline.entries[index - 1], timeline.entries[index + 1]),
+          message: `${entry.when.text} is no time: ${entry.when.problem}. Correct it, so that the timeline can be read.`,
+          fixes: hourFixes(entry, timeline.entries[index - 1], timeline.entries[index + 1]),
         });
       });
+      // A habit of the whole timeline is told once.
+      const told = clear.length > HABIT ? clear.slice(0, 1) : clear;
+      for (const entry of told) {
+        if (entry.when.kind !== 'invalid') continue;
+        const all = clear.length > HABIT ? clear : [entry];
+        const more = all.length > 1 ? ` So do ${all.length - 1} more times of this timeline.` : '';
+        report({
+          range: entry.when.range,
+          severity: 'hint',
+          message: `${entry.when.text} says it twice: ${entry.when.problem}. Write it in one of the two ways.${more}`,
+          fixes: meridiemFixes(all),
+        });
+      }
     }
     const { window, date } = model.incident;
     for (const part of [window?.start, window?.end, date]) {
@@ -52,41 +64,60 @@ export default defineRule({
   },
 });
 
-function fixesFor(
+/** From this many on, a redundant AM or PM is how the whole timeline is written. */
+const HABIT = 2;
+
+const isClear = (entry: TimelineEntry): boolean =>
+  entry.when.kind === 'invalid' && entry.start?.time != null;
+
+const MERIDIEM = /(\d{1,2}):(\d{2})((?::\d{2})?)(\s*[ap]\.?m\.?)/i;
+
+/** The same times with twelve hours, which is safe for an afternoon, or without AM and PM. */
+function meridiemFixes(entries: readonly TimelineEntry[]): readonly Fix[] {
+  const written = entries.flatMap(({ when }) => {
+    const match = when.kind === 'invalid' ? MERIDIEM.exec(when.text) : null;
+    return when.kind === 'invalid' && match
+      ? [{ when, hour: Number(match[1]), meridiem: match[4] ?? '' }]
+      : [];
+  });
+  const first = written[0];
+  if (!first) return [];
+  const title = (value: string): string =>
+    written.length > 1 ? `Replace all ${written.length} of them (${value})` : `Replace by ${value}`;
+  const change = (rewrite: (text: string, hour: number, meridiem: string) => string) => ({
+    value: rewrite(first.when.text, first.hour, first.meridiem),
+    edits: written.map(({ when, hour, meridiem }) =>
+      replacement(when.range, rewrite(when.text, hour, meridiem)),
+    ),
+  });
+  const twelve = change((text, hour) => text.replace(/\d{1,2}/, String(hour - 12)));
+  const plain = change((text, _hour, meridiem) => text.replace(meridiem, ''));
+  const afternoon = written.every(({ hour, meridiem }) => hour > 12 && /p/i.test(meridiem));
+  const fixes = [choice(title(plain.value), plain.edits, !afternoon)];
+  return afternoon
+    ? [{ ...choice(title(twelve.value), twelve.edits, true), safe: true }, ...fixes]
+    : fixes;
+}
+
+/** The hours of the neighbours that put the time between them. */
+function hourFixes(
   entry: TimelineEntry,
   previous: TimelineEntry | undefined,
   next: TimelineEntry | undefined,
 ): readonly Fix[] {
   if (entry.when.kind !== 'invalid') return [];
   const { text, range } = entry.when;
-  const meridiem = /(\d{1,2}):(\d{2})((?::\d{2})?)(\s*[ap]\.?m\.?)/i.exec(text);
-  if (meridiem?.[1] !== undefined) {
-    const hour = Number(meridiem[1]);
-    const pm = /p/i.test(meridiem[4] ?? '');
-    const without = text.replace(meridiem[4] ?? '', '');
-    const twelve = text.replace(/\d{1,2}/, String(hour > 12 ? hour - 12 : 12));
-    const fixes =
-      hour <= 23 ? [choice(`Replace by ${without}`, [replacement(range, without)], !pm)] : [];
-    return pm && hour <= 23
-      ? [
-          { ...choice(`Replace by ${twelve}`, [replacement(range, twelve)], true), safe: true },
-          ...fixes,
-        ]
-      : fixes;
-  }
   const clock = /(\d{1,2}):(\d{2})/.exec(text);
-  if (clock?.[2] !== undefined && Number(clock[2]) < 60) {
-    const hours = [...new Set([previous?.start?.time?.hour, next?.start?.time?.hour])].filter(
-      (hour) => hour !== undefined,
-    );
-    const minute = Number(clock[2]);
-    const fitting = hours.filter((hour) => fits(hour * 60 + minute, previous, next));
-    return fitting.map((hour, index) => {
-      const value = text.replace(clock[0], `${String(hour).padStart(2, '0')}:${clock[2] ?? '00'}`);
-      return choice(`Replace by ${value}`, [replacement(range, value)], index === 0);
-    });
-  }
-  return [];
+  if (clock?.[2] === undefined || Number(clock[2]) > 59) return [];
+  const minute = Number(clock[2]);
+  const hours = [...new Set([previous?.start?.time?.hour, next?.start?.time?.hour])].filter(
+    (hour) => hour !== undefined,
+  );
+  const fitting = hours.filter((hour) => fits(hour * 60 + minute, previous, next));
+  return fitting.map((hour, index) => {
+    const value = text.replace(clock[0], `${String(hour).padStart(2, '0')}:${clock[2] ?? '00'}`);
+    return choice(`Replace by ${value}`, [replacement(range, value)], index === 0);
+  });
 }
 
 const minutes = (entry: TimelineEntry | undefined): number | null =>

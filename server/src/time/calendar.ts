@@ -160,7 +160,7 @@ export function resolveDate(
   const month = swap ? date.day : date.month;
   const day = swap ? date.month : date.day;
   if (month > 12 || day > daysIn(inYear, month)) return null;
-  return Temporal.PlainDate.from({ year: inYear, month, day });
+  return new Temporal.PlainDate(inYear, month, day);
 }
 
 const daysIn = (year: number | null, month: number): number =>

@@ -89,14 +89,14 @@ function clock(
     } else if (pm && hour < 12) hours = hour + 12;
     else if (am && hour === 12) hours = 0;
   }
-  const time = Temporal.PlainTime.from({
-    hour: hours,
+  const time = new Temporal.PlainTime(
+    hours,
     minute,
-    second: Math.min(second, 59),
-    millisecond: Math.floor(nanos / 1e6),
-    microsecond: Math.floor(nanos / 1e3) % 1000,
-    nanosecond: nanos % 1000,
-  });
+    Math.min(second, 59),
+    Math.floor(nanos / 1e6),
+    Math.floor(nanos / 1e3) % 1000,
+    nanos % 1000,
+  );
   return { ...base, time, endOfDay: false, problem };
 }
 

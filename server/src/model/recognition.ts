@@ -24,6 +24,10 @@ const TELLING: ReadonlySet<SectionKind> = new Set<SectionKind>([
 const PLACEHOLDER =
   /<[a-z][^<>\n]{2,60}>|\{\{[^}\n]{1,60}\}\}|\bYYYY-MM-DD\b|\bHH:mm\b|\[(?:insert|add|your|name|date|time|describe|link|e\.g\.)[^\]\n]{0,60}\]/gi;
 
+/** Titles of pages about how to handle incidents, rather than about one. */
+const GUIDE =
+  /\b(?:incident|outage|post-?mortem)[\w ]{0,24}\b(?:process|playbook|runbook|policy|guide(?:lines?)?|handbook|procedures?|plan)\b|^how to\b/i;
+
 /** Files that are about a project rather than about an incident, whatever their headings. */
 const ORDINARY =
   /(?:^|[\\/])(?:readme|changelog|contributing|license|code_of_conduct|security|architecture|history)(?:\.[\w-]+)*\.md$/i;
@@ -56,6 +60,9 @@ export function recognise(
   if (matchesFiles) return { postmortem: true, template, reason: 'its path is configured' };
   if (path !== null && ORDINARY.test(path))
     return { postmortem: false, template, reason: 'a project page' };
+  if (GUIDE.test(outline.title?.text ?? '') && !timed) {
+    return { postmortem: false, template, reason: 'a page about handling incidents' };
+  }
   const kinds = new Set(
     outline.sections
       .filter((section) => section.own && TELLING.has(section.kind))

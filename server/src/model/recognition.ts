@@ -1,6 +1,7 @@
 import type { SyntaxDocument } from '../syntax/document';
 import type { ReadField } from './fields';
 import type { Outline } from './outline';
+import { sectionKindOf } from './sectionKinds';
 import type { Recognition, SectionKind } from './types';
 
 const PATH =
@@ -68,16 +69,21 @@ export function recognise(
       .filter((section) => section.own && TELLING.has(section.kind))
       .map((section) => section.kind),
   );
-  const titled =
-    TITLE.test(outline.title?.text ?? '') ||
-    fields.some(
-      (field) =>
-        field.form === 'front-matter' &&
-        /^title$/i.test(field.name.text) &&
-        TITLE.test(field.value.text),
-    );
+  const titles = [
+    outline.title?.text ?? '',
+    ...fields
+      .filter((field) => field.form === 'front-matter' && /^title$/i.test(field.name.text))
+      .map((field) => field.value.text),
+  ];
+  const titled = titles.some((title) => TITLE.test(title));
+  const named = titles.some((title) => /\bpost-?mortem\b|ポストモーテム/i.test(title));
   if (kinds.size >= 2 && (kinds.has('timeline') || titled))
     return { postmortem: true, template, reason: `its sections: ${[...kinds].join(', ')}` };
+  if (named && kinds.size >= 1)
+    return { postmortem: true, template, reason: 'its title calls it one' };
+  const labelled = new Set(fields.map((field) => sectionKindOf(field.name.text)));
+  if (labelled.has('root-cause') && labelled.has('impact') && labelled.has('resolution'))
+    return { postmortem: true, template, reason: 'its fields: impact, root cause, resolution' };
   if (titled && timed) return { postmortem: true, template, reason: 'its title and its timeline' };
   if (path !== null && PATH.test(path) && (kinds.size >= 1 || titled))
     return { postmortem: true, template, reason: 'its path and structure' };

@@ -3,8 +3,7 @@ import type { Block, List, ListItem, Table } from '../syntax/blocks';
 import { sourceRange, spanOf, type Rich } from '../syntax/rich';
 import { range, type Range } from '../text/range';
 import { trimEndOf } from '../text/trim';
-import { resolveDate } from '../time/calendar';
-import { datesIn, type DateFrame } from './dates';
+import { datesIn, parsedDate, type DateFrame } from './dates';
 import type { Outline } from './outline';
 import { isBlankValue, ownerIn } from './owners';
 import { cellOf, readColumns, shapeOf } from './tableShape';
@@ -151,12 +150,9 @@ function dateValue(cell: Rich | null, row: Range, dates: DateFrame): Parsed<Temp
 function dueIn(line: Rich, dates: DateFrame, from = 0): Parsed<Temporal.PlainDate> | undefined {
   const written = datesIn(line.text.slice(from))[0];
   if (!written) return undefined;
-  const at = sourceRange(line, from + written.from, from + written.to);
-  const text = line.text.slice(from + written.from, from + written.to);
-  if (written.problem !== null)
-    return { kind: 'invalid', range: at, text, problem: written.problem };
-  const value = resolveDate(written, dates.order, dates.year);
-  return value ? { kind: 'valid', range: at, text, value } : undefined;
+  const at = { ...written, from: from + written.from, to: from + written.to };
+  const parsed = parsedDate(line, at, dates);
+  return parsed.kind === 'absent' ? undefined : parsed;
 }
 
 function listActions(

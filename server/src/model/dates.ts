@@ -7,7 +7,9 @@ import {
   type WrittenDate,
 } from '../time/calendar';
 import { dayNumber } from '../time/instant';
+import { sourceRange, type Rich } from '../syntax/rich';
 import type { Outline } from './outline';
+import type { Parsed } from './types';
 import type { ReadField } from './fields';
 
 /** What the whole document says about how its dates are to be read. */
@@ -52,6 +54,19 @@ export function readDateFrame(
     ofKinds(fields, ['date', 'start', 'detected']) ??
     ofKinds(body, ['resolved', 'end']);
   return { order, day, year: day?.year ?? onlyYear(text) };
+}
+
+/** A date found in a line: valid, impossible, or absent while its order or year stays open. */
+export function parsedDate(
+  line: Rich,
+  written: WrittenDate,
+  { order, year }: DateFrame,
+): Parsed<Temporal.PlainDate> {
+  const range = sourceRange(line, written.from, written.to);
+  const text = line.text.slice(written.from, written.to);
+  if (written.problem !== null) return { kind: 'invalid', range, text, problem: written.problem };
+  const value = resolveDate(written, order, year);
+  return value ? { kind: 'valid', range, text, value } : { kind: 'absent', range };
 }
 
 /** Dates in a text, left to right. */

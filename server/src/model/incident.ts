@@ -4,11 +4,10 @@ import { findDuration, parseDuration } from '../time/duration';
 import { scanWhen } from '../time/when';
 import type { Zone } from '../time/zone';
 import { resolveNext, startChronology } from './chronology';
-import { datesIn, type DateFrame } from './dates';
+import { datesIn, parsedDate, type DateFrame } from './dates';
 import type { ReadField } from './fields';
 import type { Outline } from './outline';
 import type { FieldKind, Incident, IncidentWindow, Moment, Parsed, StatedDuration } from './types';
-import { resolveDate } from '../time/calendar';
 import type { Temporal } from 'temporal-polyfill';
 
 const ABSENT = { from: 0, to: 0 };
@@ -94,12 +93,7 @@ function readDate(fields: readonly ReadField[], dates: DateFrame): Parsed<Tempor
   if (field.value.text === '') return { kind: 'absent', range: field.value.range };
   const written = datesIn(field.line.text)[0];
   if (!written) return { kind: 'absent', range: field.value.range };
-  const at = sourceRange(field.line, written.from, written.to);
-  const text = field.line.text.slice(written.from, written.to);
-  if (written.problem !== null)
-    return { kind: 'invalid', range: at, text, problem: written.problem };
-  const value = resolveDate(written, dates.order, dates.year);
-  return value ? { kind: 'valid', range: at, text, value } : { kind: 'absent', range: at };
+  return parsedDate(field.line, written, dates);
 }
 
 /** `14:30 UTC - 15:45 UTC` in one field, or a start field and an end field. */

@@ -1,14 +1,12 @@
-import { sourceRange, spanOf } from '../syntax/rich';
+import { spanOf } from '../syntax/rich';
 import type { Span } from '../text/range';
 import { trimEndOf } from '../text/trim';
-import { resolveDate } from '../time/calendar';
-import { datesIn, firstDate, type DateFrame } from './dates';
+import { datesIn, firstDate, parsedDate, type DateFrame } from './dates';
 import type { ReadField } from './fields';
 import { boldLabel } from './labels';
 import type { Outline } from './outline';
 import { isBlankValue } from './owners';
 import type { FollowUp, Parsed, SignOff } from './types';
-import type { Temporal } from 'temporal-polyfill';
 
 const SIGNING =
   /^(?:prepared|reviewed|approved|written|signed(?: off)?|authored|submitted|compiled|verified)(?: by)?$|^(?:author|reviewer|approver)s?$/i;
@@ -48,26 +46,13 @@ export function readSignOffs(
         label: field.name,
         person,
         role: role?.[1] ?? null,
-        date: signDate(field, written, dates),
+        date: written
+          ? parsedDate(field.line, written, dates)
+          : { kind: 'absent', range: { from: field.value.range.to, to: field.value.range.to } },
         range: field.range,
       },
     ];
   });
-}
-
-function signDate(
-  field: ReadField,
-  written: ReturnType<typeof datesIn>[number] | undefined,
-  dates: DateFrame,
-): Parsed<Temporal.PlainDate> {
-  if (!written)
-    return { kind: 'absent', range: { from: field.value.range.to, to: field.value.range.to } };
-  const at = sourceRange(field.line, written.from, written.to);
-  const text = field.line.text.slice(written.from, written.to);
-  if (written.problem !== null)
-    return { kind: 'invalid', range: at, text, problem: written.problem };
-  const value = resolveDate(written, dates.order, dates.year);
-  return value ? { kind: 'valid', range: at, text, value } : { kind: 'absent', range: at };
 }
 
 /** Sections such as `1-Week Follow-up (2025-08-29)`. */

@@ -117,6 +117,7 @@ const DROPPED = new Set([
   'HeaderMark',
   'TaskMarker',
   'ProcessingInstruction',
+  'Image',
 ]);
 
 /** Collects the inline markup under a block node. Null when there is none, the common case. */

@@ -91,5 +91,6 @@ function continuesTable(line: Line): boolean {
   return line.pos < line.text.length && !OTHER_BLOCK.test(line.text.slice(line.pos, line.pos + 80));
 }
 
+/** What ends a table: any other block, and the attribute lists of kramdown. */
 const OTHER_BLOCK =
-  /^(?:#{1,6}(?:[ \t]|$)|>|```|~~~|[-+*](?:[ \t]|$)|\d{1,9}[.)][ \t]|(?:\* *){3,}$|(?:_ *){3,}$|(?:- *){3,}$|<[a-zA-Z!/?])/;
+  /^(?:#{1,6}(?:[ \t]|$)|>|```|~~~|[-+*](?:[ \t]|$)|\d{1,9}[.)][ \t]|(?:\* *){3,}$|(?:_ *){3,}$|(?:- *){3,}$|<[a-zA-Z!/?]|\{:)/;

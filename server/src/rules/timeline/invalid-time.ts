@@ -9,7 +9,7 @@ export default defineRule({
   fix: 'safe',
   options: {},
   summary: 'A time or date that does not exist, such as `25:10`, `13:55 PM` or 2025-02-30.',
-  why: `Nothing can be computed from a time that does not exist, and no reader can tell what was meant. A 24-hour time with AM or PM after it is only a hint, since what it means is clear. Times that are known to be missing (\`--:--\`, \`??\`, TBD) are no errors.`,
+  why: `Nothing can be computed from a time that does not exist, and no reader can tell what was meant. A 24-hour time of the afternoon with PM after it is only a hint, since what it means is clear. Times that are known to be missing (\`--:--\`, \`??\`, TBD) are no errors.`,
   examples: [
     {
       title: 'an hour that the day does not have',
@@ -67,8 +67,11 @@ export default defineRule({
 /** From this many on, a redundant AM or PM is how the whole timeline is written. */
 const HABIT = 2;
 
+/** `13:55 PM`, and not `23:00 AM`, which contradicts itself. */
 const isClear = (entry: TimelineEntry): boolean =>
-  entry.when.kind === 'invalid' && entry.start?.time != null;
+  entry.when.kind === 'invalid' &&
+  entry.start?.time != null &&
+  /\dp\.?m|\d p\.?m/i.test(entry.when.text);
 
 const MERIDIEM = /(\d{1,2}):(\d{2})((?::\d{2})?)(\s*[ap]\.?m\.?)/i;
 
@@ -107,6 +110,7 @@ function hourFixes(
 ): readonly Fix[] {
   if (entry.when.kind !== 'invalid') return [];
   const { text, range } = entry.when;
+  if (MERIDIEM.test(text)) return meridiemFixes([entry]);
   const clock = /(\d{1,2}):(\d{2})/.exec(text);
   if (clock?.[2] === undefined || Number(clock[2]) > 59) return [];
   const minute = Number(clock[2]);

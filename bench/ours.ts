@@ -1,0 +1,27 @@
+/** What the bench measures of ours, as plain functions. */
+import { Temporal } from 'temporal-polyfill';
+import { DEFAULT_CONFIGURATION } from '../server/src/model/configuration';
+import { parseDocument } from '../server/src/syntax/document';
+import { analyse as analyseText } from '../server/src/workspace/analyse';
+
+const OPTIONS = {
+  configuration: DEFAULT_CONFIGURATION,
+  today: Temporal.PlainDate.from('2026-01-01'),
+  path: null,
+  always: true,
+};
+
+export const parse = (text: string): unknown => parseDocument(text);
+
+export const analyse = (text: string): unknown => analyseText(text, OPTIONS);
+
+/** Each call is one more key at the same place, analysed after the version before. */
+export function typing(text: string): () => void {
+  let snapshot = analyseText(text, OPTIONS);
+  return () => {
+    snapshot = analyseText(`${snapshot.text.slice(0, 1000)}x${snapshot.text.slice(1000)}`, {
+      ...OPTIONS,
+      previous: snapshot,
+    });
+  };
+}

@@ -1,0 +1,190 @@
+// npm run bench: our figures beside those of tools that a user would otherwise have, on the same
+// documents in the same run. Machines differ, so what counts are the ratios. Writes bench/RESULTS.md.
+import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { ensurePackages } from '../scripts/ensure.mjs';
+import { once, ROOT, run, say } from '../scripts/lib/run.mjs';
+
+const HERE = path.join(ROOT, 'bench');
+await ensurePackages();
+await once(
+  path.join(HERE, 'node_modules', '.complete'),
+  readFileSync(path.join(HERE, 'package.json'), 'utf8'),
+  () => {
+    say('Installing the tools to compare with…');
+    return run(
+      'npm',
+      ['install', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'],
+      { cwd: HERE, quiet: true },
+    );
+  },
+);
+await run(process.execPath, ['esbuild.mjs', '--production']);
+const { build } = await import('esbuild');
+await build({
+  entryPoints: [path.join(HERE, 'ours.ts')],
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  outfile: path.join(HERE, 'node_modules', 'ours.cjs'),
+  logLevel: 'warning',
+});
+
+const require = createRequire(import.meta.url);
+const ours = require('./node_modules/ours.cjs');
+const { parser } = await import('@lezer/markdown');
+const { micromark } = await import('micromark');
+const { gfm, gfmHtml } = await import('micromark-extension-gfm');
+const { lint } = await import('markdownlint/sync');
+const { default: MarkdownIt } = await import('markdown-it');
+const { remark } = await import('remark');
+const { default: recommended } = await import('remark-preset-lint-recommended');
+
+const sample = readFileSync(
+  path.join(ROOT, 'examples/2025-08-22-database-connection-pool.md'),
+  'utf8',
+);
+const SIZES = [
+  ['10 KB', 1],
+  ['80 KB', 8],
+  ['1 MB', 104],
+].map(([name, times]) => ({ name, text: sample.repeat(times) }));
+
+/** Median of enough runs to fill half a second, after one to warm up. */
+async function median(work) {
+  await work();
+  const times = [];
+  for (const end = performance.now() + 500; performance.now() < end || times.length < 3;) {
+    const start = performance.now();
+    await work();
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[times.length >> 1];
+}
+
+const markdownIt = new MarkdownIt();
+const linter = remark().use(recommended);
+const TOOLS = [
+  ['lezer alone (the floor)', (text) => parser.parse(text)],
+  ['ours: parse', (text) => ours.parse(text)],
+  ['ours: parse, model and all rules', (text) => ours.analyse(text)],
+  ['ours: the same after one more key', null],
+  ['markdown-it: parse', (text) => markdownIt.parse(text, {})],
+  [
+    'micromark with GFM',
+    (text) => micromark(text, { extensions: [gfm()], htmlExtensions: [gfmHtml()] }),
+  ],
+  ['markdownlint, default rules', (text) => lint({ strings: { text } })],
+  ['remark with lint-recommended', (text) => linter.process(text)],
+];
+
+const rows = [];
+for (const [name, work] of TOOLS) {
+  say(name);
+  const cells = [];
+  for (const { text } of SIZES) {
+    // A tool that needs minutes for the largest size says enough with the two others.
+    if (text.length > 500_000 && /remark|micromark/.test(name)) cells.push(NaN);
+    else cells.push(await median(work === null ? ours.typing(text) : () => work(text)));
+  }
+  rows.push({ name, cells });
+}
+
+say('through the real server');
+const latencies = [];
+for (const { name, text } of SIZES) latencies.push({ name, ...(await latency(text)) });
+const floor = await median(() => run(process.execPath, ['-e', '0'], { quiet: true }));
+
+const number = (value) =>
+  Number.isNaN(value) ? '–' : value < 10 ? value.toFixed(1) : value.toFixed(0);
+const base = rows[0].cells;
+const table = [
+  `| | ${SIZES.map(({ name }) => `${name}, ms`).join(' | ')} | ${SIZES.map(({ name }) => `${name}, ÷ lezer`).join(' | ')} |`,
+  `|---|${'---:|'.repeat(SIZES.length * 2)}`,
+  ...rows.map(
+    ({ name, cells }) =>
+      `| ${name} | ${cells.map(number).join(' | ')} | ${cells.map((cell, index) => number(cell / base[index])).join(' | ')} |`,
+  ),
+].join('\n');
+const server = [
+  '| Document | Server start to first diagnostics, ms | Key to fresh diagnostics p50, ms | p95, ms | Memory, MB |',
+  '|---|---:|---:|---:|---:|',
+  ...latencies.map(
+    ({ name, first, p50, p95, memory }) =>
+      `| ${name} | ${number(first)} | ${number(p50)} | ${number(p95)} | ${number(memory)} |`,
+  ),
+].join('\n');
+const result = `# Results
+
+Written by \`npm run bench\` on ${os.cpus()[0]?.model.trim() ?? 'an unknown processor'} (${os.cpus().length} cores, ${process.platform}), Node.js ${process.versions.node}. The document is the sample, once, 8 times and 104 times. Compare ratios, not milliseconds.
+
+## Whole documents
+
+${table}
+
+## Through the real server, over stdio
+
+\`node -e 0\` takes ${number(floor)} ms here.
+
+${server}
+`;
+writeFileSync(path.join(HERE, 'RESULTS.md'), result);
+console.log(`\n${result}`);
+
+/** An editor's view: open, then keys at the same place, each followed by a pull. */
+async function latency(text) {
+  const {
+    createProtocolConnection,
+    StreamMessageReader,
+    StreamMessageWriter,
+  } = require('vscode-languageserver-protocol/node');
+  const start = performance.now();
+  const child = spawn(process.execPath, [path.join(ROOT, 'dist/server.js'), '--stdio']);
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  connection.listen();
+  await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: { textDocument: { diagnostic: {} } },
+  });
+  await connection.sendNotification('initialized', {});
+  const uri = 'file:///bench.md';
+  const pull = () => connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
+  await connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'markdown', version: 1, text },
+  });
+  await pull();
+  const first = performance.now() - start;
+  const times = [];
+  for (let version = 2; version < (text.length > 500_000 ? 60 : 300); version++) {
+    const from = performance.now();
+    const at = { line: 18, character: 5 };
+    await connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges: [{ range: { start: at, end: at }, text: 'x' }],
+    });
+    await pull();
+    times.push(performance.now() - from);
+  }
+  const sorted = times.slice(times.length >> 2).sort((a, b) => a - b);
+  const memory =
+    process.platform === 'linux'
+      ? Number(
+          /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? NaN,
+        ) / 1024
+      : NaN;
+  connection.dispose();
+  child.kill();
+  return {
+    first,
+    p50: sorted[sorted.length >> 1],
+    p95: sorted[Math.floor(sorted.length * 0.95)],
+    memory,
+  };
+}

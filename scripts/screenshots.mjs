@@ -50,7 +50,12 @@ for (const theme of ['light', 'dark']) {
     await bench.openFile(SAMPLE);
     await bench.goToLine(lineOf(sample, '**MTTR'), 8);
     await bench.runCommand('Show or Focus Hover');
-    await page.locator('.monaco-hover:not(.hidden) .hover-contents').first().waitFor();
+    const shown = page.locator('.monaco-hover:not(.hidden)').first();
+    await shown.locator('.hover-contents').first().waitFor();
+    // It fades in; the picture is of the end.
+    await shown.evaluate((element) =>
+      Promise.all(element.getAnimations({ subtree: true }).map((animation) => animation.finished)),
+    );
     await shot('hover');
     await page.keyboard.press('Escape');
 

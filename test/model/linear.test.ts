@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseDocument } from '../../server/src/syntax/document';
+import { postmortem } from '../support/analyse';
+
+const SAMPLE = readFileSync(
+  path.join(__dirname, '../../examples/2025-08-22-database-connection-pool.md'),
+  'utf8',
+);
+const HEAD = '# Outage\n\n## Timeline\n\n';
+
+/** Documents of about `size` characters that grow in one direction only. */
+const SHAPES: Readonly<Record<string, (size: number) => string>> = {
+  'the sample again and again': (size) => SAMPLE.repeat(Math.ceil(size / SAMPLE.length)),
+  'table rows': (size) =>
+    `${HEAD}| Time (UTC) | Event |\n|---|---|\n${'| 14:30 | Alert fired for x |\n'.repeat(size / 30)}`,
+  headings: (size) => `# Outage\n\n${'## Timeline\n\n- 14:30 x\n'.repeat(size / 24)}`,
+  'action items': (size) =>
+    `# Outage\n\n## Action Items\n\n${'- do a thing (owner: Sarah)\n'.repeat(size / 28)}`,
+  'paragraphs with times': (size) => HEAD + '14:30 - the alert fired\n'.repeat(size / 24),
+  'one line': (size) => `${HEAD}- 14:30 ${'word '.repeat(size / 5)}`,
+  'one line of spaces': (size) => `${HEAD}- 14:30${' '.repeat(size)}x`,
+  'one number': (size) => `${HEAD}- ${'1'.repeat(size)}`,
+  backticks: (size) => `${HEAD}${'`a `` b ``` '.repeat(size / 12)}`,
+  'bold words': (size) => `${HEAD}${'**a** '.repeat(size / 6)}`,
+  brackets: (size) => `${HEAD}**Duration:** ${'('.repeat(size)}`,
+  pipes: (size) => `${HEAD}${'|'.repeat(size / 2)}\n${'|-'.repeat(size / 4)}\n`,
+  colons: (size) => `${HEAD}${'a: '.repeat(size / 3)}`,
+  dates: (size) => `${HEAD}**Date:** ${'2025-01-01 '.repeat(size / 11)}`,
+};
+
+const SMALL = 30_000;
+/** Linear gives 8; quadratic would give 64. What lies between is the noise of the machine. */
+const LIMIT = 26;
+
+/** The fastest of several runs: the one that the machine disturbed least. */
+function fastest(work: () => void): number {
+  let best = Infinity;
+  for (let run = 0; run < 4; run++) {
+    const start = performance.now();
+    work();
+    best = Math.min(best, performance.now() - start);
+  }
+  return Math.max(best, 0.5);
+}
+
+describe('time grows with the document, not faster', () => {
+  for (const [name, make] of Object.entries(SHAPES)) {
+    for (const [stage, work] of [
+      ['parsing', parseDocument],
+      ['everything', postmortem],
+    ] as const) {
+      it(`${stage}: ${name}`, () => {
+        const small = make(SMALL);
+        const large = make(SMALL * 8);
+        const ratio = fastest(() => work(large)) / fastest(() => work(small));
+        assert.ok(ratio < LIMIT, `8 times the size took ${ratio.toFixed(1)} times as long`);
+      });
+    }
+  }
+});

@@ -7,7 +7,7 @@ export type MetricId =
 export interface MetricDefinition {
   readonly id: MetricId;
   /** `standard`, or the published source that defines it so. */
-  readonly preset: 'standard' | 'rootly' | 'datadog' | 'gitlab' | 'firehydrant' | 'common';
+  readonly preset: 'standard' | 'rootly' | 'datadog' | 'gitlab' | 'moj' | 'firefighter' | 'common';
   readonly from: readonly MilestoneKind[];
   readonly to: readonly MilestoneKind[];
 }
@@ -45,9 +45,10 @@ export const MILESTONE_NAMES: Readonly<Record<MilestoneKind, string>> = {
 };
 
 /**
- * Published definitions: Rootly and FireHydrant measure from the start of the incident, Datadog
- * detects from customer impact and resolves from declaration, GitLab recovers from impact start,
- * `common` acknowledges from the alert or page. `standard` is the one shown first.
+ * Published definitions. `standard` is the one shown first; `rootly` measures from the start of the
+ * incident; `datadog` repairs from detection to the last impact and resolves from declaration;
+ * `gitlab` recovers from impact start; `moj` (the UK Ministry of Justice's reports) repairs from
+ * first detection to repaired; `firefighter` fixes from declaration; `common` is what people write.
  */
 const METRIC_DEFINITIONS: readonly MetricDefinition[] = [
   { id: 'detect', preset: 'standard', from: ['started'], to: ['detected'] },
@@ -60,8 +61,10 @@ const METRIC_DEFINITIONS: readonly MetricDefinition[] = [
   { id: 'mitigate', preset: 'common', from: ['detected'], to: ['mitigated'] },
   { id: 'repair', preset: 'standard', from: ['detected', 'started'], to: ['resolved'] },
   { id: 'repair', preset: 'datadog', from: ['detected'], to: ['all-clear'] },
-  { id: 'repair', preset: 'common', from: ['detected', 'started'], to: ['mitigated'] },
+  { id: 'repair', preset: 'moj', from: ['detected', 'started'], to: ['mitigated'] },
   { id: 'repair', preset: 'gitlab', from: ['started'], to: ['resolved'] },
+  { id: 'repair', preset: 'firefighter', from: ['declared'], to: ['mitigated'] },
+  { id: 'repair', preset: 'firefighter', from: ['declared'], to: ['resolved'] },
   {
     id: 'resolve',
     preset: 'standard',
@@ -69,11 +72,9 @@ const METRIC_DEFINITIONS: readonly MetricDefinition[] = [
     to: ['resolved', 'all-clear'],
   },
   { id: 'resolve', preset: 'common', from: ['detected'], to: ['all-clear'] },
-  { id: 'resolve', preset: 'rootly', from: ['started'], to: ['all-clear'] },
-  { id: 'resolve', preset: 'datadog', from: ['detected'], to: ['resolved'] },
-  { id: 'repair', preset: 'firehydrant', from: ['declared'], to: ['mitigated'] },
-  { id: 'repair', preset: 'firehydrant', from: ['declared'], to: ['resolved'] },
-  { id: 'resolve', preset: 'firehydrant', from: ['declared'], to: ['resolved', 'all-clear'] },
+  { id: 'resolve', preset: 'common', from: ['detected'], to: ['resolved'] },
+  { id: 'resolve', preset: 'common', from: ['started'], to: ['all-clear'] },
+  { id: 'resolve', preset: 'datadog', from: ['declared'], to: ['resolved', 'all-clear'] },
   {
     id: 'impact',
     preset: 'standard',

@@ -35,7 +35,7 @@ export default defineRule({
   fix: 'choice',
   options: {},
   summary: 'A stated MTTR, MTTA or MTTD that no definition gives for these times.',
-  why: `Metrics of single incidents are added up to averages that decide what a team works on. A claim is right when any published definition gives it for the milestones of the timeline: the standard one, or those of Rootly, Datadog, GitLab and FireHydrant.
+  why: `Metrics of single incidents are added up to averages that decide what a team works on. A claim is right when any published definition gives it for the milestones of the timeline: the standard one, or those of Rootly, Datadog, GitLab and others.
 
 A claim over a night that is shorter than the time that passed may count working hours, and is left alone. A claim that names another start ("from first symptoms"), an average over several incidents, or a target is not compared.`,
   examples: [

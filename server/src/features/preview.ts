@@ -1,3 +1,4 @@
+import { dueText, isOverdue } from '../model/due';
 import { formula, MILESTONE_NAMES, standardMetrics } from '../model/metrics';
 import { isTeam } from '../model/owners';
 import type { Milestone, MilestoneKind, StatedDuration, TimelineEntry } from '../model/types';
@@ -194,17 +195,16 @@ function actions(snapshot: Snapshot, line: (range: Range) => number): readonly P
       let key = item.text.text;
       while (seen.has(key)) key += '′';
       seen.add(key);
-      const due = item.due.kind === 'valid' ? item.due.value : null;
       return {
         key,
         line: line(item.range),
         text: item.text.text,
         owner: item.owner.kind === 'valid' ? item.owner.value : null,
-        due: due ? due.toString() : item.due.kind === 'invalid' ? item.due.text : null,
+        due: dueText(item.due),
         status: item.status.kind === 'valid' ? item.status.value : null,
         priority: item.priority.kind === 'valid' ? item.priority.value : null,
         done: item.done,
-        overdue: due !== null && !item.done && Temporal.PlainDate.compare(due, snapshot.today) < 0,
+        overdue: isOverdue(item, snapshot.today),
       };
     }),
   );

@@ -1,3 +1,4 @@
+import { dueText } from '../model/due';
 import type { Range } from '../text/range';
 import { formatMoment } from '../time/format';
 import type { Snapshot } from '../workspace/snapshot';
@@ -40,7 +41,7 @@ export function documentSymbols(snapshot: Snapshot): readonly DocumentSymbolData
     for (const item of list.items) {
       const detail = [
         item.owner.kind === 'valid' ? item.owner.value : 'no owner',
-        item.due.kind === 'valid' ? item.due.value.toString() : null,
+        dueText(item.due),
         item.done ? 'done' : null,
       ];
       add(list.section, {

@@ -1,13 +1,14 @@
-import type { Temporal } from 'temporal-polyfill';
 import type { Block, List, ListItem, Table } from '../syntax/blocks';
-import { sourceRange, spanOf, type Rich } from '../syntax/rich';
+import { richOfSpan, sourceRange, spanOf, type Rich } from '../syntax/rich';
 import { range, type Range } from '../text/range';
 import { trimEndOf } from '../text/trim';
-import { datesIn, parsedDate, type DateFrame } from './dates';
+import type { DateFrame } from './dates';
+import { cellDue, headingDue, lineDue } from './due';
 import type { Outline } from './outline';
 import { isBlankValue, ownerIn } from './owners';
 import { cellOf, readColumns, shapeOf } from './tableShape';
-import type { ActionItem, ActionList, Parsed } from './types';
+import { ticketsIn } from './tickets';
+import type { ActionItem, ActionList, Due, Parsed } from './types';
 
 /** All lists and tables of action items. */
 export function readActions(
@@ -20,7 +21,7 @@ export function readActions(
   outline.sections.forEach((section, index) => {
     const blocks = outline.blocks[index] ?? [];
     const here = section.kind === 'action-items';
-    const done = sectionDone(outline, index);
+    const given = { done: sectionDone(outline, index), due: sectionDue(outline, index, dates) };
     for (const block of flattened(blocks)) {
       if (block.kind === 'table') {
         const list = tableActions(block, index, here, dates, text);
@@ -34,7 +35,7 @@ export function readActions(
             section.kind !== 'timeline' &&
             section.kind !== 'sign-off'))
       ) {
-        const list = listActions(block, index, dates, done);
+        const list = listActions(block, index, dates, given);
         if (list) lists.push(list);
       }
     }
@@ -54,6 +55,23 @@ function sectionDone(outline: Outline, index: number): boolean {
       return true;
   }
   return false;
+}
+
+/** The due date that a heading above sets for its items. */
+function sectionDue(outline: Outline, index: number, dates: DateFrame): Parsed<Due> | undefined {
+  for (let at = index; at !== -1; at = outline.sections[at]?.parent ?? -1) {
+    const section = outline.sections[at];
+    if (section?.kind !== 'action-items') return undefined;
+    const due = headingDue(richOfSpan(section.heading), dates);
+    if (due) return due;
+  }
+  return undefined;
+}
+
+/** What headings say for all items under them. */
+interface Given {
+  readonly done: boolean;
+  readonly due: Parsed<Due> | undefined;
 }
 
 const isTaskList = (list: List): boolean =>
@@ -96,7 +114,8 @@ function tableActions(
       range: row.range,
       text: textCell ? spanOf(textCell) : { text: '', range: range(row.range.to, row.range.to) },
       owner: cellValue(cell(columns.owner), row.range),
-      due: dateValue(cell(columns.due), row.range, dates),
+      due: cellDue(cell(columns.due), row.range, dates),
+      tickets: [cell(columns.ticket), textCell].flatMap((at) => (at ? ticketsIn(at) : [])),
       status,
       priority: cellValue(cell(columns.priority), row.range),
       done:
@@ -133,35 +152,13 @@ function cellValue(cell: Rich | null, row: Range): Parsed<string> {
   return { kind: 'valid', range: cell.range, text: cell.text, value: cell.text.replace(/^@/, '') };
 }
 
-function dateValue(cell: Rich | null, row: Range, dates: DateFrame): Parsed<Temporal.PlainDate> {
-  if (!cell) return { kind: 'absent', range: range(row.to, row.to) };
-  if (isBlankValue(cell.text)) return { kind: 'absent', range: cell.range };
-  return (
-    dueIn(cell, dates) ?? {
-      kind: 'invalid',
-      range: cell.range,
-      text: cell.text,
-      problem: 'not a date',
-    }
-  );
-}
-
-/** A due date anywhere in a line; undefined without one. */
-function dueIn(line: Rich, dates: DateFrame, from = 0): Parsed<Temporal.PlainDate> | undefined {
-  const written = datesIn(line.text.slice(from))[0];
-  if (!written) return undefined;
-  const at = { ...written, from: from + written.from, to: from + written.to };
-  const parsed = parsedDate(line, at, dates);
-  return parsed.kind === 'absent' ? undefined : parsed;
-}
-
 function listActions(
   list: List,
   section: number,
   dates: DateFrame,
-  done: boolean,
+  given: Given,
 ): ActionList | null {
-  const items = list.items.flatMap((item) => itemActions(item, dates, done, list.ordered));
+  const items = list.items.flatMap((item) => itemActions(item, dates, given, list.ordered));
   if (items.length === 0) return null;
   return {
     form: 'list',
@@ -182,14 +179,14 @@ function listActions(
 function itemActions(
   item: ListItem,
   dates: DateFrame,
-  done: boolean,
+  given: Given,
   numbered: boolean,
 ): readonly ActionItem[] {
   const line = item.lines[0];
   const nested = item.blocks.filter((block): block is List => block.kind === 'list');
   if (!line)
     return nested.flatMap((list) =>
-      list.items.flatMap((inner) => itemActions(inner, dates, done, list.ordered)),
+      list.items.flatMap((inner) => itemActions(inner, dates, given, list.ordered)),
     );
   const tasksBelow = nested.some((list) => list.items.some((inner) => inner.task !== null));
   const category =
@@ -200,7 +197,10 @@ function itemActions(
         itemActions(
           inner,
           dates,
-          done || /[（(](?:done|completed)[）)]/i.test(line.text),
+          {
+            done: given.done || /[（(](?:done|completed)[）)]/i.test(line.text),
+            due: headingDue(line, dates) ?? given.due,
+          },
           list.ordered,
         ),
       ),
@@ -215,11 +215,12 @@ function itemActions(
       range: range(item.range.from, end.to),
       text: spanOf(line),
       owner,
-      due: dueOf(line, nested, dates) ?? { kind: 'absent', range: end },
+      tickets: [line, ...detailLines(nested)].flatMap(ticketsIn),
+      due: dueOf(line, nested, dates) ?? given.due ?? { kind: 'absent', range: end },
       status: { kind: 'absent', range: end },
       priority: priorityOf(line) ?? { kind: 'absent', range: end },
       done:
-        done ||
+        given.done ||
         item.task === 'done' ||
         isStruck(line) ||
         /^(?:✅|☑|✔|\[done\]|done\s*[:：])|[（([](?:done|completed?|fixed|implemented)[）)\]]\s*\.?$|this has already been done|✅\s*$/iu.test(
@@ -240,12 +241,7 @@ const isCategory = (line: Rich): boolean => {
 };
 
 function ownerOf(item: ListItem, line: Rich, nested: readonly List[]): Parsed<string> | undefined {
-  const lines = [
-    line,
-    ...item.lines.slice(1),
-    ...nested.flatMap((list) => list.items.flatMap((inner) => inner.lines.slice(0, 1))),
-  ];
-  for (const candidate of lines) {
+  for (const candidate of [line, ...item.lines.slice(1), ...detailLines(nested)]) {
     const found = ownerIn(candidate.text);
     if (found)
       return {
@@ -258,29 +254,17 @@ function ownerOf(item: ListItem, line: Rich, nested: readonly List[]): Parsed<st
   return undefined;
 }
 
-const DUE_WORD = /\b(?:due(?: date)?|deadline|by|eta|until|before|target(?: date)?)\s*[:：]?\s*/i;
-
-function dueOf(
-  line: Rich,
-  nested: readonly List[],
-  dates: DateFrame,
-): Parsed<Temporal.PlainDate> | undefined {
-  const lines = [
-    line,
-    ...nested.flatMap((list) => list.items.flatMap((inner) => inner.lines.slice(0, 1))),
-  ];
-  for (const candidate of lines) {
-    const word = DUE_WORD.exec(candidate.text);
-    if (!word) continue;
-    const due = dueIn(
-      { ...candidate, text: candidate.text.slice(0, word.index + word[0].length + 40) },
-      dates,
-      word.index + word[0].length,
-    );
+function dueOf(line: Rich, nested: readonly List[], dates: DateFrame): Parsed<Due> | undefined {
+  for (const candidate of [line, ...detailLines(nested)]) {
+    const due = lineDue(candidate, dates);
     if (due) return due;
   }
   return undefined;
 }
+
+/** The first lines of sub-bullets: details of the item above them. */
+const detailLines = (nested: readonly List[]): readonly Rich[] =>
+  nested.flatMap((list) => list.items.flatMap((inner) => inner.lines.slice(0, 1)));
 
 function priorityOf(line: Rich): Parsed<string> | undefined {
   const match = /(?:^|[[(\s])(P[0-4])(?=[\])\s:,.-]|$)/.exec(line.text.slice(0, 40));

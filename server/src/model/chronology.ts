@@ -38,15 +38,24 @@ export interface Chronology {
   minute: number | null;
   /** True while `day` comes from a date of the document. */
   dated: boolean;
+  /** The day of times without a date, where a sentence says so for all of them; else null. */
+  readonly usual: number | null;
 }
 
 export function startChronology(
   frame: DateFrame,
   day: Temporal.PlainDate | null,
   zone: Zone | null,
-  minute: number | null = null,
+  usual: Temporal.PlainDate | null = null,
 ): Chronology {
-  return { frame, zone, day: day ? dayNumber(day) : null, minute, dated: day !== null };
+  return {
+    frame,
+    zone,
+    day: day ? dayNumber(day) : null,
+    minute: null,
+    dated: day !== null,
+    usual: usual ? dayNumber(usual) : null,
+  };
 }
 
 /** Resolves the next time of a run. Never throws; what cannot be resolved has no moment. */
@@ -54,7 +63,7 @@ export function resolveNext(state: Chronology, read: ReadWhen): Resolved {
   if (read.day) setDay(state, read.day);
   const { when, line } = read;
   if (!when || when.unknown) {
-    const date = read.date ? resolveIn(state, read.date) : null;
+    const date = read.date ? resolveIn(state, read.date) : relativeDay(state, line.text);
     if (date) setDay(state, read.date);
     const range = when ? sourceRange(line, when.from, when.to) : line.range;
     const absent: Parsed<WrittenTime> = { kind: 'absent', range };
@@ -121,6 +130,10 @@ function resolvePoint(
   const time = point.clock.time;
   if (!time) return null;
   const minute = minuteOfDay(time);
+  if (!date && state.usual !== null && (state.day ?? 0) < state.usual) {
+    state.day = state.usual;
+    state.minute = null;
+  }
   if (!date && state.minute !== null && state.minute - minute >= MIDNIGHT_DROP)
     state.day = (state.day ?? 0) + 1;
   state.minute = minute;
@@ -140,6 +153,19 @@ function setDay(state: Chronology, written: WrittenDate | null): void {
   state.day = dayNumber(date);
   state.minute = null;
   state.dated = true;
+}
+
+const SAME_DAY = /^(?:(?:later )?(?:the |that )?same day|later that day|同日)/i;
+const NEXT_DAY = /^(?:the )?(?:next|following) day|^翌日/i;
+
+/** `Later that day`, `同日中`, `The next day`: the day told by the one before. */
+function relativeDay(state: Chronology, text: string): Temporal.PlainDate | null {
+  if (state.day === null || !state.dated) return null;
+  if (SAME_DAY.test(text)) return dateOfDay(state.day);
+  if (!NEXT_DAY.test(text)) return null;
+  state.day++;
+  state.minute = null;
+  return dateOfDay(state.day);
 }
 
 /** A date without a year is in the year that puts it next to the day before it. */

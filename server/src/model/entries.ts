@@ -1,5 +1,5 @@
 import type { Block, List, ListItem, Paragraph, TableRow } from '../syntax/blocks';
-import { sliceOf, spanOf, type Rich } from '../syntax/rich';
+import { richOfSpan, sliceOf, spanOf, type Rich } from '../syntax/rich';
 import { range, type Range, type Span } from '../text/range';
 import type { WrittenDate } from '../time/calendar';
 import { scanWhen, type ScannedWhen } from '../time/when';
@@ -361,14 +361,7 @@ function extend(entries: ReadEntry[], line: Rich): void {
 
 /** `### 4:27` with its text under it. */
 export function headingEntry(heading: Span, at: Range, blocks: readonly Block[]): ReadEntry | null {
-  const line: Rich = {
-    text: heading.text,
-    range: heading.range,
-    bold: [],
-    code: [],
-    struck: [],
-    runs: null,
-  };
+  const line = richOfSpan(heading);
   const when = leadingWhen(line);
   if (!when || !hasClock(when)) return null;
   const rest = restOf(line, when.to);

@@ -1,7 +1,8 @@
 import type { Block, Paragraph } from '../syntax/blocks';
-import { range } from '../text/range';
+import type { Temporal } from 'temporal-polyfill';
+import { range, type Range } from '../text/range';
 import { findZone, type Zone } from '../time/zone';
-import { resolveNext, startChronology, type Chronology } from './chronology';
+import { resolveNext, startChronology, type Chronology, type Resolved } from './chronology';
 import { firstDate, type DateFrame } from './dates';
 import {
   headingEntry,
@@ -158,10 +159,18 @@ function resolveRun(
 ): Timeline {
   const near = headingContext(outline, section, frame.dates);
   const zone = run.zone ?? near.zone;
-  const state = startChronology(frame.dates, near.date ?? frame.dates.day, zone ?? frame.zone);
+  const state = startChronology(
+    frame.dates,
+    near.date ?? near.usual ?? frame.dates.day,
+    zone ?? frame.zone,
+    near.usual,
+  );
   if (!near.date) continueAfter(state, run, before, outline, section);
-  const entries = run.entries.map((entry): TimelineEntry => {
-    const { when, start, end } = resolveNext(state, entry.read);
+  const resolved = run.entries.map((entry) => resolveNext(state, entry.read));
+  const days =
+    run.form === 'labelled' ? resolved.map(({ start }) => start?.date ?? null) : daysOf(resolved);
+  const entries = run.entries.map((entry, index): TimelineEntry => {
+    const { when, start, end } = resolved[index] ?? NOT_RESOLVED(entry.range);
     const milestone = entry.label
       ? milestoneOfLabel(entry.label.text)
       : milestoneOfRow(`${entry.text.text}`);
@@ -170,6 +179,7 @@ function resolveRun(
       when,
       start,
       end,
+      day: days[index] ?? null,
       label: entry.label,
       actor: entry.actor,
       text: entry.text,
@@ -186,6 +196,30 @@ function resolveRun(
     table: run.table,
     entries,
   };
+}
+
+const NOT_RESOLVED = (at: Range): Resolved => ({
+  when: { kind: 'absent', range: at },
+  start: null,
+  end: null,
+});
+
+/** An entry without a time is on the day that its neighbours share; at either end nothing tells. */
+function daysOf(resolved: readonly Resolved[]): readonly (Temporal.PlainDate | null)[] {
+  const before: (Temporal.PlainDate | null)[] = [];
+  for (const { start } of resolved)
+    before.push(start ? start.date : (before[before.length - 1] ?? null));
+  let after: Temporal.PlainDate | null = null;
+  const days: (Temporal.PlainDate | null)[] = [];
+  for (let index = resolved.length - 1; index >= 0; index--) {
+    const start = resolved[index]?.start ?? null;
+    const known = before[index] ?? null;
+    if (start) {
+      after = start.date;
+      days.push(start.date);
+    } else days.push(known !== null && after?.equals(known) === true ? known : null);
+  }
+  return days.reverse();
 }
 
 /** A run that goes on after midnight, where the run before it began: `Resolution` after the table. */
@@ -219,36 +253,62 @@ function headingContext(
   outline: Outline,
   section: number,
   dates: DateFrame,
-): { zone: Zone | null; date: ReturnType<typeof firstDate> } {
+): {
+  zone: Zone | null;
+  date: Temporal.PlainDate | null;
+  /** `Unless otherwise noted all events happened on 2019-10-21`. */
+  usual: Temporal.PlainDate | null;
+} {
   let zone: Zone | null = null;
-  let date: ReturnType<typeof firstDate> = null;
+  let date: Temporal.PlainDate | null = null;
+  let usual: Temporal.PlainDate | null = null;
   for (let at = section; at !== -1; at = outline.sections[at]?.parent ?? -1) {
     const here = outline.sections[at];
     if (!here || here.heading === outline.title) break;
+    usual ??= preambleDate(outline.blocks[at] ?? [], dates);
     zone ??= findZone(here.heading.text)?.zone ?? preambleZone(outline.blocks[at] ?? []);
     if (here.kind === 'timeline' || here.kind === 'other')
       date ??= firstDate(here.heading.text, dates.order, dates.year);
   }
-  return { zone, date };
+  return { zone, date, usual };
 }
 
 /** `All times in CET.` */
 export function preambleZone(blocks: readonly Block[]): Zone | null {
-  for (const block of blocks) {
-    const lines =
-      block.kind === 'paragraph'
-        ? block.lines
-        : block.kind === 'quote'
-          ? block.blocks.flatMap((inner) => (inner.kind === 'paragraph' ? inner.lines : []))
-          : [];
-    for (const line of lines) {
-      if (!PREAMBLE.test(line.text)) continue;
-      const found = findZone(line.text);
-      if (found) return found.zone;
-    }
+  for (const text of preambles(blocks)) {
+    const found = PREAMBLE.test(text) ? findZone(text) : null;
+    if (found) return found.zone;
   }
   return null;
 }
+
+function preambleDate(blocks: readonly Block[], dates: DateFrame): Temporal.PlainDate | null {
+  for (const text of preambles(blocks)) {
+    const said = EVENTS_ON.exec(text);
+    const date = said && firstDate(text.slice(said.index), dates.order, dates.year);
+    if (date) return date;
+  }
+  return null;
+}
+
+/** The sentences of short paragraphs, quoted ones too: one may go on in the next line. */
+function preambles(blocks: readonly Block[]): readonly string[] {
+  return blocks.flatMap((block): readonly string[] =>
+    block.kind === 'paragraph' && block.lines.length <= LONGEST_PREAMBLE
+      ? block.lines
+          .map((line) => line.text)
+          .join(' ')
+          .split(/(?<=[.!。])\s+/)
+      : block.kind === 'quote'
+        ? preambles(block.blocks)
+        : [],
+  );
+}
+
+/** Lines of a paragraph that can still be a note on how to read the times. */
+const LONGEST_PREAMBLE = 6;
+const EVENTS_ON =
+  /\ball (?:of the )?(?:events?|times?|timestamps|entries|dates)\b[^.]{0,40}?\bon\b/i;
 
 const PREAMBLE =
   /\b(?:all|the|these|following) (?:dates and )?(?:times?(?:tamps?)?)\b|\btimes? (?:are|is|below|here|listed|shown|zone)\b|^\(?(?:times?|time ?zone)\b|\btimezone\b|時刻は|タイムゾーン/i;

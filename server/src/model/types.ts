@@ -172,6 +172,8 @@ export interface TimelineEntry {
   readonly start: Moment | null;
   /** End of a range entry. */
   readonly end: Moment | null;
+  /** The day it is on: its own, or the one that the entries before and after share. */
+  readonly day: Temporal.PlainDate | null;
   /** `First Alert` of a labelled line. */
   readonly label: Span | null;
   /** Absent where the timeline has an actor column and this cell is empty; null where it has none. */
@@ -234,11 +236,21 @@ export interface Milestone {
   readonly text: string;
 }
 
+/** By when an action is to be done. */
+export interface Due {
+  /** Last day that keeps the promise; null where the words fix none (`ASAP`, `next sprint`). */
+  readonly date: Temporal.PlainDate | null;
+  /** False for a period or words, which count from the incident: `Q4 2025`, `in 2 weeks`. */
+  readonly exact: boolean;
+}
+
 export interface ActionItem {
   readonly range: Range;
   readonly text: Span;
   readonly owner: Parsed<string>;
-  readonly due: Parsed<Temporal.PlainDate>;
+  readonly due: Parsed<Due>;
+  /** `OPS-123`, `#45`, `org/repo#45`. */
+  readonly tickets: readonly Span[];
   readonly status: Parsed<string>;
   readonly priority: Parsed<string>;
   readonly done: boolean;

@@ -93,6 +93,16 @@ export function plainRich(text: string, from: number, to: number): Rich {
   };
 }
 
+/** A piece of text on its own, where only its place in the document is still known. */
+export const richOfSpan = ({ text, range: at }: Span): Rich => ({
+  text,
+  range: at,
+  bold: NONE,
+  code: NONE,
+  struck: NONE,
+  runs: null,
+});
+
 /** What inline syntax says about a stretch of source; collected once for each block. */
 export interface Inline {
   /** Sorted and disjoint; a character in `dropped` is not shown. */

@@ -1,3 +1,4 @@
+import { dueText } from '../../model/due';
 import { METRIC_NAMES, standardMetrics } from '../../model/metrics';
 import type { Moment, Parsed, TimelineEntry } from '../../model/types';
 import { lineAt } from '../../text/lineIndex';
@@ -35,7 +36,7 @@ export function inspect(snapshot: Snapshot, file: string): unknown {
     timeline: model.timelines.flatMap((timeline) =>
       timeline.entries.map((entry) => ({
         line: line(entry.range),
-        date: entry.start?.date?.toString() ?? null,
+        date: entry.day?.toString() ?? null,
         time: timeOf(entry),
         end: entry.end?.time ? formatClock(entry.end.time) : null,
         zone:
@@ -54,7 +55,8 @@ export function inspect(snapshot: Snapshot, file: string): unknown {
         line: line(item.range),
         text: item.text.text,
         owner: item.owner.kind === 'valid' ? item.owner.value : null,
-        due: item.due.kind === 'valid' ? item.due.value.toString() : null,
+        due: dueText(item.due),
+        tickets: item.tickets.map((ticket) => ticket.text),
         status: item.status.kind === 'valid' ? item.status.value : null,
         done: item.done,
         priority: item.priority.kind === 'valid' ? item.priority.value : null,

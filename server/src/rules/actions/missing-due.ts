@@ -65,10 +65,12 @@ function dueFixes(
   const sibling = list.items
     .flatMap((other) =>
       other.due.kind === 'valid' &&
+      other.due.value.exact &&
+      other.due.value.date &&
       priority !== null &&
       other.priority.kind === 'valid' &&
       other.priority.value === priority
-        ? [other.due.value]
+        ? [other.due.value.date]
         : [],
     )
     .sort((a, b) => b.toString().localeCompare(a.toString()))[0];

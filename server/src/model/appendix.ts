@@ -58,6 +58,7 @@ export function readSeries(outline: Outline): readonly NumberSeries[] {
 }
 
 function seriesOf(line: Rich): readonly NumberSeries[] {
+  if (!/[→⇒]|[-=]>/.test(line.text)) return [];
   const label = boldLabel(line) ?? plainLabel(line);
   const from = label?.valueFrom ?? 0;
   const parts = line.text.slice(from).split(/\s*(?:→|->|=>|⇒)\s*/);

@@ -1,5 +1,5 @@
 import type { FieldKind } from './types';
-import { FIELD_WORDS } from './vocabulary/fields';
+import { LANGUAGES } from './vocabulary/words';
 import { headingWords } from './words';
 
 /** The meaning of a field's name, or null when no synonym table knows it. */
@@ -8,7 +8,9 @@ export function fieldKindOf(name: string): FieldKind | null {
 }
 
 const KINDS: ReadonlyMap<string, FieldKind> = new Map(
-  (Object.keys(FIELD_WORDS) as FieldKind[])
-    .flatMap((kind) => FIELD_WORDS[kind].map((name) => [name, kind] as const))
-    .reverse(),
+  LANGUAGES.flatMap(({ fields }) =>
+    (Object.keys(fields) as FieldKind[]).flatMap((kind) =>
+      fields[kind].map((name) => [name, kind] as const),
+    ),
+  ).reverse(),
 );

@@ -179,7 +179,7 @@ function datedDurations(outline: Outline): readonly StatedDuration[] {
       block.kind === 'list' ? block.items.flatMap((item) => item.lines.slice(0, 1)) : [],
     );
   return lines.flatMap((line): StatedDuration[] => {
-    if (!/^[^(（]{3,40}[(（]\s?[~\d]/.test(line.text)) return [];
+    if (!/[(（]/.test(line.text) || !/^[^(（]{3,40}[(（]\s?[~\d]/.test(line.text)) return [];
     const when = scanWhen(line.text, 0);
     const bracket = /^[^\n(（]{0,12}[(（]/.exec(line.text.slice(when?.to ?? 0));
     if (!when?.start?.date || when.start.clock || !bracket) return [];

@@ -143,15 +143,15 @@ function isSectionList(list: List, another: boolean): boolean {
   );
 }
 
-function itemLabel(item: ListItem): { label: Span; rest: Rich } | null {
+function itemLabel(item: ListItem): { label: Span; line: Rich; restFrom: number } | null {
   const line = item.lines[0];
-  if (!line) return null;
+  const bold = line?.bold[0];
+  if (!line || bold?.from !== 0) return null;
   const label = boldLabel(line);
-  if (label) return { label: label.label, rest: sliceOf(line, label.valueFrom) };
-  const bold = line.bold[0];
+  if (label) return { label: label.label, line, restFrom: label.valueFrom };
   const bare = trimEndOf(line.text, ':：');
-  if (!bold || bold.from !== 0 || bold.to < bare.length) return null;
-  return { label: spanOf(line, 0, bare.length), rest: sliceOf(line, line.text.length) };
+  if (bold.to < bare.length) return null;
+  return { label: spanOf(line, 0, bare.length), line, restFrom: line.text.length };
 }
 
 function addItem(
@@ -161,10 +161,8 @@ function addItem(
   last: () => Block[],
 ): void {
   const label = itemLabel(item);
-  const first = item.lines[0];
   if (
     !label ||
-    !first ||
     (sectionKindOf(label.label.text) === null &&
       !item.blocks.some((block) => block.kind === 'list'))
   ) {
@@ -174,13 +172,14 @@ function addItem(
   add({
     level,
     heading: label.label,
-    headingRange: range(item.range.from, first.range.to),
+    headingRange: range(item.range.from, label.line.range.to),
     bold: true,
     ownKind: sectionKindOf(label.label.text),
     title: false,
     timed: false,
   });
-  const lines = [...(label.rest.text === '' ? [] : [label.rest]), ...item.lines.slice(1)];
+  const rest = sliceOf(label.line, label.restFrom);
+  const lines = [...(rest.text === '' ? [] : [rest]), ...item.lines.slice(1)];
   if (lines.length > 0)
     last().push({
       kind: 'paragraph',

@@ -1,13 +1,16 @@
 import type { SectionKind } from './types';
-import { SECTION_WORDS } from './vocabulary/sections';
+import { LANGUAGES, type NamedSectionKind } from './vocabulary/words';
+import { memo } from '../text/memo';
 import { hasPhrase, headingWords } from './words';
 
 /** Long headings are sentences; a phrase deep inside one says little about it. */
 const LONG_HEADING = 9;
 
 /** The kind that a heading's own words name, or null. Of several phrases the longest decides. */
-export function sectionKindOf(heading: string): SectionKind | null {
-  const words = headingWords(heading);
+export const sectionKindOf = (heading: string): SectionKind | null =>
+  kindOfWords(headingWords(heading));
+
+const kindOfWords = memo((words: string): SectionKind | null => {
   if (words === '') return null;
   if (words.startsWith('appendix') || words.startsWith('annex')) return 'supporting';
   // A key to the items above it, not a list of its own.
@@ -25,7 +28,7 @@ export function sectionKindOf(heading: string): SectionKind | null {
   for (const part of parts) BY_FIRST_WORD.get(part)?.forEach(consider);
   if (CJK.test(words)) CJK_PHRASES.forEach(consider);
   return (best as Phrase | null)?.kind ?? null;
-}
+}, 4000);
 
 /** True for a line that is nothing but the name of a section, in two words or more. */
 export const isSectionName = (line: string): boolean => {
@@ -40,7 +43,11 @@ interface Phrase {
 
 const CJK = /[\u3040-\u30ff\u3400-\u9fff]/;
 
-const PARTS: readonly Phrase[] = SECTION_WORDS.flatMap(({ kind, part }) =>
+const SECTIONS = LANGUAGES.flatMap(({ sections }) =>
+  (Object.keys(sections) as NamedSectionKind[]).map((kind) => ({ kind, ...sections[kind] })),
+);
+
+const PARTS: readonly Phrase[] = SECTIONS.flatMap(({ kind, part }) =>
   part.map((phrase) => ({ phrase, kind })),
 );
 
@@ -52,7 +59,7 @@ const BY_FIRST_WORD: ReadonlyMap<string, readonly Phrase[]> = PARTS.reduce((map,
 }, new Map<string, readonly Phrase[]>());
 
 const WHOLE: ReadonlyMap<string, SectionKind> = new Map(
-  SECTION_WORDS.flatMap(({ kind, whole, part }) =>
+  SECTIONS.flatMap(({ kind, whole, part }) =>
     [...whole, ...part].map((phrase) => [phrase, kind] as const),
-  ),
+  ).reverse(),
 );

@@ -1,7 +1,7 @@
 import type { Table, TableRow } from '../syntax/blocks';
 import { plainRich, spanOf, type Rich } from '../syntax/rich';
 import type { ColumnKind, TableRowShape, TableShape } from './types';
-import { COLUMN_WORDS } from './vocabulary/columns';
+import { LANGUAGES } from './vocabulary/words';
 import { hasPhrase, headingWords } from './words';
 
 /** A table whose columns have a meaning. */
@@ -10,6 +10,11 @@ export interface ReadTable {
   readonly columns: Readonly<Record<ColumnKind, number>>;
   readonly shape: TableShape;
 }
+
+/** All languages together; the first meaning that matches wins. */
+const COLUMN_WORDS: readonly (readonly [ColumnKind, readonly string[]])[] = (
+  Object.keys(LANGUAGES[0]?.columns ?? {}) as ColumnKind[]
+).map((kind) => [kind, LANGUAGES.flatMap(({ columns }) => columns[kind])]);
 
 const KINDS: readonly ColumnKind[] = [
   'time',

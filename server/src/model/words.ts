@@ -1,3 +1,5 @@
+import { memo } from '../text/memo';
+
 /**
  * A heading, label or column title as the vocabularies know it: lower case, no emoji, no
  * punctuation, no numbering, one space between words.
@@ -13,12 +15,12 @@ function plainWords(text: string): string {
 }
 
 /** The same without leading numbers (`1.`, `5.2`) and without what stands in brackets. */
-export function headingWords(text: string): string {
+export const headingWords = memo((text: string): string => {
   const bare = text
     .replace(/[([（【][^)\]）】]*[)\]）】]/g, ' ')
     .replace(/^\s*(?:\d{1,2}(?:\.\d{1,2})*[.):]|[IVX]{1,4}\.)\s*(?=\S)/, '');
   return plainWords(bare) || plainWords(text);
-}
+}, 4000);
 
 /** True when `phrase` stands in `words` between word boundaries; CJK phrases anywhere. */
 export function hasPhrase(words: string, phrase: string): boolean {

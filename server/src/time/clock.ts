@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { memo } from '../text/memo';
 
 /** A time of day as written. Offsets into the text that was scanned. */
 export interface WrittenClock {
@@ -89,16 +90,25 @@ function clock(
     } else if (pm && hour < 12) hours = hour + 12;
     else if (am && hour === 12) hours = 0;
   }
-  const time = new Temporal.PlainTime(
-    hours,
-    minute,
-    Math.min(second, 59),
-    Math.floor(nanos / 1e6),
-    Math.floor(nanos / 1e3) % 1000,
-    nanos % 1000,
-  );
+  const time =
+    second === 0 && nanos === 0
+      ? minuteOfDay(hours * 60 + minute)
+      : new Temporal.PlainTime(
+          hours,
+          minute,
+          Math.min(second, 59),
+          Math.floor(nanos / 1e6),
+          Math.floor(nanos / 1e3) % 1000,
+          nanos % 1000,
+        );
   return { ...base, time, endOfDay: false, problem };
 }
+
+/** Documents repeat the 1,440 times of a day; making each of them anew costs more than reading it. */
+const minuteOfDay = memo(
+  (minute: number) => new Temporal.PlainTime(Math.floor(minute / 60), minute % 60),
+  1440,
+);
 
 function exec(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { memo } from '../text/memo';
 import type { Zone } from './zone';
 
 const EPOCH = Temporal.PlainDate.from('1970-01-01');
@@ -8,9 +9,7 @@ export function dayNumber(date: Temporal.PlainDate): number {
   return EPOCH.until(date, { largestUnit: 'days' }).days;
 }
 
-export function dateOfDay(day: number): Temporal.PlainDate {
-  return EPOCH.add({ days: day });
-}
+export const dateOfDay = memo((day: number) => EPOCH.add({ days: day }), 400);
 
 /** Minutes since midnight, with fractions. */
 export function minuteOfDay(time: Temporal.PlainTime): number {

@@ -1,3 +1,4 @@
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const LAYERS = ['text', 'syntax', 'time', 'model', 'rules', 'workspace', 'features'];
@@ -22,8 +23,19 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  { files: ['client/**', 'server/**'], rules: { 'max-lines': ['error', 400] } },
-  { files: ['server/src/model/vocabulary/**'], rules: { 'max-lines': 'off' } },
+  {
+    files: ['client/**', 'server/**'],
+    plugins: { regexp },
+    rules: {
+      'max-lines': ['error', 400],
+      // No expression that takes more than linear time, whatever it is given.
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: true }],
+      'regexp/no-misleading-capturing-group': 'error',
+      'regexp/no-empty-alternative': 'error',
+      'regexp/no-useless-assertions': 'error',
+    },
+  },
   {
     // Below lsp/: no clock, no process, no files, no editor. What they need comes in as a value.
     files: LAYERS.map((layer) => `server/src/${layer}/**`),

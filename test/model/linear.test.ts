@@ -21,6 +21,12 @@ const SHAPES: Readonly<Record<string, (size: number) => string>> = {
   'paragraphs with times': (size) => HEAD + '14:30 - the alert fired\n'.repeat(size / 24),
   'one line': (size) => `${HEAD}- 14:30 ${'word '.repeat(size / 5)}`,
   'one line of spaces': (size) => `${HEAD}- 14:30${' '.repeat(size)}x`,
+  'markup without end': (size) => `${HEAD}${'_a*'.repeat(size / 3)}`,
+  'links without end': (size) => `${HEAD}${'[a](b'.repeat(size / 5)}`,
+  'nested quotes': (size) => `${HEAD}${'>'.repeat(size)} 14:30 x`,
+  'nested lists': (size) => `${HEAD}${'- '.repeat(size / 2)}14:30 x`,
+  'quotes that get deeper': (size) =>
+    HEAD + Array.from({ length: Math.sqrt(size) }, (_, depth) => '> '.repeat(depth)).join('x\n'),
   'one number': (size) => `${HEAD}- ${'1'.repeat(size)}`,
   backticks: (size) => `${HEAD}${'`a `` b ``` '.repeat(size / 12)}`,
   'bold words': (size) => `${HEAD}${'**a** '.repeat(size / 6)}`,
@@ -32,7 +38,7 @@ const SHAPES: Readonly<Record<string, (size: number) => string>> = {
 
 const SMALL = 30_000;
 /** Linear gives 8; quadratic would give 64. What lies between is the noise of the machine. */
-const LIMIT = 26;
+const LIMIT = 20;
 
 /** The fastest of several runs: the one that the machine disturbed least. */
 function fastest(work: () => void): number {
@@ -54,7 +60,10 @@ describe('time grows with the document, not faster', () => {
       it(`${stage}: ${name}`, () => {
         const small = make(SMALL);
         const large = make(SMALL * 8);
-        const ratio = fastest(() => work(large)) / fastest(() => work(small));
+        let ratio = Infinity;
+        // Whoever else is busy on the machine gets several chances to be quiet.
+        for (let attempt = 0; attempt < 4 && ratio >= LIMIT; attempt++)
+          ratio = Math.min(ratio, fastest(() => work(large)) / fastest(() => work(small)));
         assert.ok(ratio < LIMIT, `8 times the size took ${ratio.toFixed(1)} times as long`);
       });
     }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { dueText } from '../../server/src/model/due';
 import { standardMetrics } from '../../server/src/model/metrics';
 import { postmortem } from '../support/analyse';
 
@@ -112,7 +113,7 @@ describe('everything in the sample is read', () => {
     assert.deepEqual(
       list?.items
         .map(({ owner, due, priority, status }) =>
-          [owner, due, priority, status].map(value).join(' · '),
+          [value(owner), dueText(due), value(priority), value(status)].join(' · '),
         )
         .slice(0, 4),
       [

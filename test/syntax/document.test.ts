@@ -3,13 +3,12 @@ import fc from 'fast-check';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import type { Tree } from '@lezer/common';
-import { readBlocks, type Block, type Table } from '../../server/src/syntax/blocks';
+import { blocksOf, type Block, type Table } from '../../server/src/syntax/blocks';
 import { parseDocument } from '../../server/src/syntax/document';
 import { sourceRange } from '../../server/src/syntax/rich';
 import { normalise } from '../../server/src/text/source';
 
-const blocks = (text: string): readonly Block[] =>
-  readBlocks(parseDocument(text).tree.topNode, text);
+const blocks = (text: string): readonly Block[] => blocksOf(parseDocument(text));
 const tables = (text: string): readonly Table[] =>
   blocks(text).filter((block): block is Table => block.kind === 'table');
 const cells = (table: Table): readonly (readonly string[])[] =>
@@ -111,7 +110,7 @@ describe('front matter and BOM', () => {
   it('is no Markdown', () => {
     const document = parseDocument('---\ntitle: x\n# no heading\n---\n# Heading\n');
     assert.deepEqual(
-      readBlocks(document.tree.topNode, document.text).map((block) => block.kind),
+      blocksOf(document).map((block) => block.kind),
       ['heading'],
     );
     assert.ok(document.frontMatter);

@@ -209,7 +209,7 @@ function namePart(text: string, from: number, to: number, offset: number): Range
 }
 
 function afterColon(text: string, from: number, to: number): number {
-  const match = /^[\s*_]*[:：]?[\s*_]*?(?=\s|$)[*_]*/.exec(text.slice(from, to));
+  const match = /^[\s*_]*(?:[:：][*_]*)?(?=\s|$)/.exec(text.slice(from, to));
   return from + (match?.[0].length ?? 0);
 }
 

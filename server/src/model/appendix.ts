@@ -61,7 +61,7 @@ function seriesOf(line: Rich): readonly NumberSeries[] {
   if (!/[→⇒]|[-=]>/.test(line.text)) return [];
   const label = boldLabel(line) ?? plainLabel(line);
   const from = label?.valueFrom ?? 0;
-  const parts = line.text.slice(from).split(/\s*(?:→|->|=>|⇒)\s*/);
+  const parts = line.text.slice(from).split(/→|->|=>|⇒/);
   if (!label || parts.length < 3) return [];
   const points = parts.map((part) => {
     const text = part.trim();

@@ -1,4 +1,4 @@
-import { readBlocks } from '../syntax/blocks';
+import { blocksOf } from '../syntax/blocks';
 import type { SyntaxDocument } from '../syntax/document';
 import { parseZone, type Zone } from '../time/zone';
 import { readActions } from './actions';
@@ -28,7 +28,7 @@ export function buildPostmortem(
   configuration: Configuration,
   path: string | null,
 ): Postmortem {
-  const outline = readOutline(readBlocks(syntax.tree.topNode, syntax.text), syntax.text.length);
+  const outline = readOutline(blocksOf(syntax), syntax.text.length);
   const { fields, problem } = readFields(outline, syntax);
   const dates = readDateFrame(syntax.text, outline, fields, path);
   const written = documentZone(outline, fields);

@@ -158,6 +158,8 @@ function setDay(state: Chronology, written: WrittenDate | null): void {
 const SAME_DAY = /^(?:(?:later )?(?:the |that )?same day|later that day|同日)/i;
 const NEXT_DAY = /^(?:the )?(?:next|following) day|^翌日/i;
 
+export const isRelativeDay = (text: string): boolean => SAME_DAY.test(text) || NEXT_DAY.test(text);
+
 /** `Later that day`, `同日中`, `The next day`: the day told by the one before. */
 function relativeDay(state: Chronology, text: string): Temporal.PlainDate | null {
   if (state.day === null || !state.dated) return null;

@@ -6,6 +6,7 @@ import {
   type DateOrder,
   type WrittenDate,
 } from '../time/calendar';
+import { asciiDigits } from '../text/digits';
 import { dayNumber } from '../time/instant';
 import { sourceRange, type Rich } from '../syntax/rich';
 import type { Outline } from './outline';
@@ -70,7 +71,8 @@ export function parsedDate(
 }
 
 /** Dates in a text, left to right. */
-export function datesIn(text: string): readonly WrittenDate[] {
+export function datesIn(line: string): readonly WrittenDate[] {
+  const text = asciiDigits(line);
   const found: WrittenDate[] = [];
   let end = 0;
   for (const start of text.matchAll(DATE_STARTS)) {

@@ -4,7 +4,7 @@ import { range, type Range, type Span } from '../text/range';
 import type { WrittenDate } from '../time/calendar';
 import { scanWhen, type ScannedWhen } from '../time/when';
 import { findZone, type Zone } from '../time/zone';
-import type { ReadWhen } from './chronology';
+import { isRelativeDay, type ReadWhen } from './chronology';
 import { fieldKindOf } from './fieldKinds';
 import { boldLabel, plainLabel } from './labels';
 import { cellOf, readColumns, shapeOf } from './tableShape';
@@ -31,17 +31,20 @@ export interface ReadRun {
   readonly entries: readonly ReadEntry[];
 }
 
-const SEPARATOR = /^[\s:：–—\-|,.)\]>→]+/;
+const SEPARATOR = /^[\s:：–—\-|,.)\]>→\u200e\u200f\u202c\u2069]+/;
 
 /** The time at the start of a line, when what follows shows that it is one and not part of a word. */
 export function leadingWhen(line: Rich, at = 0): ScannedWhen | null {
-  const decorated = /^[\s\p{Extended_Pictographic}\uFE0F\u200d*_"“]*/u.exec(
-    line.text.slice(at, at + 24),
-  );
+  const decorated =
+    /^[\s\p{Extended_Pictographic}\uFE0F\u200d\u200e\u200f\u202a-\u202e\u2066-\u2069*_"“]*/u.exec(
+      line.text.slice(at, at + 24),
+    );
   const when = scanWhen(line.text, at + (decorated?.[0].length ?? 0));
   if (!when || (when.unknown && when.to - when.from < 2)) return null;
   const after = line.text.slice(when.to, when.to + 2);
-  return after === '' || /^[\s:：–—\-|,.)\]>→;(（、。]/.test(after) ? when : null;
+  return after === '' || /^[\s:：–—\-|,.)\]>→;(（、。\u200e\u200f\u2069\u202c]/.test(after)
+    ? when
+    : null;
 }
 
 const hasClock = (when: ScannedWhen | null): boolean =>
@@ -118,7 +121,7 @@ function countTimes(
     const cell = row.cells[column];
     const when = cell ? leadingWhen(cell) : null;
     if (hasClock(when)) times++;
-    else if (when?.start) dates++;
+    else if (when?.start || (cell && isRelativeDay(cell.text))) dates++;
     else if (!cell || cell.text === '' || when?.unknown) unknown++;
   }
   return { times, dates, unknown };
@@ -213,7 +216,7 @@ function collectItems(
       continue;
     } else {
       count.other++;
-      if (inTimeline && !/^(?:note|nb|legend)\b\s*[:：]/i.test(line.text))
+      if (inTimeline && !/^(?:note|nb|legend)\s*[:：]/i.test(line.text))
         entries.push(untimedEntry(item, line));
     }
     for (const inner of nested) collectTimed(inner, entries);

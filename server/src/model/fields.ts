@@ -246,7 +246,7 @@ function readFrontMatter(syntax: SyntaxDocument): {
 /** `name = "value"` lines of TOML front matter; nothing deeper is needed. */
 function tomlFields(text: string, from: number, to: number): readonly ReadField[] {
   return [
-    ...text.slice(from, to).matchAll(/^([\w-]{1,40})[ \t]*=[ \t]*"?([^"\n]*)"?[ \t]*$/gm),
+    ...text.slice(from, to).matchAll(/^([\w-]{1,40})[ \t]{0,9}=[ \t]{0,9}"?([^"\n\s][^"\n]*)/gm),
   ].map((match): ReadField => {
     const [whole, key = '', content = ''] = match;
     const at = from + match.index;

@@ -27,12 +27,14 @@ function readUsers(field: ReadField | undefined): Impact['users'] {
   if (!field || field.value.text === '') return null;
   const text = field.line.text;
   const percent = /(\d{1,3}(?:\.\d+)?)\s?%/.exec(text);
-  const count =
-    /(?<![\d.])(\d{1,3}(?:[,.]\d{3})+|\d+)(?:\.\d+)?\s?([kKmM](?![a-z]))?(?!\s?%|[\d.]*\s?%)/.exec(
-      text,
-    );
-  const digits = count?.[1] === undefined ? null : Number(count[1].replace(/[,.]/g, ''));
-  const scale = /k/i.test(count?.[2] ?? '') ? 1000 : /m/i.test(count?.[2] ?? '') ? 1e6 : 1;
+  const count = [
+    ...text.matchAll(
+      /(?<![\d.,])(\d{1,3}(?:[,.]\d{3})+|\d{1,12})(?![\d%])(\.\d{1,6})?\s?([kKmM](?![a-z]))?/g,
+    ),
+  ].find((match) => !/^\s?%/.test(text.slice(match.index + match[0].length)));
+  const digits =
+    count?.[1] === undefined ? null : Number(count[1].replace(/[,.]/g, '') + (count[2] ?? ''));
+  const scale = /k/i.test(count?.[3] ?? '') ? 1000 : /m/i.test(count?.[3] ?? '') ? 1e6 : 1;
   return {
     range: field.value.range,
     count: digits === null ? null : digits * scale,

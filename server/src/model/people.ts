@@ -65,10 +65,8 @@ function splitNames(text: string): readonly { readonly name: string; readonly fr
   const names: { name: string; from: number }[] = [];
   for (const match of text.matchAll(/[^,;/&+、]+/g)) {
     for (const part of match[0].matchAll(/(?:(?!\s(?:and|und|et|y|e)\s).)+/gu)) {
-      const raw = part[0]
-        .replace(/^\s*(?:and|und|et|y|e)\s+/, '')
-        .replace(/[（(].*$/, '')
-        .trim();
+      const name = part[0].replace(/^\s*(?:and|und|et|y|e)\s+/, '');
+      const raw = (name.split(/[（(]/, 1)[0] ?? '').trim();
       if (!isName(raw)) continue;
       names.push({ name: raw, from: match.index + part.index + part[0].indexOf(raw) });
     }

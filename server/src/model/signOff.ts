@@ -88,10 +88,10 @@ export function readParticipants(
         ? block.items.flatMap((item) => {
             const line = item.lines[0];
             if (!line || boldLabel(line)) return [];
-            const end = /\s+[-–—]\s+|\s*[(（,:]/.exec(line.text)?.index ?? line.text.length;
+            const end = /\s[-–—]\s|[(（,:]/.exec(line.text)?.index ?? line.text.length;
             const role =
-              /\s+[-–—]\s+(.+)$/.exec(line.text)?.[1] ??
-              /[(（]([^)）]+)[)）]/.exec(line.text)?.[1] ??
+              /\s[-–—]\s(.+)$/.exec(line.text)?.[1]?.trim() ??
+              /[(（]([^)）]{1,80})[)）]/.exec(line.text)?.[1] ??
               null;
             return [{ name: spanOf(line, 0, end), role }];
           })

@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { range, type Range } from '../text/range';
-import { plainRich, readInline, richOf, type Rich } from './rich';
+import type { SyntaxDocument } from './document';
+import { plainRich, readInline, richOf, sourceOfText, type Rich, type Source } from './rich';
 import { splitTableLine } from './tableLine';
 
 /** The tree as the model reads it: blocks with lines of plain text that know where they stand. */
@@ -84,43 +85,51 @@ const LONGEST_LINE = 4000;
 /** Nesting below this depth is read as text: nobody writes it, and recursion stays bounded. */
 const DEEPEST = 60;
 
-/** The blocks directly under `node`, in document order. */
-export function readBlocks(node: SyntaxNode, text: string, depth = 0): readonly Block[] {
+/** The blocks of a document, in their order. */
+export const blocksOf = ({ tree, text }: SyntaxDocument): readonly Block[] =>
+  readBlocks(tree.topNode, sourceOfText(text));
+
+function readBlocks(node: SyntaxNode, source: Source, depth = 0): readonly Block[] {
   const blocks: Block[] = [];
   if (depth > DEEPEST) return blocks;
   for (let child = node.firstChild; child; child = child.nextSibling) {
-    const block = readBlock(child, text, depth);
+    const block = readBlock(child, source, depth);
     if (block) blocks.push(block);
   }
   return blocks;
 }
 
-function readBlock(node: SyntaxNode, text: string, depth: number): Block | null {
+function readBlock(node: SyntaxNode, source: Source, depth: number): Block | null {
   const at = range(node.from, node.to);
   const heading = /^(?:ATX|Setext)Heading([1-6])$/.exec(node.name);
   if (heading)
-    return { kind: 'heading', range: at, level: Number(heading[1]), line: headingLine(node, text) };
+    return {
+      kind: 'heading',
+      range: at,
+      level: Number(heading[1]),
+      line: headingLine(node, source),
+    };
   switch (node.name) {
     case 'Paragraph':
-      return { kind: 'paragraph', range: at, lines: linesOf(node, text) };
+      return { kind: 'paragraph', range: at, lines: linesOf(node, source) };
     case 'BulletList':
     case 'OrderedList':
       return {
         kind: 'list',
         range: at,
         ordered: node.name === 'OrderedList',
-        items: readItems(node, text, depth),
+        items: readItems(node, source, depth),
       };
     case 'Table':
-      return readTable(node, text);
+      return readTable(node, source);
     case 'Blockquote':
-      return { kind: 'quote', range: at, blocks: readBlocks(node, text, depth + 1) };
+      return { kind: 'quote', range: at, blocks: readBlocks(node, source, depth + 1) };
     case 'FencedCode':
     case 'CodeBlock':
-      return readCode(node, text);
+      return readCode(node, source);
     case 'CommentBlock':
     case 'HTMLBlock':
-      return { kind: 'comment', range: at, text: text.slice(node.from, node.to) };
+      return { kind: 'comment', range: at, text: source.text.slice(node.from, node.to) };
     case 'HorizontalRule':
       return { kind: 'break', range: at };
     default:
@@ -128,14 +137,15 @@ function readBlock(node: SyntaxNode, text: string, depth: number): Block | null 
   }
 }
 
-function headingLine(node: SyntaxNode, text: string): Rich {
-  const lines = linesOf(node, text);
-  return lines[0] ?? plainRich(text, node.from, node.from);
+function headingLine(node: SyntaxNode, source: Source): Rich {
+  const lines = linesOf(node, source);
+  return lines[0] ?? plainRich(source.text, node.from, node.from);
 }
 
 /** The lines of a leaf block, without markup and without blank ones. */
-function linesOf(node: SyntaxNode, text: string): readonly Rich[] {
-  const inline = readInline(node, text);
+function linesOf(node: SyntaxNode, source: Source): readonly Rich[] {
+  const { text } = source;
+  const inline = readInline(node, source);
   const lines: Rich[] = [];
   for (let from = node.from; from < node.to;) {
     let to = text.indexOf('\n', from);
@@ -147,15 +157,15 @@ function linesOf(node: SyntaxNode, text: string): readonly Rich[] {
   return lines;
 }
 
-function readItems(node: SyntaxNode, text: string, depth: number): readonly ListItem[] {
+function readItems(node: SyntaxNode, source: Source, depth: number): readonly ListItem[] {
   const items: ListItem[] = [];
   for (let child = node.firstChild; child; child = child.nextSibling) {
-    if (child.name === 'ListItem') items.push(readItem(child, text, depth));
+    if (child.name === 'ListItem') items.push(readItem(child, source, depth));
   }
   return items;
 }
 
-function readItem(node: SyntaxNode, text: string, depth: number): ListItem {
+function readItem(node: SyntaxNode, source: Source, depth: number): ListItem {
   let marker = range(node.from, node.from);
   let task: ListItem['task'] = null;
   let lines: readonly Rich[] | null = null;
@@ -164,32 +174,33 @@ function readItem(node: SyntaxNode, text: string, depth: number): ListItem {
     if (child.name === 'ListMark') {
       marker = range(child.from, child.to);
     } else if (child.name === 'Task' && lines === null && blocks.length === 0) {
-      task = /^\[[xX]\]/.test(text.slice(child.from, child.from + 3)) ? 'done' : 'open';
-      lines = linesOf(child, text);
+      task = /^\[[xX]\]/.test(source.text.slice(child.from, child.from + 3)) ? 'done' : 'open';
+      lines = linesOf(child, source);
     } else if (child.name === 'Paragraph' && lines === null && blocks.length === 0) {
-      lines = linesOf(child, text);
+      lines = linesOf(child, source);
     } else if (depth < DEEPEST) {
-      const block = readBlock(child, text, depth + 1);
+      const block = readBlock(child, source, depth + 1);
       if (block) blocks.push(block);
     }
   }
   return { range: range(node.from, node.to), marker, task, lines: lines ?? [], blocks };
 }
 
-function readTable(node: SyntaxNode, text: string): Table | null {
+function readTable(node: SyntaxNode, source: Source): Table | null {
   let header: TableRow | null = null;
   let delimiter = range(node.from, node.from);
   const rows: TableRow[] = [];
   for (let child = node.firstChild; child; child = child.nextSibling) {
-    if (child.name === 'TableHeader') header = readRow(child, text);
-    else if (child.name === 'TableRow') rows.push(readRow(child, text));
+    if (child.name === 'TableHeader') header = readRow(child, source);
+    else if (child.name === 'TableRow') rows.push(readRow(child, source));
     else if (child.name === 'TableDelimiter') delimiter = range(child.from, child.to);
   }
   return header && { kind: 'table', range: range(node.from, node.to), header, delimiter, rows };
 }
 
-function readRow(node: SyntaxNode, text: string): TableRow {
-  const inline = readInline(node, text);
+function readRow(node: SyntaxNode, source: Source): TableRow {
+  const { text } = source;
+  const inline = readInline(node, source);
   const line = text.slice(node.from, node.to);
   const cells = splitTableLine(line).cells.map((cell) => {
     const from = node.from + cell.from;
@@ -202,7 +213,7 @@ function readRow(node: SyntaxNode, text: string): TableRow {
   return { range: range(node.from, node.to), cells };
 }
 
-function readCode(node: SyntaxNode, text: string): Code {
+function readCode(node: SyntaxNode, { text }: Source): Code {
   const fenced = node.name === 'FencedCode';
   let info: string | null = fenced ? '' : null;
   const lines: Rich[] = [];

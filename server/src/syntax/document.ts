@@ -1,5 +1,11 @@
 import { TreeFragment, type Tree } from '@lezer/common';
-import { parser as commonmark, Autolink, Strikethrough, TaskList } from '@lezer/markdown';
+import {
+  parser as commonmark,
+  Autolink,
+  Strikethrough,
+  TaskList,
+  type MarkdownParser,
+} from '@lezer/markdown';
 import { changedRange } from '../text/edit';
 import {
   findFrontMatter,
@@ -18,7 +24,32 @@ export interface SyntaxDocument {
   readonly frontMatter: FrontMatterRange | null;
 }
 
-const MARKDOWN = commonmark.configure([Strikethrough, TaskList, Autolink, POSTMORTEM_TABLE]);
+const MARKDOWN = inlineInPieces(
+  commonmark.configure([Strikethrough, TaskList, Autolink, POSTMORTEM_TABLE]),
+);
+
+/** Text of one block longer than this is read in pieces. */
+const LONGEST_INLINE = 8192;
+
+/**
+ * Unmatched `*` and `[` cost the parser quadratic time in the length of their block. Nobody marks up
+ * eight thousand characters at once, so a longer block is read in pieces, cut at a line's end.
+ */
+function inlineInPieces(parser: MarkdownParser): MarkdownParser {
+  const whole = parser.parseInline.bind(parser);
+  parser.parseInline = (text, offset) => {
+    if (text.length <= LONGEST_INLINE) return whole(text, offset);
+    const elements: ReturnType<typeof whole> = [];
+    for (let from = 0; from < text.length;) {
+      const line = text.lastIndexOf('\n', from + LONGEST_INLINE);
+      const to = line > from ? line + 1 : Math.min(from + LONGEST_INLINE, text.length);
+      elements.push(...whole(text.slice(from, to), offset + from));
+      from = to;
+    }
+    return elements;
+  };
+  return parser;
+}
 
 /**
  * Parses `text` (LF line ends). With `previous`, the blocks that did not change keep their nodes;
@@ -27,7 +58,7 @@ const MARKDOWN = commonmark.configure([Strikethrough, TaskList, Autolink, POSTMO
 export function parseDocument(text: string, previous?: SyntaxDocument): SyntaxDocument {
   if (previous?.text === text) return previous;
   const frontMatter = findFrontMatter(text);
-  const input = maskLongRuns(maskFrontMatter(text, frontMatter));
+  const input = maskDepths(maskLongRuns(maskFrontMatter(text, frontMatter)));
   const { kept, from, to } = previous ? keptFragments(previous, text, frontMatter) : NOTHING_KEPT;
   const tree = MARKDOWN.parse(input, kept);
   if (kept.length > 0 && hasSecondHeader(tree, from, to)) return parseDocument(text);
@@ -44,6 +75,13 @@ function maskLongRuns(text: string): string {
   if (!text.includes(LONG_RUN)) return text;
   return text.replace(/(?<=\S) {65,}(?=\S)/g, (run) => '\u00a0'.repeat(run.length));
 }
+
+const DEEP =
+  /^((?:[ \t]{0,9}(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))){64})((?:[ \t]{0,9}(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))+)/gm;
+
+/** The same for a line that opens more lists and quotes at once than anybody nests. */
+const maskDepths = (text: string): string =>
+  text.replace(DEEP, (_, head: string, rest: string) => head + rest.replace(/\S/g, 'x'));
 
 /** What stays of the version before, and where the text has changed. */
 interface Kept {

@@ -130,8 +130,34 @@ const DROPPED = new Set([
   'Image',
 ]);
 
+/** The text that a tree belongs to, and the names that `[name]: address` lines define in it. */
+export interface Source {
+  readonly text: string;
+  readonly references: ReadonlySet<string>;
+}
+
+export function sourceOfText(text: string): Source {
+  const references = new Set<string>();
+  for (const match of text.matchAll(/^ {0,3}\[([^\]\n]{1,200})\]:/gm))
+    references.add(referenceName(match[1] ?? ''));
+  return { text, references };
+}
+
+const referenceName = (label: string): string => label.trim().toLowerCase().replace(/\s+/g, ' ');
+
+/** Whether a link has an address, or names one that is defined; `[P1]` and `[tag]` are just text. */
+function isLink(link: SyntaxNode, { text, references }: Source): boolean {
+  if (link.getChild('URL')) return true;
+  const label = link.getChild('LinkLabel');
+  const named = label && label.to - label.from > 2 ? label : null;
+  const marks = link.getChildren('LinkMark');
+  const from = named ? named.from + 1 : (marks[0]?.to ?? link.from);
+  const to = named ? named.to - 1 : (marks[1]?.from ?? link.to);
+  return references.has(referenceName(text.slice(from, to)));
+}
+
 /** Collects the inline markup under a block node. Null when there is none, the common case. */
-export function readInline(node: SyntaxNode, text: string): Inline | null {
+export function readInline(node: SyntaxNode, source: Source): Inline | null {
   if (!node.firstChild) return null;
   const dropped: Range[] = [];
   const breaks = new Set<number>();
@@ -140,8 +166,12 @@ export function readInline(node: SyntaxNode, text: string): Inline | null {
   const struck: Range[] = [];
   const cursor = node.cursor();
   const end = node.to;
+  let textUntil = 0;
   while (cursor.next() && cursor.from < end) {
     const name = cursor.name;
+    // The brackets of what is no link stay; its other children are read as everywhere.
+    if (name === 'Link' && !isLink(cursor.node, source)) textUntil = cursor.to;
+    if ((name === 'LinkMark' || name === 'LinkLabel') && cursor.from < textUntil) continue;
     if (name === 'StrongEmphasis') bold.push(range(cursor.from, cursor.to));
     else if (name === 'InlineCode') code.push(range(cursor.from, cursor.to));
     else if (name === 'Strikethrough') struck.push(range(cursor.from, cursor.to));
@@ -151,7 +181,7 @@ export function readInline(node: SyntaxNode, text: string): Inline | null {
       if (parent === 'Link' || parent === 'Image') dropped.push(range(cursor.from, cursor.to));
     } else if (DROPPED.has(name)) {
       dropped.push(range(cursor.from, cursor.to));
-      if (name === 'HTMLTag' && /^<br/i.test(text.slice(cursor.from, cursor.from + 4)))
+      if (name === 'HTMLTag' && /^<br/i.test(source.text.slice(cursor.from, cursor.from + 4)))
         breaks.add(cursor.from);
     }
   }

@@ -1,3 +1,5 @@
+import { asciiDigits } from '../text/digits';
+
 /** A length as a person states it: `1 hour 15 minutes`, `75 min`, `about 3 hours`. Minutes throughout. */
 export interface Duration {
   readonly minutes: number;
@@ -37,7 +39,7 @@ const HALF = /[ \t]and[ \t]a[ \t]half(?![a-z])/iy;
 const CLOCK =
   /(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?![\d:])(?:[ \t]?(?:h|hrs?|hours?))?(?![ \t]?(?:[ap]m|[A-Z]{2,4}\b))/y;
 const HEDGE =
-  /(?:~|≈|<|>|≤|≥|about|approx(?:imately|\.)?|around|roughly|nearly|almost|over|under|more than|less than|at least|up to|within|estimated|circa|ca\.?|environ|etwa|ungefähr|aproximadamente|cerca de|unos|約|およそ)[ \t]*(?:an?[ \t](?=half))?$/i;
+  /(?:~|≈|<|>|≤|≥|about|approx(?:imately|\.)?|around|roughly|nearly|almost|over|under|more than|less than|at least|up to|within|estimated|circa|ca\.?|environ|etwa|ungefähr|aproximadamente|cerca de|unos|約|およそ)[ \t]{0,3}$/i;
 const AFTER_HEDGE = /^(?:\+|[ \t]?(?:or so|or more|ish|approx|程度|ほど|以上|\(approx))/i;
 const WORDS: Readonly<Record<string, number>> = {
   a: 1,
@@ -60,7 +62,8 @@ const WORDS: Readonly<Record<string, number>> = {
  * The duration that `text` states, anywhere in it; null when it states none. `1:15` and `00:16:00`
  * count, because the caller has a label that makes them a length.
  */
-export function parseDuration(text: string): Duration | null {
+export function parseDuration(written: string): Duration | null {
+  const text = asciiDigits(written);
   const found = findDuration(text);
   if (found) return found.duration;
   for (const start of text.matchAll(/(?<![\d:.])\d{1,3}(?=:[0-5]\d)/g)) {
@@ -79,7 +82,8 @@ export function parseDuration(text: string): Duration | null {
 }
 
 /** The first duration with units at or after `at`: `53 minutes` in `took 53 minutes to deploy`. */
-export function findDuration(text: string, at = 0): ScannedDuration | null {
+export function findDuration(written: string, at = 0): ScannedDuration | null {
+  const text = asciiDigits(written);
   for (const start of text.slice(at).matchAll(STARTS)) {
     const found = scanDuration(text, at + start.index);
     if (found) return found;

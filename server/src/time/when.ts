@@ -1,3 +1,4 @@
+import { asciiDigits } from '../text/digits';
 import { scanDate, type WrittenDate } from './calendar';
 import { scanClock, type WrittenClock } from './clock';
 import { scanZone, type ScannedZone } from './zone';
@@ -29,11 +30,11 @@ const LEAD =
 const UNKNOWN =
   /(?:--:--|-{2,3}|\?{1,2}:\?{1,2}|\?{1,3}|xx:xx|hh:mm|tbd|tbc|unknown(?:[ \t](?:date|time))?|n\/a|—|–)(?!\w)/iy;
 const OFFSET =
-  /T[ \t]?(?:([+-])[ \t]?(\d{1,4})(?::(\d{2}))?(?::\d{2})?[ \t]?(d|days?|h|hours?|hrs?|m|min|mins|minutes?|s|sec|seconds?)?(?:[ \t]?(\d{1,2})[ \t]?(m|min)\b)?|0)(?!\w)/y;
+  /T[ \t]?(?:([+-])[ \t]?(\d{1,4})(?::(\d{2}))?(?::\d{2})?[ \t]?(?:(d|days?|h|hours?|hrs?|m|min|mins|minutes?|s|sec|seconds?)(?:[ \t]?(\d{1,2})[ \t]?(m|min))?)?|0)(?!\w)/y;
 const PLUS = /\+(\d{1,4})(?::(\d{2}))?[ \t]?(h|m|min|s)?(?![\w:])/y;
 const DATE_TO_CLOCK =
-  /(?:T|[ \t]*,?[ \t]*(?:at[ \t]|@[ \t]?|[-–—][ \t])?[ \t]*|[ \t]*\(?[ \t]*)(?=\d|午)/iy;
-const CLOCK_TO_DATE = /[ \t]*,?[ \t]*(?:on[ \t]|\()?[ \t]*/iy;
+  /(?:T|[ \t]{0,9}(?:,[ \t]{0,3})?(?:(?:at[ \t]|@|[-–—][ \t]|\()[ \t]{0,3})?)(?=\d|午)/iy;
+const CLOCK_TO_DATE = /[ \t]{0,9}(?:,[ \t]{0,3})?(?:(?:on[ \t]|\()[ \t]{0,3})?/iy;
 const RANGE =
   /[ \t]*(?:-|–|—|〜|～|~|→|->|to\b|until\b|till\b|through\b|bis\b)[ \t]*(?:approx\.?|around|about|~)?[ \t]*/iy;
 const ISH = /ish\b/iy;
@@ -46,7 +47,8 @@ const CLOSE = /[ \t]?[\])】]/y;
  * and words such as `about` may come first). Null when no time, date, offset or mark of an unknown
  * time is there.
  */
-export function scanWhen(text: string, at = 0): ScannedWhen | null {
+export function scanWhen(written: string, at = 0): ScannedWhen | null {
+  const text = asciiDigits(written);
   const lead = exec(LEAD, text, at);
   const from = at + (lead?.[0].length ?? 0);
   const hedged = lead?.[1] !== undefined;

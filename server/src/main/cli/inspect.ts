@@ -1,3 +1,4 @@
+import { doubtsOf } from '../../model/doubts';
 import { dueText } from '../../model/due';
 import { METRIC_NAMES, standardMetrics } from '../../model/metrics';
 import type { Moment, Parsed, TimelineEntry } from '../../model/types';
@@ -81,6 +82,7 @@ export function inspect(snapshot: Snapshot, file: string): unknown {
       role: person.role,
       lines: [...new Set(person.references.map((reference) => line(reference.range)))],
     })),
+    doubts: doubtsOf(model).map(({ range, about, why }) => ({ line: line(range), about, why })),
     sections: model.sections.map((section) => ({
       line: line(section.headingRange),
       kind: section.kind,
@@ -97,8 +99,11 @@ const momentOf = (
   zone: moment.zone?.name ?? null,
 });
 
-const timeOf = (entry: TimelineEntry): string | null =>
-  entry.start?.time ? formatClock(entry.start.time) : null;
+/** Also where the date beside it stays open. */
+function timeOf({ start, when }: TimelineEntry): string | null {
+  const time = start?.time ?? (when.kind === 'valid' ? when.value.start.time : null);
+  return time ? formatClock(time) : null;
+}
 
 /** ISO instant where date, time and zone are known; local date and time without a known zone. */
 function instantOf(moment: Moment | null, dated: boolean): string | null {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Configuration } from '../../server/src/model/configuration';
 import { RULES } from '../../server/src/rules/registry';
 import type { Example, Finding } from '../../server/src/rules/rule';
 import { applyEdits } from '../../server/src/text/edit';
@@ -15,7 +16,7 @@ describe('rule examples', () => {
       for (const example of rule.examples) {
         it(`${'bad' in example ? 'reports' : 'is silent'}: ${example.title}`, () => {
           const found = (text: string): readonly Finding[] =>
-            postmortem(text, optionsOf(rule.id, example)).findings.filter(
+            postmortem(text, optionsOf(rule.id, example), example).findings.filter(
               (finding) => finding.rule === rule.id,
             );
           if ('good' in example) {
@@ -46,9 +47,7 @@ describe('rule examples', () => {
   }
 });
 
-const optionsOf = (
-  id: string,
-  example: Example,
-): { options: Record<string, Readonly<Record<string, unknown>>> } => ({
+const optionsOf = (id: string, example: Example): Partial<Configuration> => ({
+  ...example.configuration,
   options: example.options ? { [id]: example.options } : {},
 });

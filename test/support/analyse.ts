@@ -6,11 +6,16 @@ import type { Snapshot } from '../../server/src/workspace/snapshot';
 export const TODAY = Temporal.PlainDate.from('2025-09-01');
 
 /** A document analysed as a postmortem, whatever it looks like. Rule failures fail the test. */
-export function postmortem(text: string, configuration: Partial<Configuration> = {}): Snapshot {
+export function postmortem(
+  text: string,
+  configuration: Partial<Configuration> = {},
+  world: { readonly today?: string; readonly incidents?: readonly string[] } = {},
+): Snapshot {
   return analyse(text, {
     configuration: { ...DEFAULT_CONFIGURATION, ...configuration },
-    today: TODAY,
+    today: world.today === undefined ? TODAY : Temporal.PlainDate.from(world.today),
     path: null,
+    incidents: world.incidents ? new Set(world.incidents) : null,
     always: true,
     onRuleFailure: (rule, error) => {
       throw new Error(`${rule} threw`, { cause: error });

@@ -50,6 +50,10 @@ export interface RuleContext<Options> {
   readonly text: string;
   readonly today: Temporal.PlainDate;
   readonly configuration: Configuration;
+  /** Ids of all incidents that the workspace knows; null where there is no workspace to look in. */
+  readonly incidents: ReadonlySet<string> | null;
+  /** Code, comments and addresses, in document order: what stands there is quoted, not said. */
+  readonly verbatim: () => readonly Range[];
   readonly options: Options;
   readonly report: (finding: Report) => void;
 }
@@ -59,18 +63,17 @@ export interface RuleContext<Options> {
  * with several findings has several pairs. `good` gives no finding of this rule. `fixed` is what the
  * preferred (or only) fixes make of `bad`; it must lint clean of this rule.
  */
-export type Example =
-  | {
-      readonly title: string;
-      readonly bad: string;
-      readonly fixed?: string;
-      readonly options?: Readonly<Record<string, unknown>>;
-    }
-  | {
-      readonly title: string;
-      readonly good: string;
-      readonly options?: Readonly<Record<string, unknown>>;
-    };
+export type Example = (
+  { readonly bad: string; readonly fixed?: string } | { readonly good: string }
+) & {
+  readonly title: string;
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly configuration?: Partial<Configuration>;
+  /** ISO date that stands for today; 2025-09-01 without it. */
+  readonly today?: string;
+  /** Ids of the other incidents that the workspace knows. */
+  readonly incidents?: readonly string[];
+};
 
 /** One configurable number, text or list of a rule, with its default. */
 export interface RuleOption<T> {

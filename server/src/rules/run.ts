@@ -1,6 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Configuration } from '../model/configuration';
 import type { Postmortem } from '../model/types';
+import { verbatimRanges, type SyntaxDocument } from '../syntax/document';
+import type { Range } from '../text/range';
 import { RULES } from './registry';
 import type { Finding, Report, Rule, RuleOptions } from './rule';
 
@@ -9,17 +11,26 @@ export interface RuleFailure {
   readonly error: unknown;
 }
 
+/** What rules are given beside the document. */
+export interface RuleSettings {
+  readonly today: Temporal.PlainDate;
+  readonly configuration: Configuration;
+  readonly incidents: ReadonlySet<string> | null;
+}
+
 /**
  * Runs all rules that are on. A rule that throws is left out and named in `failures`; all others
  * still report. Findings come in document order.
  */
 export function runRules(
   model: Postmortem,
-  text: string,
-  today: Temporal.PlainDate,
-  configuration: Configuration,
+  syntax: SyntaxDocument,
+  { today, configuration, incidents }: RuleSettings,
 ): { readonly findings: readonly Finding[]; readonly failures: readonly RuleFailure[] } {
   const findings: Finding[] = [];
+  const { text } = syntax;
+  let ranges: readonly Range[] | null = null;
+  const verbatim = (): readonly Range[] => (ranges ??= verbatimRanges(syntax));
   const failures: RuleFailure[] = [];
   for (const rule of RULES) {
     const level = configuration.levels[rule.id] ?? rule.level;
@@ -31,6 +42,8 @@ export function runRules(
         text,
         today,
         configuration,
+        incidents,
+        verbatim,
         options: optionsOf(rule, configuration),
         report: (report) => found.push(report),
       });

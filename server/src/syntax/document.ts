@@ -7,6 +7,7 @@ import {
   type MarkdownParser,
 } from '@lezer/markdown';
 import { changedRange } from '../text/edit';
+import type { Range } from '../text/range';
 import {
   findFrontMatter,
   maskedLength,
@@ -140,4 +141,28 @@ function keptFragments(
   }
   const kept = TreeFragment.applyChanges(previous.fragments, [{ fromA, toA, fromB, toB }]);
   return { kept, from: fromB, to: toB };
+}
+
+const VERBATIM = new Set([
+  'FencedCode',
+  'CodeBlock',
+  'InlineCode',
+  'Comment',
+  'CommentBlock',
+  'URL',
+  'LinkReference',
+  'ProcessingInstruction',
+]);
+
+/** Where code, comments and addresses stand, in document order. */
+export function verbatimRanges({ tree, frontMatter }: SyntaxDocument): readonly Range[] {
+  const ranges: Range[] = frontMatter ? [frontMatter.range] : [];
+  tree.iterate({
+    enter: ({ name, from, to }) => {
+      if (!VERBATIM.has(name)) return true;
+      ranges.push({ from, to });
+      return false;
+    },
+  });
+  return ranges;
 }

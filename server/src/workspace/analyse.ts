@@ -13,6 +13,8 @@ export interface AnalyseOptions {
   readonly path: string | null;
   /** The version before, for incremental parsing. */
   readonly previous?: Snapshot;
+  /** Ids of all incidents that the workspace knows; null or absent without a workspace. */
+  readonly incidents?: ReadonlySet<string> | null;
   /** True to treat any document as a postmortem. */
   readonly always?: boolean;
   /** Told once for each rule that threw. */
@@ -26,7 +28,7 @@ export function analyse(text: string, options: AnalyseOptions): Snapshot {
   const model = buildPostmortem(syntax, configuration, path);
   const applies = model.recognition.postmortem || options.always === true;
   const result = applies
-    ? runRules(model, text, today, configuration)
+    ? runRules(model, syntax, { today, configuration, incidents: options.incidents ?? null })
     : { findings: [], failures: [] };
   for (const { rule, error } of result.failures) options.onRuleFailure?.(rule, error);
   return {

@@ -1,5 +1,6 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { DEFAULT_CONFIGURATION, type Configuration } from '../model/configuration';
+import { nearest } from '../text/distance';
 import { RULES } from '../rules/registry';
 import { configurationSchema } from './schema';
 
@@ -123,7 +124,13 @@ function complete(data: Readonly<Record<string, unknown>>): Configuration {
     }
   }
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-  return { ...DEFAULT_CONFIGURATION, ...given, levels, options };
+  return {
+    ...DEFAULT_CONFIGURATION,
+    ...given,
+    levels,
+    options,
+    explicit: new Set(Object.keys(data)),
+  };
 }
 
 function without(
@@ -143,31 +150,4 @@ function messageFor(path: readonly string[], unknown: boolean, message: string):
   const known = path[0] === 'rules' ? RULES.map((rule) => rule.id) : Object.keys(SCHEMA.shape);
   const near = nearest(path[path.length - 1] ?? '', known);
   return `\`${name}\` is not known.${near === null ? '' : ` Did you mean \`${near}\`?`}`;
-}
-
-/** The known word with the fewest edits, when they are few. */
-function nearest(word: string, known: readonly string[]): string | null {
-  const ranked = known
-    .map((other) => ({ other, distance: distance(word, other) }))
-    .sort((a, b) => a.distance - b.distance)[0];
-  return ranked && ranked.distance <= Math.max(2, word.length / 3) ? ranked.other : null;
-}
-
-/** Levenshtein distance. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next.push(
-        Math.min(
-          (row[j] ?? 0) + 1,
-          (next[j - 1] ?? 0) + 1,
-          (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
-        ),
-      );
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -80,6 +80,17 @@ export function configurationSchema(rules: readonly Rule[]) {
       'Names that are offered beside those in the document.',
       DEFAULT_CONFIGURATION.people,
     ),
+    teams: texts(
+      'Names that are teams rather than people, where the words do not show it.',
+      DEFAULT_CONFIGURATION.teams,
+    ),
+    dueDays: z.optional(
+      described(
+        z.record(z.string(), z.number().check(z.int(), z.minimum(0))),
+        'Days after the incident within which an action of a priority is due, such as `P0: 7`.',
+        DEFAULT_CONFIGURATION.dueDays,
+      ),
+    ),
     severities: texts(
       'The severity scale, from most to least severe.',
       DEFAULT_CONFIGURATION.severities,

@@ -1,7 +1,7 @@
 import type { ActionItem, ActionList, Parsed, Postmortem } from '../../model/types';
 import type { Range } from '../../text/range';
 
-type Part = 'owner' | 'due';
+type Part = 'owner' | 'due' | 'priority' | 'status';
 
 /** Items that lack a part although their list has it, and lists where no item has it at all. */
 export interface Lacking {
@@ -40,6 +40,14 @@ export function lacking(model: Postmortem, part: Part): Lacking {
     nowhere: null,
   };
 }
+
+/** True for an item that says of itself that it is not done. */
+export const isOpen = (item: ActionItem): boolean =>
+  !item.done &&
+  item.status.kind === 'valid' &&
+  /^\W*(?:open|to[- ]?do|new|not started|in progress|in review|pending|blocked|planned|wip|started|backlog|offen|ouvert|abierto|aberto|未対応|未着手|対応中)\b/i.test(
+    item.status.value,
+  );
 
 /** Where to mark a missing value: the empty cell, or the text of the item. */
 export function markOf(item: ActionItem, list: ActionList, value: Parsed<unknown>): Range {

@@ -1,0 +1,53 @@
+import { defineRule } from '../rule';
+import { isOpen } from '../support/actions';
+import { choice, replacement } from '../support/edits';
+import { claimsAllDone } from '../support/followUps';
+
+export default defineRule({
+  id: 'actions/follow-up-contradiction',
+  since: '0.2.0',
+  level: 'warning',
+  fix: 'choice',
+  options: {},
+  summary: 'A follow-up says that all actions are done, and the list says otherwise.',
+  why: `Lists and dashboards are made from the table, not from the note. Either the table was not updated, or the note is too early.`,
+  examples: [
+    {
+      title: 'one still open',
+      bad: '# Outage\n\n## Action Items\n\n| Action | Status |\n|---|---|\n| Add an alert | Done |\n| Test it | Open |\n\n## Follow-up\n\n### 1-Month Follow-up (2025-09-22)\n\n- ⟦**All Action Items:** Completed ✅⟧\n',
+      fixed:
+        '# Outage\n\n## Action Items\n\n| Action | Status |\n|---|---|\n| Add an alert | Done |\n| Test it | Done |\n\n## Follow-up\n\n### 1-Month Follow-up (2025-09-22)\n\n- **All Action Items:** Completed ✅\n',
+    },
+    {
+      title: 'all done',
+      good: '# Outage\n\n## Action Items\n\n| Action | Status |\n|---|---|\n| Add an alert | Done |\n\n## Follow-up\n\n### 1-Month Follow-up (2025-09-22)\n\n- **All Action Items:** Completed ✅\n',
+    },
+  ],
+  check({ model, text, configuration, report }) {
+    const open = model.actions.flatMap((list) => list.items.filter(isOpen));
+    if (open.length === 0 || model.recognition.template) return;
+    const done =
+      configuration.actionStatuses.find((status) => /^(?:done|complete|closed)/i.test(status)) ??
+      'Done';
+    for (const claim of claimsAllDone(model)) {
+      // From the markup on, since the text of the item begins inside `**`.
+      const lead =
+        /[*_~`]*$/.exec(text.slice(Math.max(0, claim.range.from - 4), claim.range.from))?.[0]
+          .length ?? 0;
+      report({
+        range: { from: claim.range.from - lead, to: claim.range.to },
+        message: `This says that all actions are done, but ${open.length === 1 ? 'one is' : `${open.length} are`} open in the list.`,
+        related: open.slice(0, 8).map((item) => ({ range: item.range, message: item.text.text })),
+        fixes: [
+          choice(
+            `Set ${open.length === 1 ? 'the open action' : `all ${open.length} open actions`} to ${done}`,
+            open.flatMap((item) =>
+              item.status.kind === 'valid' ? [replacement(item.status.range, done)] : [],
+            ),
+            true,
+          ),
+        ],
+      });
+    }
+  },
+});

@@ -1,0 +1,38 @@
+import { defineRule } from '../rule';
+import { contentOf } from '../support/sections';
+
+export default defineRule({
+  id: 'actions/none',
+  since: '0.2.0',
+  level: 'information',
+  fix: 'none',
+  options: {},
+  summary: 'A section for action items that has none.',
+  why: `An incident that changes nothing will happen again. If nothing is to be done, one sentence that says why is an answer too.`,
+  examples: [
+    {
+      title: 'only the heading',
+      bad: '# Outage\n\n## ⟦Action Items⟧\n\n## Lessons Learned\n\n- Test restores\n',
+    },
+    {
+      title: 'an answer in words',
+      good: '# Outage\n\n## Action Items\n\nNone: the provider has fixed its configuration.\n',
+    },
+  ],
+  check({ model, text, report }) {
+    if (model.recognition.template) return;
+    const section = model.sections.find(
+      (candidate) => candidate.kind === 'action-items' && candidate.own,
+    );
+    if (!section || model.actions.some((list) => list.items.length > 0)) return;
+    const content = contentOf(text, section)
+      .replace(/^\s*\|.*\n\s*\|[\s:|-]+\|?\s*$/, '')
+      .replace(/^[-*+\s]*(?:\[ \])?\s*$/gm, '')
+      .trim();
+    if (content === '')
+      report({
+        range: section.heading.range,
+        message: 'There are no action items here. Add them, or say why nothing is to be done.',
+      });
+  },
+});

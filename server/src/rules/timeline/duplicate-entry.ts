@@ -1,0 +1,50 @@
+import { defineRule } from '../rule';
+import { choice, replacement, wholeLines } from '../support/edits';
+import { sameText } from '../support/prose';
+
+export default defineRule({
+  id: 'timeline/duplicate-entry',
+  since: '0.2.0',
+  level: 'warning',
+  fix: 'choice',
+  options: {},
+  summary: 'The same entry stands twice in one timeline.',
+  why: `The same words at the same time are a row that was pasted twice, or one whose time or text was meant to change.`,
+  examples: [
+    {
+      title: 'pasted twice',
+      bad: '# Outage\n\n## Timeline\n\n| Time (UTC) | Event |\n|---|---|\n| 14:30 | Alert fired |\n⟦| 14:30 | Alert fired |⟧\n| 14:50 | Closed |\n',
+      fixed:
+        '# Outage\n\n## Timeline\n\n| Time (UTC) | Event |\n|---|---|\n| 14:30 | Alert fired |\n| 14:50 | Closed |\n',
+    },
+    {
+      title: 'the same again later',
+      good: '# Outage\n\n## Timeline\n\n- 14:30 UTC - Alert fired\n- 14:40 UTC - Alert fired\n',
+    },
+  ],
+  check({ model, text, report }) {
+    for (const timeline of model.timelines) {
+      const seen = new Map<string, (typeof timeline.entries)[number]>();
+      for (const entry of timeline.entries) {
+        const words = sameText(entry.text.text);
+        if (!entry.start?.time || words === '') continue;
+        const key = `${entry.start.at} ${entry.actor?.kind === 'valid' ? entry.actor.value : ''} ${words} ${sameText(entry.notes?.text ?? '')}`;
+        const first = seen.get(key);
+        if (!first) {
+          seen.set(key, entry);
+          continue;
+        }
+        const lines = wholeLines(text, entry.range);
+        report({
+          range: entry.range,
+          message: 'This entry stands twice. Remove one, or correct its time.',
+          related: [{ range: first.range, message: 'The first time' }],
+          fixes:
+            timeline.form === 'table'
+              ? [choice('Remove this entry', [replacement(lines, '')], true)]
+              : [],
+        });
+      }
+    }
+  },
+});

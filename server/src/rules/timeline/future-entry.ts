@@ -1,0 +1,40 @@
+import { defineRule } from '../rule';
+import { daysBetween } from '../support/days';
+
+export default defineRule({
+  id: 'timeline/future-entry',
+  since: '0.2.0',
+  level: 'warning',
+  fix: 'none',
+  options: {},
+  summary: 'A row of the timeline is in the future.',
+  why: `What has not happened is no part of a timeline: the date is a slip, or the row belongs to the action items. A day is left to time zones.`,
+  examples: [
+    {
+      title: 'next year',
+      today: '2025-09-01',
+      bad: '# Outage\n\n## Timeline (UTC)\n\n- 2025-08-22 14:30 - Alert\n- ⟦2026-08-22 14:50⟧ - Closed\n',
+    },
+    {
+      title: 'today',
+      today: '2025-08-22',
+      good: '# Outage\n\n## Timeline (UTC)\n\n- 2025-08-22 14:30 - Alert\n',
+    },
+  ],
+  check({ model, today, report }) {
+    if (model.recognition.template) return;
+    for (const { start, when } of model.timelines.flatMap((timeline) => timeline.entries)) {
+      if (
+        !start?.dateWritten ||
+        !start.date ||
+        when.kind !== 'valid' ||
+        daysBetween(today, start.date) <= 1
+      )
+        continue;
+      report({
+        range: when.range,
+        message: `${start.date.toString()} is in the future. Correct the date, or move the row to the action items.`,
+      });
+    }
+  },
+});

@@ -21,7 +21,7 @@ await build();
 const SUMMARY = path.join(ROOT, 'test', 'corpus', 'summary.txt');
 const VERDICTS = path.join(ROOT, 'test', 'corpus', 'verdicts.tsv');
 /** Findings such as overdue actions depend on the day; one day for all runs keeps them comparable. */
-const TODAY = '2026-01-01';
+const TODAY = '2026-11-23';
 
 const cli = path.join(ROOT, 'dist', 'cli.js');
 const run = (...args) =>

@@ -108,7 +108,7 @@ function tableActions(
   const items = table.rows.map((row): ActionItem => {
     const cell = (column: number): Rich | null =>
       column === -1 ? null : cellOf(row, column, text);
-    const status = cellValue(cell(columns.status), row.range);
+    const status = statusValue(cell(columns.status), row.range);
     const textCell = cell(body);
     return {
       range: row.range,
@@ -145,6 +145,12 @@ const isDone = (status: string): boolean =>
   /^\W*(?:done|complete[d]?|closed|resolved|fixed|finished|shipped|merged|deployed|implemented|yes|x|erledigt|fertig|terminé|fait|hecho|completado|concluído|feito|完了|済)(?!\p{L})|^\s*(?:✅|☑|✔)/iu.test(
     status,
   );
+
+/** `TODO` and `Pending` are missing values elsewhere; as a status they say that it is open. */
+const statusValue = (cell: Rich | null, row: Range): Parsed<string> =>
+  cell && /^(?:to-?do|pending|unassigned)$/i.test(cell.text.trim())
+    ? { kind: 'valid', range: cell.range, text: cell.text, value: cell.text }
+    : cellValue(cell, row);
 
 function cellValue(cell: Rich | null, row: Range): Parsed<string> {
   if (!cell) return { kind: 'absent', range: range(row.to, row.to) };

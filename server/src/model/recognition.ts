@@ -23,7 +23,7 @@ const TELLING: ReadonlySet<SectionKind> = new Set<SectionKind>([
   'lucky',
 ]);
 const PLACEHOLDER =
-  /<[a-z][^<>\n]{2,60}>|\{\{[^}\n]{1,60}\}\}|\bYYYY-MM-DD\b|\bHH:mm\b|\[(?:insert|add|your|name|date|time|describe|link|e\.g\.)[^\]\n]{0,60}\]/gi;
+  /<[a-z][^<>\n]{2,60}>|\{\{[^}\n]{1,60}\}\}|\bYYYY-MM-DD\b|\bDD\/MM\/YYYY\b|\bHH:mm\b|\[(?:insert|add|your|name|date|time|describe|link|e\.g\.)[^\]\n]{0,60}\]/gi;
 
 /** Titles of pages about how to handle incidents, rather than about one. */
 const GUIDE =
@@ -93,5 +93,9 @@ export function recognise(
 function isTemplate(text: string, outline: Outline, path: string | null): boolean {
   const named = /template/i.test(path ?? '') || /\btemplate\b/i.test(outline.title?.text ?? '');
   const count = [...text.slice(0, 40000).matchAll(PLACEHOLDER)].length;
-  return (named && count >= 1) || count >= 8;
+  const empty = outline.sections.filter(
+    (_, index) =>
+      outline.blocks[index]?.length === 0 && outline.sections[index + 1]?.parent !== index,
+  ).length;
+  return (named && (count >= 1 || empty >= 3)) || count >= 8;
 }

@@ -16,13 +16,33 @@ import actionsTeamOwner from './actions/team-owner';
 import actionsUnknownPriority from './actions/unknown-priority';
 import actionsUnknownStatus from './actions/unknown-status';
 import actionsVague from './actions/vague';
+import analysisMissingCause from './analysis/missing-cause';
+import analysisPersonAsCause from './analysis/person-as-cause';
+import analysisUnansweredWhy from './analysis/unanswered-why';
+import analysisWhyChainBreak from './analysis/why-chain-break';
+import claimsCountMismatch from './claims/count-mismatch';
+import claimsDurationInProse from './claims/duration-in-prose';
 import claimsMetricMismatch from './claims/metric-mismatch';
+import claimsTotalMismatch from './claims/total-mismatch';
+import claimsWeekdayMismatch from './claims/weekday-mismatch';
 import impactNotQuantified from './impact/not-quantified';
 import impactShareMismatch from './impact/share-mismatch';
 import impactSlaArithmetic from './impact/sla-arithmetic';
+import languageBlame from './language/blame';
 import peopleInconsistentName from './people/inconsistent-name';
 import peopleUnknown from './people/unknown';
+import privacySecret from './privacy/secret';
+import referencesSelf from './references/self';
+import referencesUnknownIncident from './references/unknown-incident';
+import reviewFollowUpDate from './review/follow-up-date';
+import reviewLateReview from './review/late-review';
+import reviewMissingAuthor from './review/missing-author';
+import reviewMissingSignOff from './review/missing-sign-off';
+import reviewSignOffBeforeIncident from './review/sign-off-before-incident';
+import structureDuplicateSection from './structure/duplicate-section';
+import structureEmptySection from './structure/empty-section';
 import structureMissingSection from './structure/missing-section';
+import structurePlaceholder from './structure/placeholder';
 import summaryDurationMismatch from './summary/duration-mismatch';
 import summaryEndBeforeStart from './summary/end-before-start';
 import summaryIdDateMismatch from './summary/id-date-mismatch';
@@ -66,13 +86,33 @@ export const RULES: readonly Rule[] = [
   actionsUnknownPriority,
   actionsUnknownStatus,
   actionsVague,
+  analysisMissingCause,
+  analysisPersonAsCause,
+  analysisUnansweredWhy,
+  analysisWhyChainBreak,
+  claimsCountMismatch,
+  claimsDurationInProse,
   claimsMetricMismatch,
+  claimsTotalMismatch,
+  claimsWeekdayMismatch,
   impactNotQuantified,
   impactShareMismatch,
   impactSlaArithmetic,
+  languageBlame,
   peopleInconsistentName,
   peopleUnknown,
+  privacySecret,
+  referencesSelf,
+  referencesUnknownIncident,
+  reviewFollowUpDate,
+  reviewLateReview,
+  reviewMissingAuthor,
+  reviewMissingSignOff,
+  reviewSignOffBeforeIncident,
+  structureDuplicateSection,
+  structureEmptySection,
   structureMissingSection,
+  structurePlaceholder,
   summaryDurationMismatch,
   summaryEndBeforeStart,
   summaryIdDateMismatch,

@@ -32,7 +32,7 @@ export default defineRule({
     for (const claim of claimsAllDone(model)) {
       // From the markup on, since the text of the item begins inside `**`.
       const lead =
-        /[*_~`]*$/.exec(text.slice(Math.max(0, claim.range.from - 4), claim.range.from))?.[0]
+        /[*_~`]{1,4}$/.exec(text.slice(Math.max(0, claim.range.from - 4), claim.range.from))?.[0]
           .length ?? 0;
       report({
         range: { from: claim.range.from - lead, to: claim.range.to },

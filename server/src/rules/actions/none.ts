@@ -1,5 +1,5 @@
 import { defineRule } from '../rule';
-import { contentOf } from '../support/sections';
+import { saysNothing } from '../support/sections';
 
 export default defineRule({
   id: 'actions/none',
@@ -25,11 +25,7 @@ export default defineRule({
       (candidate) => candidate.kind === 'action-items' && candidate.own,
     );
     if (!section || model.actions.some((list) => list.items.length > 0)) return;
-    const content = contentOf(text, section)
-      .replace(/^\s*\|.*\n\s*\|[\s:|-]+\|?\s*$/, '')
-      .replace(/^[-*+\s]*(?:\[ \])?\s*$/gm, '')
-      .trim();
-    if (content === '')
+    if (saysNothing(text, section))
       report({
         range: section.heading.range,
         message: 'There are no action items here. Add them, or say why nothing is to be done.',

@@ -12,8 +12,8 @@ export default defineRule({
   why: `Everybody's action is nobody's. Where a document names people for some actions, a team for another one is worth a second look. Where all owners are teams, that is how this organisation works.`,
   examples: [
     {
-      title: 'one of two',
-      bad: '# Outage\n\n## Action Items\n\n| Action | Owner |\n|---|---|\n| Add an alert | Sarah |\n| Test the rollback | ⟦Platform Team⟧ |\n',
+      title: 'one of three',
+      bad: '# Outage\n\n## Action Items\n\n| Action | Owner |\n|---|---|\n| Add an alert | Sarah |\n| Limit the pool | Mike |\n| Test the rollback | ⟦Platform Team⟧ |\n',
     },
     {
       title: 'teams throughout',
@@ -32,7 +32,9 @@ export default defineRule({
         ),
       ),
     ];
-    if (people.length === 0) return;
+    const owned = items.filter(({ owner }) => owner.kind === 'valid');
+    const byTeams = owned.filter(({ owner }) => owner.kind === 'valid' && team(owner.value));
+    if (people.length === 0 || byTeams.length * 2 > owned.length) return;
     for (const { owner, done } of items) {
       if (done || owner.kind !== 'valid' || !team(owner.value)) continue;
       report({

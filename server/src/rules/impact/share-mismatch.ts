@@ -5,9 +5,9 @@ import { choice, replacement } from '../support/edits';
 import type { SectionKind } from '../../model/types';
 
 const PLACES: ReadonlySet<SectionKind> = new Set<SectionKind>(['impact', 'summary']);
-const COUNT = String.raw`(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,9})`;
+const COUNT = String.raw`(\d{1,3}(?:,\d{3})+|\d{1,9})`;
 const OF = new RegExp(
-  String.raw`${COUNT} (?:out )?of (?:the |our |about |all )?${COUNT}(?:\s\w{1,20}){0,3}\s?\(\s?(?:~|about |approx\. )?(\d{1,3}(?:\.\d{1,4})?)\s?%`,
+  String.raw`(?<![\d.,])${COUNT} (?:out )?of (?:the |our |about |all )?${COUNT}(?:\s\w{1,20}){0,3}\s?\(\s?(?:~|about |approx\. )?(\d{1,3}(?:\.\d{1,4})?)\s?%`,
   'gi',
 );
 

@@ -1,12 +1,21 @@
 import type { Postmortem, Section } from '../../model/types';
 
-/** What stands under a heading, subsections included, without comments and rules; trimmed. */
-export const contentOf = (text: string, section: Section): string =>
-  text
-    .slice(section.headingRange.to, Math.max(section.range.to, section.headingRange.to))
+/**
+ * Whether nothing stands under a heading, subsections included. Comments, rules, empty bullets and a
+ * table without rows are nothing.
+ */
+export function saysNothing(text: string, section: Section): boolean {
+  const to = Math.max(section.range.to, section.headingRange.to);
+  const lines = text
+    .slice(section.headingRange.to, to)
     .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/^\s*(?:[-*_]\s*){3,}$/gm, '')
-    .trim();
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^[-*+_ ]{1,200}$/.test(line) && !/^[-*+] \[ \]$/.test(line));
+  const [first, second, ...others] = lines;
+  if (first === undefined) return true;
+  return others.length === 0 && first.includes('|') && /^[|:\- ]{3,}$/.test(second ?? '');
+}
 
 /** True when a section has other sections in it. */
 export const hasSubsections = (model: Postmortem, index: number): boolean =>

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { firstDate } from '../../model/dates';
 import type { Postmortem } from '../../model/types';
 import type { Range } from '../../text/range';
 import { defineRule } from '../rule';
@@ -40,8 +41,13 @@ export default defineRule({
   ],
   check({ model, text, report }) {
     const dates = datesOf(model);
+    const title = firstDate(model.title?.text ?? '', null, null);
+    const titled = title ? [title] : [];
     for (const [index, date] of dates.entries()) {
-      const others = dates.filter((_, other) => other !== index).map((other) => other.day);
+      const others = dates
+        .filter((_, other) => other !== index)
+        .map((other) => other.day)
+        .concat(titled);
       const right =
         yearSlip(date.day, others) ??
         monthSlip(date.day, dates[index - 1]?.day, dates[index + 1]?.day);

@@ -1,6 +1,6 @@
 import { defineRule } from '../rule';
 import { choice, replacement, wholeLines } from '../support/edits';
-import { contentOf } from '../support/sections';
+import { saysNothing } from '../support/sections';
 
 export default defineRule({
   id: 'timeline/empty',
@@ -34,10 +34,7 @@ export default defineRule({
         (timeline) =>
           timeline.range.from >= section.range.from && timeline.range.to <= section.range.to,
       );
-      const content = contentOf(text, section)
-        .replace(/^\s*\|.*\n\s*\|[\s:|-]+\|?\s*$/, '')
-        .trim();
-      if (!inside && content === '')
+      if (!inside && saysNothing(text, section))
         report({
           range: section.heading.range,
           message: 'This timeline has no entries. Add what happened, or say where it is kept.',

@@ -23,17 +23,21 @@ export default defineRule({
   ],
   check({ model, today, report }) {
     if (model.recognition.template) return;
-    for (const { start, when } of model.timelines.flatMap((timeline) => timeline.entries)) {
-      if (
-        !start?.dateWritten ||
-        !start.date ||
-        when.kind !== 'valid' ||
-        daysBetween(today, start.date) <= 1
-      )
-        continue;
+    for (const timeline of model.timelines) {
+      const later = timeline.entries.flatMap(({ start, when }) =>
+        start?.dateWritten &&
+        start.date &&
+        when.kind === 'valid' &&
+        daysBetween(today, start.date) > 1
+          ? [{ date: start.date, range: when.range }]
+          : [],
+      );
+      const [first, ...others] = later;
+      if (!first) continue;
       report({
-        range: when.range,
-        message: `${start.date.toString()} is in the future. Correct the date, or move the row to the action items.`,
+        range: first.range,
+        message: `${first.date.toString()} is in the future${others.length === 0 ? '' : `, and so are ${others.length} more rows`}. Correct the date, or move it to the action items.`,
+        related: others.slice(0, 5).map(({ range, date }) => ({ range, message: date.toString() })),
       });
     }
   },

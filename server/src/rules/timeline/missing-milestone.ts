@@ -3,7 +3,7 @@ import { defineRule } from '../rule';
 export default defineRule({
   id: 'timeline/missing-milestone',
   since: '0.2.0',
-  level: 'information',
+  level: 'hint',
   fix: 'none',
   options: {
     entries: {

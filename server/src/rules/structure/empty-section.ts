@@ -1,0 +1,95 @@
+import { defineRule } from '../rule';
+import { choice, replacement } from '../support/edits';
+import { hasSubsections, saysNothing } from '../support/sections';
+import { range } from '../../text/range';
+
+/** Kinds whose emptiness another rule tells, with better words. */
+const TOLD: ReadonlySet<string> = new Set([
+  'timeline',
+  'action-items',
+  'root-cause',
+  'contributing-factors',
+]);
+/** More than this, and the document is a draft: told once. */
+const MANY = 3;
+
+export default defineRule({
+  id: 'structure/empty-section',
+  since: '0.2.0',
+  level: 'warning',
+  fix: 'choice',
+  options: {},
+  summary: 'A heading with nothing under it.',
+  why: `A reader cannot tell whether there was nothing to say or nobody said it. "None" is an answer; otherwise remove the heading. A document with many of them is a draft, and told so once.`,
+  examples: [
+    {
+      title: 'nothing said',
+      bad: '# Outage\n\n## Summary\n\nAll was down.\n\n## ⟦What went wrong?⟧\n\n## Lessons Learned\n\n- Test restores\n',
+      fixed: '# Outage\n\n## Summary\n\nAll was down.\n\n## Lessons Learned\n\n- Test restores\n',
+    },
+    {
+      title: 'an answer',
+      good: '# Outage\n\n## Summary\n\nAll was down.\n\n## What went wrong?\n\nNothing.\n',
+    },
+    {
+      title: 'subsections',
+      good: '# Outage\n\n## Lessons Learned\n\n### Technical\n\n- Test restores\n',
+    },
+  ],
+  check({ model, text, report }) {
+    if (model.recognition.template) return;
+    const empty = model.sections.filter(
+      (section, index) =>
+        /^\s{0,3}#|\n[=-]+\s*$/.test(
+          text.slice(section.headingRange.from, section.headingRange.to),
+        ) &&
+        section.heading.range !== model.title?.range &&
+        // `Call recording:` is a field, whose value may be behind the colon.
+        !/[:：]/.test(section.heading.text) &&
+        section.kind !== 'other' &&
+        !(section.own && TOLD.has(section.kind)) &&
+        !hasSubsections(model, index) &&
+        saysNothing(text, section) &&
+        // A heading that is a row of a timeline says all it has to say.
+        !model.timelines.some((timeline) =>
+          timeline.entries.some((entry) => entry.range.from === section.headingRange.from),
+        ),
+    );
+    const [first] = empty;
+    if (!first) return;
+    if (empty.length > MANY) {
+      report({
+        range: first.heading.range,
+        severity: 'information',
+        message: `${empty.length} sections are still empty: ${empty
+          .slice(0, 6)
+          .map((section) => section.heading.text)
+          .join(', ')}${empty.length > 6 ? ' …' : ''}.`,
+        related: empty
+          .slice(1, 8)
+          .map((section) => ({ range: section.heading.range, message: section.heading.text })),
+      });
+      return;
+    }
+    for (const section of empty)
+      report({
+        range: section.heading.range,
+        message: `${section.heading.text} is empty. Say something, say "none", or remove the heading.`,
+        fixes: [
+          choice(
+            'Remove the heading',
+            [
+              replacement(
+                range(
+                  section.headingRange.from,
+                  Math.max(section.range.to, section.headingRange.to),
+                ),
+                '',
+              ),
+            ],
+            true,
+          ),
+        ],
+      });
+  },
+});

@@ -71,10 +71,29 @@ const CHANGES: readonly {
   },
 ];
 
-const told = (text: string): readonly Finding[] => postmortem(text).findings;
+/** What the sample itself deserves: its last follow-up says done, its table says open; teams own four. */
+const OWN: ReadonlySet<string> = new Set(['actions/follow-up-contradiction', 'actions/team-owner']);
+
+const told = (text: string): readonly Finding[] =>
+  postmortem(text).findings.filter((finding) => !OWN.has(finding.rule));
 
 describe('the sample', () => {
-  it('is clean', () => assert.deepEqual(told(SAMPLE), []));
+  it('has one contradiction of its own, four hints, and nothing else', () =>
+    assert.deepEqual(
+      postmortem(SAMPLE).findings.map(({ rule, severity, range }) => [
+        severity,
+        rule,
+        SAMPLE.slice(range.from, range.to),
+      ]),
+      [
+        ...['QA Team', 'DevOps', 'Team', 'Dev Team'].map((team) => [
+          'hint',
+          'actions/team-owner',
+          team,
+        ]),
+        ['warning', 'actions/follow-up-contradiction', '**All Action Items:** Completed ✅'],
+      ],
+    ));
 
   for (const { title, change, rule, marked } of CHANGES) {
     it(`with ${title} gets ${rule}, once, and a fix that makes it clean`, () => {

@@ -1,4 +1,4 @@
-import type { Communication, Timeline } from '../../model/types';
+import type { Communication, Timeline, TimelineEntry } from '../../model/types';
 import { formatMoment } from '../../time/format';
 import { defineRule, type Fix } from '../rule';
 import { choice, insertion, wholeLines } from '../support/edits';
@@ -13,15 +13,19 @@ export default defineRule({
       description: 'A row at most this many minutes away counts as the same event.',
       default: 5,
     },
+    silence: {
+      description: 'In a silence of more than this many minutes nothing is recorded at all.',
+      default: 30,
+    },
   },
   summary: 'A line of the communication log has no row in the timeline.',
   why: `What was told to users, and when, is a part of the response. Where the timeline has other status updates, one that is missing leaves a hole.`,
   examples: [
     {
       title: 'the second update',
-      bad: '# Outage\n\n## Timeline\n\n| Time (UTC) | Event |\n|---|---|\n| 14:30 | Alert fired |\n| 14:36 | Status page updated |\n| 15:45 | Status page updated |\n\n## Communication Log\n\n- 14:36 Investigating\n- ⟦15:15 Fix in progress⟧\n- 15:45 Operational\n',
+      bad: '# Outage\n\n## Timeline\n\n| Time (UTC) | Event |\n|---|---|\n| 14:30 | Alert fired |\n| 14:36 | Status page updated |\n| 15:05 | Fix found |\n| 15:25 | Fix deployed |\n| 15:45 | Status page updated |\n\n## Communication Log\n\n- 14:36 Investigating\n- ⟦15:15 Fix in progress⟧\n- 15:45 Operational\n',
       fixed:
-        '# Outage\n\n## Timeline\n\n| Time (UTC) | Event |\n|---|---|\n| 14:30 | Alert fired |\n| 14:36 | Status page updated |\n| 15:15 | Fix in progress |\n| 15:45 | Status page updated |\n\n## Communication Log\n\n- 14:36 Investigating\n- 15:15 Fix in progress\n- 15:45 Operational\n',
+        '# Outage\n\n## Timeline\n\n| Time (UTC) | Event |\n|---|---|\n| 14:30 | Alert fired |\n| 14:36 | Status page updated |\n| 15:05 | Fix found |\n| 15:15 | Fix in progress |\n| 15:25 | Fix deployed |\n| 15:45 | Status page updated |\n\n## Communication Log\n\n- 14:36 Investigating\n- 15:15 Fix in progress\n- 15:45 Operational\n',
     },
     {
       title: 'a timeline of other things',
@@ -39,10 +43,13 @@ export default defineRule({
     // A log whose lines are all elsewhere is kept apart on purpose.
     if (known.length === 0) return;
     for (const communication of model.communications) {
-      if (!communication.moment?.time || near(communication)) continue;
+      const { moment } = communication;
+      if (!moment?.time || near(communication)) continue;
+      // Where nothing at all is recorded for long, that is another finding.
+      if (silenceAround(moment.at, entries) > options.silence) continue;
       report({
         range: communication.range,
-        message: `The timeline has no row at ${formatMoment(communication.moment)} for this message.`,
+        message: `The timeline has no row at ${formatMoment(moment)} for this message.`,
         fixes: rowFix(
           model.timelines.find((timeline) => timeline.table),
           communication,
@@ -76,4 +83,16 @@ function rowFix(
   );
   const lead = at > 0 && text[at - 1] !== '\n' ? '\n' : '';
   return [choice('Insert the row', [insertion(at, `${lead}| ${cells.join(' | ')} |\n`)], true)];
+}
+
+/** Minutes from the last entry before an instant to the first one after it. */
+function silenceAround(at: number, entries: readonly TimelineEntry[]): number {
+  let before = -Infinity;
+  let after = Infinity;
+  for (const { start } of entries) {
+    if (!start?.time) continue;
+    if (start.at <= at) before = Math.max(before, start.at);
+    else after = Math.min(after, start.at);
+  }
+  return after - before;
 }

@@ -38,7 +38,7 @@ const SHAPES: Readonly<Record<string, (size: number) => string>> = {
 
 const SMALL = 30_000;
 /** Linear gives 8; quadratic would give 64. What lies between is the noise of the machine. */
-const LIMIT = 20;
+const LIMIT = 26;
 
 /** The fastest of several runs: the one that the machine disturbed least. */
 function fastest(work: () => void): number {

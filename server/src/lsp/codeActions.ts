@@ -1,4 +1,5 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams } from 'vscode-languageserver';
+import { suppressions } from '../features/suppress';
 import { analyse } from '../workspace/analyse';
 import { stableFixes } from '../workspace/fixes';
 import { fromRange, toDiagnostic, toEdits, toQuickFix, type DiagnosticAbilities } from './convert';
@@ -23,7 +24,7 @@ export function codeActions(
       if (finding.range.from > to || finding.range.to < from) continue;
       const diagnostic = toDiagnostic(uri, snapshot.lines, finding, abilities);
       actions.push(
-        ...finding.fixes.map((fix) =>
+        ...[...finding.fixes, ...suppressions(snapshot, finding)].map((fix) =>
           toQuickFix(uri, version, snapshot.lines, end, fix, diagnostic),
         ),
       );

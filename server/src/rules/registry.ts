@@ -43,6 +43,7 @@ import structureDuplicateSection from './structure/duplicate-section';
 import structureEmptySection from './structure/empty-section';
 import structureMissingSection from './structure/missing-section';
 import structurePlaceholder from './structure/placeholder';
+import structureUnusedSuppression from './structure/unused-suppression';
 import summaryDurationMismatch from './summary/duration-mismatch';
 import summaryEndBeforeStart from './summary/end-before-start';
 import summaryIdDateMismatch from './summary/id-date-mismatch';
@@ -113,6 +114,7 @@ export const RULES: readonly Rule[] = [
   structureEmptySection,
   structureMissingSection,
   structurePlaceholder,
+  structureUnusedSuppression,
   summaryDurationMismatch,
   summaryEndBeforeStart,
   summaryIdDateMismatch,

@@ -3,6 +3,7 @@ import type { Configuration } from '../model/configuration';
 import type { Postmortem } from '../model/types';
 import type { TextEdit } from '../text/edit';
 import type { Range } from '../text/range';
+import type { Suppression } from './suppression';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 export type RuleLevel = Severity | 'off';
@@ -54,6 +55,9 @@ export interface RuleContext<Options> {
   readonly incidents: ReadonlySet<string> | null;
   /** Code, comments and addresses, in document order: what stands there is quoted, not said. */
   readonly verbatim: () => readonly Range[];
+  /** For rules that run last: comments that silenced nothing. Empty for all others. */
+  readonly unusedSuppressions: readonly Suppression[];
+  readonly ruleIds: readonly string[];
   readonly options: Options;
   readonly report: (finding: Report) => void;
 }
@@ -99,6 +103,8 @@ export interface Rule<O extends RuleOptions = RuleOptions> {
   /** Whether it offers fixes, and whether they join fix-all. */
   readonly fix: 'none' | 'choice' | 'safe';
   readonly options: O;
+  /** True for a rule that looks at what the others have found. */
+  readonly last?: true;
   /** One sentence: what it finds. */
   readonly summary: string;
   /** Why a reader of the postmortem should care. Markdown paragraphs. */

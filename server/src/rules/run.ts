@@ -5,11 +5,14 @@ import { verbatimRanges, type SyntaxDocument } from '../syntax/document';
 import type { Range } from '../text/range';
 import { RULES } from './registry';
 import type { Finding, Report, Rule, RuleOptions } from './rule';
+import { readSuppressions, suppress, type Suppression } from './suppression';
 
 export interface RuleFailure {
   readonly rule: string;
   readonly error: unknown;
 }
+
+const RULE_IDS = RULES.map((rule) => rule.id);
 
 /** What rules are given beside the document. */
 export interface RuleSettings {
@@ -27,14 +30,14 @@ export function runRules(
   syntax: SyntaxDocument,
   { today, configuration, incidents }: RuleSettings,
 ): { readonly findings: readonly Finding[]; readonly failures: readonly RuleFailure[] } {
-  const findings: Finding[] = [];
+  let findings: Finding[] = [];
   const { text } = syntax;
   let ranges: readonly Range[] | null = null;
   const verbatim = (): readonly Range[] => (ranges ??= verbatimRanges(syntax));
   const failures: RuleFailure[] = [];
-  for (const rule of RULES) {
+  const run = (rule: Rule, unusedSuppressions: readonly Suppression[]): void => {
     const level = configuration.levels[rule.id] ?? rule.level;
-    if (level === 'off') continue;
+    if (level === 'off') return;
     const found: Report[] = [];
     try {
       rule.check({
@@ -44,12 +47,14 @@ export function runRules(
         configuration,
         incidents,
         verbatim,
+        unusedSuppressions,
+        ruleIds: RULE_IDS,
         options: optionsOf(rule, configuration),
         report: (report) => found.push(report),
       });
     } catch (error) {
       failures.push({ rule: rule.id, error });
-      continue;
+      return;
     }
     for (const { range, message, severity: milder, related, fixes } of found) {
       const severity = configuration.levels[rule.id] === undefined ? (milder ?? level) : level;
@@ -62,7 +67,11 @@ export function runRules(
         fixes: fixes ?? [],
       });
     }
-  }
+  };
+  for (const rule of RULES) if (rule.last !== true) run(rule, []);
+  const { kept, unused } = suppress(findings, readSuppressions(syntax));
+  findings = [...kept];
+  for (const rule of RULES) if (rule.last === true) run(rule, unused);
   findings.sort(
     (a, b) => a.range.from - b.range.from || a.range.to - b.range.to || (a.rule < b.rule ? -1 : 1),
   );

@@ -63,7 +63,8 @@ export default defineRule({
 });
 
 /** A zone right after any time of the document, or in a sentence about times. */
-function zoneInText(text: string): boolean {
+function zoneInText(document: string): boolean {
+  const text = document.replace(/<!--[\s\S]*?-->/g, '');
   for (const match of text.matchAll(
     /\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?(?:\s?[ap]\.?m\.?)?[ \t]{0,2}[([]?(?:[A-Z]{2,5}|Z|[+-]\d{2}:?\d{2})\b/gi,
   )) {

@@ -10,11 +10,18 @@ import { check, type Output } from './cli/check';
 import { configurationFor } from './cli/configuration';
 import { readText } from './cli/files';
 import { inspect } from './cli/inspect';
-import { SEVERITIES } from './cli/report';
+import { METRIC_FORMATS, metrics, type MetricsOptions } from './cli/metrics';
+import { explainRule, listRules, rulesAsJson } from './cli/rules';
+import { FORMATS, type Format } from './cli/formats';
+import { SEVERITIES } from './cli/formats/severities';
+import { init } from './cli/init';
 
 const OUTPUT: Output = {
   out: (text) => process.stdout.write(text),
   error: (text) => process.stderr.write(text),
+  progress: (text) => {
+    if (process.stderr.isTTY === true) process.stderr.write(`\r\u001b[K${text}`);
+  },
   readInput: () => readAll(process.stdin),
 };
 
@@ -33,7 +40,7 @@ const date = (value: string): Temporal.PlainDate => {
 };
 
 interface CheckFlags {
-  readonly format: 'text' | 'json';
+  readonly format: Format;
   readonly fix?: boolean;
   readonly severity: Severity;
   readonly config?: string;
@@ -52,9 +59,7 @@ program
     'Report what contradicts and what is missing. Exit code 0: clean, 1: findings, 2: bad usage or unreadable input.',
   )
   .argument('[paths...]', 'files, folders or globs; `-` for standard input', [])
-  .addOption(
-    new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'),
-  )
+  .addOption(new Option('--format <format>', 'how to print').choices(FORMATS).default('text'))
   .option('--fix', 'apply the fixes that have one right answer')
   .addOption(
     new Option('--severity <level>', 'lowest level that makes the exit code 1')
@@ -101,6 +106,66 @@ program
       path: path.resolve(file),
     });
     OUTPUT.out(`${JSON.stringify(inspect(snapshot, file), null, 2)}\n`);
+  });
+
+program
+  .command('metrics')
+  .description(
+    'Print durations, times to detect and resolve, and open actions of many postmortems.',
+  )
+  .argument('[paths...]', 'files, folders or globs', [])
+  .addOption(
+    new Option('--format <format>', 'how to print').choices(METRIC_FORMATS).default('table'),
+  )
+  .option('--config <file>', 'a configuration instead of the nearest .postmortem.yaml')
+  .option('--today <date>', 'the date that stands for today', date, Temporal.Now.plainDateISO())
+  .action(
+    async (
+      paths: string[],
+      flags: Pick<MetricsOptions, 'format' | 'today'> & { config?: string },
+    ) => {
+      process.exitCode = await metrics(
+        paths,
+        { format: flags.format, today: flags.today, config: flags.config ?? null },
+        OUTPUT,
+      );
+    },
+  );
+
+program
+  .command('rules')
+  .description('List all rules with their levels.')
+  .addOption(
+    new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'),
+  )
+  .action((flags: { format: 'text' | 'json' }) =>
+    OUTPUT.out(flags.format === 'json' ? rulesAsJson() : listRules()),
+  );
+
+program
+  .command('explain')
+  .description('Tell what a rule finds, why, and how to change it.')
+  .argument('<rule>', 'the id of a rule, such as timeline/gap')
+  .action((id: string) => {
+    const { text, near } = explainRule(id);
+    if (text !== null) OUTPUT.out(text);
+    else {
+      OUTPUT.error(
+        `postmortem: there is no rule ${id}.${near === null ? '' : ` Did you mean ${near}?`} \`postmortem rules\` lists them.\n`,
+      );
+      process.exitCode = 2;
+    }
+  });
+
+program
+  .command('init')
+  .description(
+    'Write a commented .postmortem.yaml, with what the postmortems of the folder have in common.',
+  )
+  .argument('[folder]', 'where to write it', '.')
+  .option('--today <date>', 'the date that stands for today', date, Temporal.Now.plainDateISO())
+  .action(async (folder: string, flags: { today: Temporal.PlainDate }) => {
+    process.exitCode = await init(folder, flags.today, OUTPUT);
   });
 
 program.parseAsync().catch((error: unknown) => {

@@ -1,17 +1,20 @@
 import path from 'node:path';
-import { type Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { Configuration } from '../../model/configuration';
 import type { Severity } from '../../rules/rule';
 import { applyEdits } from '../../text/edit';
 import { lineEndOf, normalise } from '../../text/source';
 import { analyse } from '../../workspace/analyse';
 import { stableFixes } from '../../workspace/fixes';
+import type { Snapshot } from '../../workspace/snapshot';
 import { configurationFor, type ConfigurationCache } from './configuration';
-import { findFiles, readText, writeText, type Unreadable } from './files';
-import { jsonReport, SEVERITIES, textReport, type FileReport } from './report';
+import { findFiles, readAhead, readText, writeText, type Unreadable } from './files';
+import { format, type Format } from './formats';
+import { reportOf, type FileReport } from './formats/places';
+import { SEVERITIES } from './formats/severities';
 
 export interface CheckOptions {
-  readonly format: 'text' | 'json';
+  readonly format: Format;
   readonly fix: boolean;
   /** Findings at this level or above make the exit code 1. */
   readonly severity: Severity;
@@ -24,6 +27,8 @@ export interface CheckOptions {
 export interface Output {
   out(text: string): void;
   error(text: string): void;
+  /** Replaces what was shown before; does nothing where nobody watches. */
+  progress(text: string): void;
   readInput(): Promise<string>;
 }
 
@@ -37,59 +42,114 @@ export async function check(
   const named = patterns.filter((pattern) => pattern !== '-');
   const { files, unreadable } =
     fromInput && named.length === 0 ? { files: [], unreadable: [] } : await findFiles(named);
-  const broken: Unreadable[] = [...unreadable];
-  const cache: ConfigurationCache = new Map();
-  const reports: FileReport[] = [];
-  let checked = 0;
-  const examine = async (file: string, source: string): Promise<void> => {
-    const { configuration, problems } = await configurationFor(options.config ?? null, file, cache);
-    for (const problem of problems) broken.push({ file: problem.file, reason: problem.message });
-    const report = await examineText(file, source, configuration, options);
-    if (report.snapshot.model.recognition.postmortem || options.all) checked++;
-    reports.push(report);
-  };
-  if (fromInput) await examine('-', await output.readInput());
-  for (const file of files) {
-    const read = await readText(file);
-    if ('reason' in read) broken.push(read);
-    else await examine(file, read.text);
+  const run = new Run(options, [...unreadable]);
+  if (fromInput) await run.examine('-', await output.readInput());
+  for await (const { file, read, index } of readAhead(files)) {
+    if (index > 0 && index % 25 === 0) output.progress(`${index} of ${files.length} files…`);
+    if ('reason' in read) run.broken.push(read);
+    else await run.examine(file, read.text);
   }
+  await run.examineReferences();
+  output.progress('');
   output.out(
-    options.format === 'json' ? jsonReport(reports) : textReport(reports, checked, options.colour),
+    format(options.format, run.reports(), { checked: run.checked, colour: options.colour }),
   );
-  for (const { file, reason } of broken) output.error(`postmortem: ${file}: ${reason}\n`);
-  if (broken.length > 0) return 2;
+  for (const { file, reason } of run.broken) output.error(`postmortem: ${file}: ${reason}\n`);
+  if (run.broken.length > 0) return 2;
   const limit = SEVERITIES.indexOf(options.severity);
-  return reports.some(({ findings }) =>
-    findings.some((finding) => SEVERITIES.indexOf(finding.severity) <= limit),
-  )
+  return run
+    .reports()
+    .some(({ findings }) =>
+      findings.some(({ finding }) => SEVERITIES.indexOf(finding.severity) <= limit),
+    )
     ? 1
     : 0;
 }
 
-async function examineText(
-  file: string,
-  source: string,
-  configuration: Configuration,
-  options: CheckOptions,
-): Promise<FileReport> {
-  const settings = {
-    configuration,
-    today: options.today,
-    path: file === '-' ? null : path.resolve(file),
-    always: options.all || file === '-',
-  };
-  let snapshot = analyse(normalise(source), settings);
-  if (options.fix) {
+/** What one run knows: reports by file, ids of incidents, and what could not be read. */
+class Run {
+  checked = 0;
+  readonly #reports = new Map<string, FileReport>();
+  readonly #cache: ConfigurationCache = new Map();
+  readonly #incidents = new Set<string>();
+  /** Ids of other incidents by the file that names them: looked at again when all are known. */
+  readonly #referring = new Map<string, readonly string[]>();
+
+  constructor(
+    private readonly options: CheckOptions,
+    readonly broken: Unreadable[],
+  ) {}
+
+  reports(): readonly FileReport[] {
+    return [...this.#reports.values()];
+  }
+
+  async examine(file: string, source: string): Promise<void> {
+    const { configuration, problems } = await configurationFor(
+      this.options.config ?? null,
+      file,
+      this.#cache,
+    );
+    for (const problem of problems)
+      this.broken.push({ file: problem.file, reason: problem.message });
+    const snapshot = await this.#analyse(file, source, configuration, null);
+    const { model } = snapshot;
+    if (model.recognition.postmortem || this.options.all) this.checked++;
+    if (model.incident.id.kind === 'valid') this.#incidents.add(model.incident.id.value);
+    if (model.related.length > 0 && file !== '-')
+      this.#referring.set(
+        file,
+        model.related.map(({ id }) => id),
+      );
+    this.#reports.set(file, reportOf(file, snapshot));
+  }
+
+  /** A reference to an unknown incident can be told only when all files were read. */
+  async examineReferences(): Promise<void> {
+    for (const [file, ids] of this.#referring) {
+      if (ids.every((id) => this.#incidents.has(id))) continue;
+      const read = await readText(file);
+      if ('reason' in read) continue;
+      const { configuration } = await configurationFor(
+        this.options.config ?? null,
+        file,
+        this.#cache,
+      );
+      const snapshot = await this.#analyse(file, read.text, configuration, this.#incidents);
+      this.#reports.set(file, reportOf(file, snapshot));
+    }
+  }
+
+  async #analyse(
+    file: string,
+    source: string,
+    configuration: Configuration,
+    incidents: ReadonlySet<string> | null,
+  ): Promise<Snapshot> {
+    const settings = {
+      configuration,
+      today: this.options.today,
+      path: file === '-' ? null : path.resolve(file),
+      always: this.options.all || file === '-',
+      incidents,
+    };
+    const snapshot = analyse(normalise(source), settings);
+    if (!this.options.fix) return snapshot;
     const fixed = applyEdits(
       snapshot.text,
       stableFixes(snapshot, (text) => analyse(text, settings)),
     );
-    if (fixed !== snapshot.text) {
-      const end = lineEndOf(source);
-      if (file !== '-') await writeText(file, end === '\n' ? fixed : fixed.replace(/\n/g, end));
-      snapshot = analyse(fixed, settings);
+    if (fixed === snapshot.text) return snapshot;
+    const end = lineEndOf(source);
+    if (file !== '-') {
+      try {
+        await writeText(file, end === '\n' ? fixed : fixed.replace(/\n/g, end));
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        this.broken.push({ file, reason: `cannot be written: ${reason}` });
+        return snapshot;
+      }
     }
+    return analyse(fixed, settings);
   }
-  return { file, snapshot, findings: snapshot.findings };
 }

@@ -77,3 +77,24 @@ export async function writeText(file: string, text: string): Promise<void> {
     throw error;
   }
 }
+
+const AHEAD = 16;
+
+/** Files with their texts in the order given; some are read while the one before is worked on. */
+export async function* readAhead(files: readonly string[]): AsyncGenerator<{
+  readonly file: string;
+  readonly index: number;
+  readonly read: Awaited<ReturnType<typeof readText>>;
+}> {
+  const reading = new Map<number, ReturnType<typeof readText>>();
+  for (const [index, file] of files.entries()) {
+    for (let next = index; next < Math.min(index + AHEAD, files.length); next++)
+      if (!reading.has(next)) reading.set(next, readText(files[next] ?? ''));
+    const read = await (reading.get(index) ?? readText(file));
+    reading.set(index, READ);
+    yield { file, index, read };
+  }
+}
+
+/** Stands for a text that was handed over, so that it can be let go. */
+const READ = Promise.resolve({ text: '' });

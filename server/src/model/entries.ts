@@ -73,6 +73,13 @@ export function tableRun(
     columns.time = columns.date !== -1 ? columns.date : timeColumnByContent(table.rows);
   if (columns.time === -1) return null;
   if (columns.date === columns.time) columns.date = -1;
+  // `Day` may hold weekdays, and the dates stand in the column beside it.
+  if (columns.date !== -1 && !hasDates(table.rows, columns.date)) {
+    const dated = table.header.cells.findIndex(
+      (_, index) => index !== columns.time && hasDates(table.rows, index),
+    );
+    if (dated !== -1) columns.date = dated;
+  }
   const counts = countTimes(table.rows, columns.time);
   const enough = inTimeline ? counts.times + counts.dates + counts.unknown : counts.times;
   if (enough * 2 < table.rows.length || enough === 0) return null;
@@ -99,6 +106,16 @@ export function tableRun(
       .filter((row) => row.cells.some((cell) => cell.text !== ''))
       .map((row) => rowEntry(row, columns, text)),
   };
+}
+
+/** Whether most cells of a column are nothing but a date. */
+function hasDates(rows: readonly TableRow[], column: number): boolean {
+  const dated = rows.filter((row) => {
+    const text = row.cells[column]?.text ?? '';
+    const when = text.length <= 40 ? scanWhen(text, 0) : null;
+    return when?.start?.date != null && when.to >= text.length - 1;
+  });
+  return dated.length * 2 > rows.length;
 }
 
 function timeColumnByContent(rows: readonly TableRow[]): number {

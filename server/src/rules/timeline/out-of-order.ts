@@ -1,8 +1,9 @@
 import type { TextEdit } from '../../text/edit';
-import { range } from '../../text/range';
+import { range, type Range } from '../../text/range';
 import { formatMoment } from '../../time/format';
 import { defineRule, type Fix } from '../rule';
 import { choice, insertion, replacement, wholeLines } from '../support/edits';
+import { dateSlips } from '../support/dateSlips';
 import { misplaced, timedEntries, type Timed } from '../support/sequence';
 
 export default defineRule({
@@ -32,10 +33,15 @@ Times without a date that drop by ten hours or more are read as the next day. A 
     },
   ],
   check({ model, text, report }) {
+    const slips = dateSlips(model).map((slip) => slip.range);
     for (const timeline of model.timelines) {
       if (timeline.form === 'labelled' || timeline.form === 'prose') continue;
       const entries = timedEntries(timeline).filter(
-        ({ entry }) => entry.when.kind === 'valid' && !entry.when.value.approximate,
+        ({ entry }) =>
+          entry.when.kind === 'valid' &&
+          !entry.when.value.approximate &&
+          // A date that is a slip is told as such; its row stands where it belongs.
+          !slips.some((slip) => slip.from >= entry.range.from && slip.to <= entry.range.to),
       );
       const wrong = misplaced(entries);
       if (wrong.length === 0 || wrong.length * 3 > entries.length) continue;
@@ -70,43 +76,61 @@ function fixesFor(
   wrong: readonly Timed[],
   text: string,
 ): readonly Fix[] {
-  if (!onOwnLines(entries, text)) return [];
+  const blocks = blocksOf(entries, text);
+  if (!blocks) return [];
   const move = moveEdits(
     timed,
     entries.filter((entry) => entry === timed || !wrong.includes(entry)),
+    blocks,
     text,
   );
   const fixes = move ? [choice('Move to its place in time', move, true)] : [];
   if (entries.length === timed.timeline.entries.length && wrong.length > 1)
-    fixes.push(choice('Sort the timeline', sortEdits(entries, text)));
+    fixes.push(choice('Sort the timeline', sortEdits(entries, blocks, text)));
   return fixes;
 }
 
-/** Rows of a table or one-line items: lines can be moved without taking anything else along. */
-const onOwnLines = (entries: readonly Timed[], text: string): boolean =>
-  entries.every(({ entry, timeline }, index) => {
-    const lines = wholeLines(text, entry.range);
+type Blocks = ReadonlyMap<Timed, Range>;
+
+/**
+ * The lines of each entry, with the sub-bullets under it; null where something stands between
+ * entries that belongs to none of them, so that nothing is moved away from what it explains.
+ */
+function blocksOf(entries: readonly Timed[], text: string): Blocks | null {
+  const blocks = new Map<Timed, Range>();
+  for (const [index, timed] of entries.entries()) {
+    const lines = wholeLines(text, timed.entry.range);
     const next = entries[index + 1];
-    return (
-      timeline.form === 'table' ||
-      !next ||
-      /^\s*$/.test(text.slice(lines.to, wholeLines(text, next.entry.range).from))
-    );
-  });
+    if (timed.timeline.form === 'table') {
+      blocks.set(timed, lines);
+      continue;
+    }
+    const from = next ? wholeLines(text, next.entry.range).from : lines.to;
+    const details = text.slice(lines.to, next ? from : text.length).split('\n');
+    const other = details.findIndex((line) => line.trim() !== '' && !/^[ \t]/.test(line));
+    if (next && other !== -1) return null;
+    // Up to the last line that says something; blank lines stay between the entries.
+    const own = other === -1 ? details : details.slice(0, other);
+    const said = own.slice(0, own.findLastIndex((line) => line.trim() !== '') + 1);
+    const length = said.reduce((sum, line) => sum + line.length + 1, 0);
+    blocks.set(timed, range(lines.from, Math.min(lines.to + length, text.length)));
+  }
+  return blocks;
+}
 
 function moveEdits(
   timed: Timed,
   inOrder: readonly Timed[],
+  blocks: Blocks,
   text: string,
 ): readonly TextEdit[] | null {
-  const lines = wholeLines(text, timed.entry.range);
+  const lines = blocks.get(timed);
   const follower = inOrder.find((entry) => entry !== timed && entry.at > timed.at);
   const last = inOrder[inOrder.length - 1];
-  if (!follower && (!last || last === timed)) return null;
-  const target = follower
-    ? wholeLines(text, follower.entry.range).from
-    : wholeLines(text, last?.entry.range ?? lines).to;
-  if (target > lines.from && target < lines.to) return null;
+  if (!lines || (!follower && (!last || last === timed))) return null;
+  const before = last && blocks.get(last);
+  const target = follower ? blocks.get(follower)?.from : before?.to;
+  if (target === undefined || (target > lines.from && target < lines.to)) return null;
   const row = text.slice(lines.from, lines.to);
   const ends = row.endsWith('\n');
   const atEnd = target === text.length && !text.endsWith('\n');
@@ -116,16 +140,16 @@ function moveEdits(
   return [insertion(target, inserted), replacement(removed, '')];
 }
 
-function sortEdits(entries: readonly Timed[], text: string): readonly TextEdit[] {
-  const lines = entries.map(({ entry }) => wholeLines(text, entry.range));
+function sortEdits(entries: readonly Timed[], blocks: Blocks, text: string): readonly TextEdit[] {
   const sorted = [...entries].sort(
     (a, b) => a.at - b.at || a.entry.range.from - b.entry.range.from,
   );
-  return lines.flatMap((at, index): TextEdit[] => {
+  return entries.flatMap((entry, index): TextEdit[] => {
     const source = sorted[index];
-    if (!source || source === entries[index]) return [];
+    const at = blocks.get(entry);
+    const moved = source && blocks.get(source);
+    if (!at || !moved || source === entry) return [];
     const content = text.slice(at.from, at.to);
-    const moved = wholeLines(text, source.entry.range);
     const body = text.slice(moved.from, moved.to).replace(/\n$/, '');
     return [replacement(at, content.endsWith('\n') ? `${body}\n` : body)];
   });

@@ -48,10 +48,10 @@ The index was written while the disk was full.
 
 | Action | Owner | Due |
 |---|---|---|
-| Alert on the free space of the index | Katharina | 2027-03-11 |
-| Reject writes when the disk is full | Katharina | 2027-03-18 |
-| Write down how to rebuild the index | Katharina | 2027-03-25 |
-| Test the rebuild each month | Sebastian | 2027-04-01 |
+| Alert on the free space of the index | Katharina | 2025-03-11 |
+| Reject writes when the disk is full | Katharina | 2025-03-18 |
+| Write down how to rebuild the index | Katharina | 2025-03-25 |
+| Test the rebuild each month | Sebastian | 2025-04-01 |
 `;
 
 /** Real documents in which no rule that plants faults has anything to say. */

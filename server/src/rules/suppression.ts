@@ -1,6 +1,5 @@
 import type { SyntaxDocument } from '../syntax/document';
 import { range, type Range } from '../text/range';
-import type { Finding } from './rule';
 
 /** A comment that silences rules: `<!-- postmortem-disable-next-line rule-id -- reason -->`. */
 export interface Suppression {
@@ -77,10 +76,10 @@ function nextLine(text: string, from: number): Range {
 }
 
 /** Leaves out what is suppressed, and tells which suppressions left nothing out. */
-export function suppress(
-  findings: readonly Finding[],
+export function suppress<F extends { readonly rule: string; readonly range: Range }>(
+  findings: readonly F[],
   suppressions: readonly Suppression[],
-): { readonly kept: readonly Finding[]; readonly unused: readonly Suppression[] } {
+): { readonly kept: readonly F[]; readonly unused: readonly Suppression[] } {
   if (suppressions.length === 0) return { kept: findings, unused: [] };
   const used = new Set<Suppression>();
   const kept = findings.filter((finding) => {

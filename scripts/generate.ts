@@ -7,9 +7,10 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format } from 'prettier';
+import { stringify } from 'yaml';
 import * as z from 'zod/mini';
 import type { Example, Rule } from '../server/src/rules/rule';
-import { configurationSchema } from '../server/src/workspace/schema';
+import { configurationSchema } from '../server/src/workspace/configuration/schema';
 
 const ROOT = path.resolve(__dirname, '..');
 const RULES = path.join(ROOT, 'server/src/rules');
@@ -101,7 +102,7 @@ function page(rule: Rule): string {
         ]),
     '## Examples',
     '',
-    ...rule.examples.flatMap(exampleLines),
+    ...rule.examples.flatMap((example) => exampleLines(rule.id, example)),
     '## Settings',
     '',
     'In `.postmortem.yaml`, or under `postmortem` in the editor settings:',
@@ -113,18 +114,26 @@ function page(rule: Rule): string {
   ].join('\n');
 }
 
-function exampleLines(example: Example): readonly string[] {
+function exampleLines(id: string, example: Example): readonly string[] {
   const block = (text: string): readonly string[] => [
     '````markdown',
     text.replace(/[⟦⟧]/g, '').trimEnd(),
     '````',
     '',
   ];
+  const settings = {
+    ...example.configuration,
+    ...(example.options ? { rules: { [id]: example.options } } : {}),
+  };
+  const configured =
+    Object.keys(settings).length === 0
+      ? []
+      : ['With these settings:', '', '```yaml', stringify(settings).trimEnd(), '```', ''];
   if ('good' in example)
-    return [`Nothing is reported: ${example.title}.`, '', ...block(example.good)];
+    return [`Nothing is reported: ${example.title}.`, '', ...configured, ...block(example.good)];
   const fixed =
     example.fixed === undefined ? [] : ['The fix makes it:', '', ...block(example.fixed)];
-  return [`Reported: ${example.title}.`, '', ...block(example.bad), ...fixed];
+  return [`Reported: ${example.title}.`, '', ...configured, ...block(example.bad), ...fixed];
 }
 
 function index(rules: readonly Rule[]): string {

@@ -32,7 +32,10 @@ export function createClient(
     docsUri: vscode.Uri.joinPath(context.extensionUri, 'docs').toString(),
   };
   const options: LanguageClientOptions = {
-    documentSelector: [{ language: 'markdown' }],
+    documentSelector: [
+      { language: 'markdown' },
+      { language: 'yaml', pattern: '**/.postmortem.{yaml,yml}' },
+    ],
     outputChannel: output,
     initializationOptions,
     diagnosticPullOptions: { onChange: true, onTabs: false },

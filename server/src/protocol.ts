@@ -8,7 +8,13 @@
 /** Request `postmortem/preview`: the data the side panel draws. */
 export const PREVIEW_REQUEST = 'postmortem/preview';
 
-export interface PreviewParams {
+/** Request `postmortem/effectiveConfiguration`: the settings of a document with their origins, as YAML. */
+export const EFFECTIVE_CONFIGURATION_REQUEST = 'postmortem/effectiveConfiguration';
+
+/** Request `postmortem/starterConfiguration`: a commented `.postmortem.yaml` learned from the workspace. */
+export const STARTER_CONFIGURATION_REQUEST = 'postmortem/starterConfiguration';
+
+export interface DocumentParams {
   readonly uri: string;
 }
 

@@ -123,7 +123,7 @@ describe('postmortem check', () => {
     assert.equal(code, 2);
     assert.match(
       error,
-      /\.postmortem\.yaml:1: `rules\.summary\/duration-mismtach` is not known\. Did you mean `summary\/duration-mismatch`\?/,
+      /\.postmortem\.yaml:2: `rules\.summary\/duration-mismtach` is not known\. Did you mean `summary\/duration-mismatch`\?/,
     );
   });
   it('survives an explosion of aliases', async () => {

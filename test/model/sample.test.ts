@@ -80,7 +80,7 @@ describe('everything in the sample is read', () => {
       ],
     );
     assert.deepEqual(
-      standardMetrics(model.milestones).map(({ definition, minutes }) => [definition.id, minutes]),
+      standardMetrics(model.metrics).map(({ definition, minutes }) => [definition.id, minutes]),
       [
         ['detect', 0],
         ['acknowledge', 4],

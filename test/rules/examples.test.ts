@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { Configuration } from '../../server/src/model/configuration';
 import { RULES } from '../../server/src/rules/registry';
 import type { Example, Finding } from '../../server/src/rules/rule';
 import { applyEdits } from '../../server/src/text/edit';
@@ -47,7 +46,7 @@ describe('rule examples', () => {
   }
 });
 
-const optionsOf = (id: string, example: Example): Partial<Configuration> => ({
+const optionsOf = (id: string, example: Example): Readonly<Record<string, unknown>> => ({
   ...example.configuration,
-  options: example.options ? { [id]: example.options } : {},
+  ...(example.options ? { rules: { [id]: example.options } } : {}),
 });

@@ -1,18 +1,27 @@
 import { Temporal } from 'temporal-polyfill';
-import { DEFAULT_CONFIGURATION, type Configuration } from '../../server/src/model/configuration';
+import type { Configuration } from '../../server/src/model/configuration';
+import { parseConfiguration } from '../../server/src/workspace/configuration/read';
 import { analyse } from '../../server/src/workspace/analyse';
 import type { Snapshot } from '../../server/src/workspace/snapshot';
 
 export const TODAY = Temporal.PlainDate.from('2025-09-01');
 
+/** The configuration that a file would give. A mistake in it fails the test. */
+export function configurationOf(written: Readonly<Record<string, unknown>>): Configuration {
+  const { configuration, problems } = parseConfiguration(written);
+  if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
+  return configuration;
+}
+
 /** A document analysed as a postmortem, whatever it looks like. Rule failures fail the test. */
 export function postmortem(
   text: string,
-  configuration: Partial<Configuration> = {},
+  /** As it stands in `.postmortem.yaml`. */
+  configuration: Readonly<Record<string, unknown>> = {},
   world: { readonly today?: string; readonly incidents?: readonly string[] } = {},
 ): Snapshot {
   return analyse(text, {
-    configuration: { ...DEFAULT_CONFIGURATION, ...configuration },
+    configuration: configurationOf(configuration),
     today: world.today === undefined ? TODAY : Temporal.PlainDate.from(world.today),
     path: null,
     incidents: world.incidents ? new Set(world.incidents) : null,

@@ -1,15 +1,20 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import {
+  ConfigurationRequest,
   createProtocolConnection,
+  DiagnosticRefreshRequest,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DocumentDiagnosticRequest,
+  Emitter,
   ExitNotification,
   InitializedNotification,
   InitializeRequest,
   PublishDiagnosticsNotification,
+  RegistrationRequest,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -33,6 +38,8 @@ export interface Client {
   close(uri: string): void;
   /** By pull. */
   diagnostics(uri: string): Promise<readonly Diagnostic[]>;
+  /** The next time that the server asks for all to be pulled again. */
+  refreshed(): Promise<void>;
   /** The next push for a document. */
   pushed(uri: string): Promise<PublishDiagnosticsParams>;
   /** Orderly end; gives the exit code. */
@@ -49,6 +56,12 @@ export const PUSH: ClientCapabilities = {
 export async function startClient(
   capabilities: ClientCapabilities = PULL,
   initializationOptions: unknown = { docsUri: 'file:///docs', today: '2025-09-01' },
+  world: {
+    /** Path of the workspace's folder. */
+    readonly folder?: string;
+    /** What the editor answers for the section `postmortem`. */
+    readonly settings?: unknown;
+  } = {},
 ): Promise<Client> {
   const child = spawn(process.execPath, [SERVER, '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -57,17 +70,26 @@ export async function startClient(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
+  const refreshed = new Emitter<void>();
   const waiting = new Map<string, (params: PublishDiagnosticsParams) => void>();
   connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
     waiting.get(params.uri)?.(params);
     waiting.delete(params.uri);
   });
+  connection.onRequest(ConfigurationRequest.type, ({ items }) =>
+    items.map((): unknown => world.settings),
+  );
+  connection.onRequest(DiagnosticRefreshRequest.type, () => refreshed.fire());
+  connection.onRequest(RegistrationRequest.type, () => undefined);
   connection.listen();
   const initialized = await connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
     rootUri: null,
     capabilities,
     initializationOptions,
+    workspaceFolders: world.folder
+      ? [{ uri: pathToFileURL(world.folder).href, name: path.basename(world.folder) }]
+      : null,
   });
   await connection.sendNotification(InitializedNotification.type, {});
   const notify = (promise: Promise<void>): void => void promise.catch(() => undefined);
@@ -100,6 +122,7 @@ export async function startClient(
       });
       return report.kind === 'full' ? report.items : [];
     },
+    refreshed: () => new Promise((resolve) => refreshed.event(() => resolve())),
     pushed: (uri) => new Promise((resolve) => waiting.set(uri, resolve)),
     stop: async () => {
       const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));

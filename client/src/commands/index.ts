@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { PreviewManager } from '../preview/manager';
+import { createConfiguration, EffectiveConfiguration } from './configuration';
 
 /** All commands of the extension, as declared in package.json. */
 export function registerCommands(
@@ -10,12 +11,16 @@ export function registerCommands(
 ): readonly vscode.Disposable[] {
   const register = (name: string, run: () => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(`postmortem.${name}`, run);
+  const configuration = new EffectiveConfiguration(client);
   return [
     register('openPreview', () => openPreview(previews, vscode.ViewColumn.Active)),
     register('openPreviewToSide', () => openPreview(previews, vscode.ViewColumn.Beside)),
     register('restartServer', () => restart(client, output)),
     register('showOutput', () => output.show()),
     register('fixAll', fixAll),
+    register('showEffectiveConfiguration', () => configuration.show()),
+    register('createConfiguration', () => createConfiguration(client)),
+    configuration,
   ];
 }
 

@@ -4,7 +4,7 @@ import {
   PREVIEW_REQUEST,
   type HostToPreview,
   type PreviewData,
-  type PreviewParams,
+  type DocumentParams,
 } from '../../../server/src/protocol';
 import { previewHtml } from './html';
 import { parseMessage } from './messages';
@@ -133,7 +133,7 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
   async #send(): Promise<void> {
     const preview = this.#preview;
     if (!preview?.ready) return;
-    const params: PreviewParams = { uri: this.client.code2ProtocolConverter.asUri(preview.uri) };
+    const params: DocumentParams = { uri: this.client.code2ProtocolConverter.asUri(preview.uri) };
     try {
       const data = await this.client.sendRequest<PreviewData | null>(PREVIEW_REQUEST, params);
       if (

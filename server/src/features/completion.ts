@@ -28,7 +28,7 @@ export function complete(snapshot: Snapshot, offset: number): readonly Completio
   const { configuration } = snapshot;
   if (place === 'person') return people(snapshot, at);
   const values = {
-    severity: configuration.severities,
+    severity: configuration.severities.map(({ name }) => name),
     status: configuration.statuses,
     'action-status': configuration.actionStatuses,
     priority: configuration.priorities,
@@ -85,11 +85,11 @@ function people(snapshot: Snapshot, at: Range): readonly CompletionProposal[] {
   });
   const labels = new Set(proposals.map((proposal) => proposal.label));
   const configured = configuration.people
-    .filter((name) => !labels.has(name))
-    .map((name): CompletionProposal => ({
+    .filter(({ name }) => !labels.has(name))
+    .map(({ name, role, team }): CompletionProposal => ({
       label: name,
       kind: 'person',
-      detail: 'From the configuration',
+      detail: role ?? team ?? 'From the configuration',
       documentation: null,
       ...inserted(snapshot, at, name),
       rank: 0,

@@ -1,12 +1,5 @@
-import {
-  allMetrics,
-  formula,
-  MILESTONE_NAMES,
-  standardMetrics,
-  type Metric,
-  type MetricId,
-} from '../model/metrics';
-import type { StatedDuration, TimelineEntry } from '../model/types';
+import { formula, MILESTONE_NAMES, standardMetrics } from '../model/metrics';
+import type { Metric, MetricId, StatedDuration, TimelineEntry } from '../model/types';
 import { agrees, windowReading } from '../rules/support/readings';
 import { allTimed } from '../rules/support/sequence';
 import { lineAt } from '../text/lineIndex';
@@ -47,7 +40,7 @@ function durationHover(snapshot: Snapshot, stated: StatedDuration): HoverContent
   ];
   if (reading) lines.push(`- Header, ${reading.name}: **${formatMinutes(reading.minutes)}**`);
   const seen = new Set<string>();
-  for (const metric of allMetrics(snapshot.model.milestones)) {
+  for (const metric of snapshot.model.metrics) {
     if (
       metric.definition.id !== 'impact' &&
       metric.definition.id !== 'resolve' &&
@@ -73,9 +66,7 @@ const METRIC_OF: Readonly<Partial<Record<StatedDuration['kind'], MetricId>>> = {
 function metricHover(snapshot: Snapshot, stated: StatedDuration): HoverContent | null {
   const id = METRIC_OF[stated.kind];
   if (id === undefined) return null;
-  const metrics = allMetrics(snapshot.model.milestones).filter(
-    (metric) => metric.definition.id === id,
-  );
+  const metrics = snapshot.model.metrics.filter((metric) => metric.definition.id === id);
   const [standard, ...others] = metrics;
   if (!standard) {
     return {
@@ -145,7 +136,7 @@ function timeHover(snapshot: Snapshot, entry: TimelineEntry): HoverContent | nul
 
 function timelineHover(snapshot: Snapshot, range: Range): HoverContent {
   const { model } = snapshot;
-  const metrics = standardMetrics(model.milestones);
+  const metrics = standardMetrics(model.metrics);
   const lines = ['**Timeline**', ''];
   if (metrics.length > 0) {
     lines.push(

@@ -71,7 +71,7 @@ function metrics(snapshot: Snapshot, line: (range: Range) => number): readonly P
       )
       .map(({ range }) => range.from),
   );
-  return standardMetrics(model.milestones).map((metric): PreviewMetric => {
+  return standardMetrics(model.metrics).map((metric): PreviewMetric => {
     const stated = model.incident.durations.find(
       (candidate) => candidate.kind === STATED_AS[metric.definition.id],
     );

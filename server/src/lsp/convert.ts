@@ -14,6 +14,7 @@ import {
   type TextEdit as LspTextEdit,
 } from 'vscode-languageserver-types';
 import type { CompletionProposal } from '../features/completion';
+import type { ConfigurationProposal } from '../features/configuration/complete';
 import type { HoverContent } from '../features/hover';
 import type { DocumentSymbolData } from '../features/symbols';
 import type { Finding, Fix, Severity } from '../rules/rule';
@@ -27,7 +28,7 @@ import type { LineEnd } from '../text/source';
  * whatever the document's line ends are; edits get the document's own.
  */
 
-const toRange = (lines: LineIndex, range: Range): LspRange => ({
+export const toRange = (lines: LineIndex, range: Range): LspRange => ({
   start: positionAt(lines, range.from),
   end: positionAt(lines, range.to),
 });
@@ -100,6 +101,19 @@ export function toHover(lines: LineIndex, content: HoverContent, markdown: boole
     contents: { kind: markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value },
   };
 }
+
+export const toConfigurationCompletion = (
+  lines: LineIndex,
+  { label, kind, detail, documentation, range, insert }: ConfigurationProposal,
+): CompletionItem => ({
+  label,
+  kind: kind === 'key' ? CompletionItemKind.Property : CompletionItemKind.EnumMember,
+  ...(detail === null ? {} : { detail }),
+  ...(documentation === null
+    ? {}
+    : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+  textEdit: { range: toRange(lines, range), newText: insert },
+});
 
 const COMPLETION_KIND = {
   person: CompletionItemKind.Reference,

@@ -11,6 +11,8 @@ export interface OpenDocument {
   readonly uri: string;
   readonly version: number;
   readonly end: LineEnd;
+  /** Ids that the workspace knew. */
+  readonly incidents: ReadonlySet<string> | null;
   readonly snapshot: Snapshot;
 }
 
@@ -23,12 +25,17 @@ export class Snapshots {
     private readonly onRuleFailure: (rule: string, error: unknown) => void,
   ) {}
 
-  of(document: TextDocument, configuration: Configuration): OpenDocument {
+  of(
+    document: TextDocument,
+    configuration: Configuration,
+    incidents: ReadonlySet<string> | null,
+  ): OpenDocument {
     const known = this.#known.get(document.uri);
     const today = this.today();
     const fresh =
       known?.version === document.version &&
       known.snapshot.configuration === configuration &&
+      known.incidents === incidents &&
       known.snapshot.today.equals(today);
     if (known && fresh) return known;
     const source = document.getText();
@@ -36,6 +43,7 @@ export class Snapshots {
       configuration,
       today,
       path: pathOf(document.uri),
+      incidents,
       ...(known ? { previous: known.snapshot } : {}),
       onRuleFailure: this.onRuleFailure,
     });
@@ -43,6 +51,7 @@ export class Snapshots {
       uri: document.uri,
       version: document.version,
       end: lineEndOf(source),
+      incidents,
       snapshot,
     };
     this.#known.set(document.uri, open);
@@ -55,7 +64,7 @@ export class Snapshots {
 }
 
 /** The path of a document; null for one that was never saved. */
-function pathOf(uri: string): string | null {
-  const { scheme, path } = URI.parse(uri);
-  return scheme === 'untitled' ? null : path;
+export function pathOf(uri: string): string | null {
+  const { scheme, path, fsPath } = URI.parse(uri);
+  return scheme === 'untitled' ? null : scheme === 'file' ? fsPath : path;
 }

@@ -1,21 +1,36 @@
 import type { Connection } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import { DEFAULT_CONFIGURATION, type Configuration } from '../model/configuration';
-import { combine, nearestConfiguration, type FileSystem } from '../workspace/configurationFiles';
+import type { Configuration } from '../model/configuration';
+import {
+  layered,
+  nearestConfiguration,
+  type FileSystem,
+  type LayeredConfiguration,
+} from '../workspace/configuration/files';
+import { withoutDefaults } from '../workspace/configuration/shape';
 
-/** The configuration of each document: the nearest file over the editor's settings. Kept until told. */
+/**
+ * The configuration of each document: the nearest file over the editor's settings. Kept until told.
+ * A file whose YAML is broken leaves the last one that could be read in force.
+ */
 export class Settings {
-  readonly #known = new Map<string, Promise<Configuration>>();
+  readonly #known = new Map<string, Promise<LayeredConfiguration>>();
+  readonly #lastGood = new Map<string, unknown>();
   readonly #told = new Set<string>();
 
   constructor(
     private readonly connection: Connection,
-    private readonly files: FileSystem,
+    private readonly files: Pick<FileSystem, 'read'>,
     /** Whether the client answers `workspace/configuration`. */
     private readonly asks: boolean,
   ) {}
 
-  for(uri: string): Promise<Configuration> {
+  async for(uri: string): Promise<Configuration> {
+    return (await this.layers(uri)).configuration;
+  }
+
+  /** The configuration with its sources. */
+  layers(uri: string): Promise<LayeredConfiguration> {
     const known = this.#known.get(uri);
     if (known) return known;
     const found = this.#read(uri);
@@ -28,22 +43,27 @@ export class Settings {
     else this.#known.delete(uri);
   }
 
-  async #read(uri: string): Promise<Configuration> {
+  async #read(uri: string): Promise<LayeredConfiguration> {
     try {
       const settings: unknown = this.asks
         ? await this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'postmortem' })
         : null;
       const { scheme, fsPath } = URI.parse(uri);
       const file = scheme === 'file' ? await nearestConfiguration(this.files, fsPath) : null;
-      const { configuration, problems } = combine(withoutClientKeys(settings), file);
-      for (const { message, line } of problems)
-        this.#tell(
-          `${file?.path ?? 'settings'}${line === undefined ? '' : `:${line + 1}`}: ${message}`,
-        );
-      return configuration;
+      const layers = layered(
+        withoutDefaults(settings),
+        file,
+        file && this.#lastGood.get(file.path),
+      );
+      if (layers.file && !layers.file.broken)
+        this.#lastGood.set(layers.file.path, layers.file.value);
+      for (const message of layers.settingProblems) this.#tell(`Settings: ${message}`);
+      for (const { message } of layers.file?.problems ?? [])
+        this.#tell(`${layers.file?.path ?? ''}: ${message}`);
+      return layers;
     } catch (error) {
       this.connection.console.error(`Configuration of ${uri}: ${String(error)}`);
-      return DEFAULT_CONFIGURATION;
+      return layered(null, null);
     }
   }
 
@@ -53,10 +73,4 @@ export class Settings {
     this.#told.add(problem);
     this.connection.console.warn(problem);
   }
-}
-
-/** Settings that are about the connection, not about documents. */
-function withoutClientKeys(settings: unknown): unknown {
-  if (typeof settings !== 'object' || settings === null) return settings;
-  return Object.fromEntries(Object.entries(settings).filter(([key]) => key !== 'trace'));
 }

@@ -5,6 +5,7 @@ import { Temporal } from 'temporal-polyfill';
 import manifest from '../../../package.json';
 import type { Severity } from '../rules/rule';
 import { normalise } from '../text/source';
+import { effectiveConfiguration } from '../workspace/configuration/effective';
 import { analyse } from '../workspace/analyse';
 import { check, type Output } from './cli/check';
 import { configurationFor } from './cli/configuration';
@@ -155,6 +156,19 @@ program
       );
       process.exitCode = 2;
     }
+  });
+
+program
+  .command('config')
+  .description('Print the settings that hold for a file, and where each comes from.')
+  .argument('[file]', 'a Markdown file', 'postmortem.md')
+  .option('--config <file>', 'a configuration instead of the nearest .postmortem.yaml')
+  .action(async (file: string, flags: { config?: string }) => {
+    const found = await configurationFor(flags.config ?? null, file, new Map());
+    OUTPUT.out(effectiveConfiguration(found));
+    for (const problem of found.problems)
+      OUTPUT.error(`postmortem: ${problem.file}: ${problem.message}\n`);
+    if (found.problems.length > 0) process.exitCode = 2;
   });
 
 program

@@ -17,5 +17,9 @@ if (
 }
 
 const connection = createConnection(ProposedFeatures.all);
-startServer(connection, { files: NODE_FILES, today: () => Temporal.Now.plainDateISO() });
+startServer(connection, {
+  files: NODE_FILES,
+  today: () => Temporal.Now.plainDateISO(),
+  pause: () => new Promise((resolve) => setImmediate(resolve)),
+});
 connection.listen();

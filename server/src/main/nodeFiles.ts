@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { FileSystem } from '../workspace/configurationFiles';
+import { glob } from 'tinyglobby';
+import type { FileSystem } from '../workspace/configuration/files';
 
 /** The file system of Node.js. */
 export const NODE_FILES: FileSystem = {
@@ -10,4 +11,12 @@ export const NODE_FILES: FileSystem = {
       return null;
     }
   },
+  list: (folder) =>
+    glob('**/*.{md,markdown}', {
+      cwd: folder,
+      absolute: true,
+      ignore: ['**/node_modules/**', '**/.git/**'],
+      followSymbolicLinks: false,
+      caseSensitiveMatch: false,
+    }).catch(() => []),
 };

@@ -3,7 +3,6 @@ import { spanOf } from '../syntax/rich';
 import { range, type Span } from '../text/range';
 import { boldLabel } from './labels';
 import type { Outline } from './outline';
-import { sectionKindOf } from './sectionKinds';
 import type { Analysis, SectionKind, Why } from './types';
 
 export function readAnalysis(outline: Outline): Analysis {
@@ -57,7 +56,7 @@ function readRootCause(outline: Outline): Span | null {
         const label = boldLabel(line);
         if (
           label &&
-          sectionKindOf(label.label.text) === 'root-cause' &&
+          outline.words.section(label.label.text) === 'root-cause' &&
           line.text.length > label.valueFrom + 1
         )
           return spanOf(line, label.valueFrom);

@@ -3,6 +3,7 @@ import { spanOf, type Rich } from '../syntax/rich';
 import { resolveNext, startChronology } from './chronology';
 import type { DateFrame } from './dates';
 import { leadingWhen } from './entries';
+import type { IdForms } from './ids';
 import { plainLabel, boldLabel } from './labels';
 import type { Outline } from './outline';
 import type { Communication, NumberSeries, RelatedIncident } from './types';
@@ -73,17 +74,15 @@ function seriesOf(line: Rich): readonly NumberSeries[] {
     : [];
 }
 
-const REFERENCE = /\b(?:INC|PM|SEV|PIR|COE|RCA|[A-Z]{2,10})-\d{2,}(?:-\d{1,6})*\b/;
-
 /** Incident ids under a heading that speaks of related or similar incidents. */
-export function readRelated(outline: Outline): readonly RelatedIncident[] {
+export function readRelated(outline: Outline, ids: IdForms): readonly RelatedIncident[] {
   return outline.sections.flatMap((section, index) => {
     if (!/\b(?:related|similar|previous|past|linked)\b.*\bincident/i.test(section.heading.text))
       return [];
     return linesOf(outline.blocks[index] ?? []).flatMap((line): RelatedIncident[] => {
-      const match = REFERENCE.exec(line.text);
-      if (!match) return [];
-      const id = spanOf(line, match.index, match.index + match[0].length);
+      const at = ids.inReference(line.text);
+      if (!at) return [];
+      const id = spanOf(line, at.from, at.to);
       return [{ id: id.text, range: id.range, text: spanOf(line) }];
     });
   });

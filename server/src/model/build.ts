@@ -18,6 +18,9 @@ import { readFollowUps, readParticipants, readSignOffs } from './signOff';
 import { preambleZone, readTimelines } from './timelines';
 import type { Postmortem, Section, Timeline } from './types';
 import { scanWhen } from '../time/when';
+import { wordsOf } from './teamWords';
+import { readMetrics } from './metrics';
+import { idForms } from './ids';
 
 /**
  * Reads a document as an incident. Never throws: what cannot be read is absent or invalid.
@@ -28,14 +31,15 @@ export function buildPostmortem(
   configuration: Configuration,
   path: string | null,
 ): Postmortem {
-  const outline = readOutline(blocksOf(syntax), syntax.text.length);
+  const outline = readOutline(blocksOf(syntax), syntax.text.length, wordsOf(configuration));
   const { fields, problem } = readFields(outline, syntax);
-  const dates = readDateFrame(syntax.text, outline, fields, path);
+  const dates = readDateFrame(syntax.text, outline, fields, path, configuration.dateOrder);
+  const ids = idForms(configuration.ids);
   const written = documentZone(outline, fields);
   const zone =
     written ?? (configuration.timezone === null ? null : parseZone(configuration.timezone));
   const timelines = readTimelines(outline, { text: syntax.text, dates, zone });
-  const incident = readIncident(outline, fields, dates, zone);
+  const incident = readIncident(outline, fields, dates, zone, ids);
   const actions = readActions(outline, dates, syntax.text);
   const signOffs = readSignOffs(outline, fields, dates);
   const names = collectNames(timelines, actions, signOffs, readParticipants(outline), fields);
@@ -43,6 +47,7 @@ export function buildPostmortem(
   const timed = timelines.some(
     (timeline) => timeline.entries.filter((entry) => entry.start?.time).length >= 3,
   );
+  const milestones = readMilestones(timelines, fields, incident, dates, zone);
   return {
     recognition: recognise(syntax, outline, fields, path, matchesFiles, timed),
     title: outline.title,
@@ -53,13 +58,14 @@ export function buildPostmortem(
     impact: readImpact(fields),
     zone,
     timelines,
-    milestones: readMilestones(timelines, fields, incident, dates, zone),
+    milestones,
+    metrics: readMetrics(milestones, configuration.metrics),
     analysis: readAnalysis(outline),
     actions,
-    people: clusterPeople(names),
+    people: clusterPeople(names, configuration),
     communications: readCommunications(outline, dates, zone),
     series: readSeries(outline),
-    related: readRelated(outline),
+    related: readRelated(outline, ids),
     followUps: readFollowUps(outline, dates),
     signOffs,
   };

@@ -27,8 +27,10 @@ export function readDateFrame(
   outline: Outline,
   fields: readonly ReadField[],
   path: string | null,
+  /** How the team reads dates that nothing in the document decides. */
+  usual: DateOrder | null,
 ): DateFrame {
-  const order = inferOrder(text);
+  const order = inferOrder(text, usual);
   const first = (value: string): Temporal.PlainDate | null => firstDate(value, order, null);
   const body = fields.filter((field) => field.form !== 'front-matter');
   const ofKinds = (

@@ -4,9 +4,9 @@ import type { SyntaxDocument } from '../syntax/document';
 import { plainRich, sliceOf, sourceRange, spanOf, type Rich } from '../syntax/rich';
 import { range } from '../text/range';
 import { trimEndOf } from '../text/trim';
-import { fieldKindOf } from './fieldKinds';
 import { boldLabel, plainLabel, type Label } from './labels';
 import type { Outline } from './outline';
+import type { Words } from './teamWords';
 import type { Field, FieldKind, Section } from './types';
 
 /** A field with its value as a line, for those who read on in it. */
@@ -19,32 +19,41 @@ export function readFields(
   outline: Outline,
   syntax: SyntaxDocument,
 ): { fields: readonly ReadField[]; problem: string | null } {
-  const front = readFrontMatter(syntax);
+  const { words } = outline;
+  const front = readFrontMatter(syntax, words);
   const fields: ReadField[] = [...front.fields];
-  readBlocksFields(outline.preface, -1, fields);
+  readBlocksFields(outline.preface, -1, words, fields);
   outline.sections.forEach((section, index) => {
     const blocks = outline.blocks[index] ?? [];
     const before = fields.length;
-    readBlocksFields(blocks, index, fields);
-    if (fields.length === before) fields.push(...headingField(section, blocks, index));
+    readBlocksFields(blocks, index, words, fields);
+    if (fields.length === before) fields.push(...headingField(section, blocks, index, words));
   });
   return { fields, problem: front.problem };
 }
 
-function readBlocksFields(blocks: readonly Block[], section: number, fields: ReadField[]): void {
+function readBlocksFields(
+  blocks: readonly Block[],
+  section: number,
+  words: Words,
+  fields: ReadField[],
+): void {
   for (const block of blocks) {
     if (block.kind === 'paragraph') {
-      const plain = plainFieldLines(block.lines);
+      const plain = plainFieldLines(block.lines, words);
       block.lines.forEach((line, index) =>
-        fields.push(...lineFields(line, section, plain[index] ?? false)),
+        fields.push(...lineFields(line, section, plain[index] ?? false, words)),
       );
     } else if (block.kind === 'list') {
-      const plain = plainFieldLines(block.items.map((item) => item.lines[0]));
-      block.items.forEach((item, index) =>
-        fields.push(...itemFields(item, section, plain[index] ?? false)),
+      const plain = plainFieldLines(
+        block.items.map((item) => item.lines[0]),
+        words,
       );
-    } else if (block.kind === 'table') fields.push(...tableFields(block, section));
-    else if (block.kind === 'quote') readBlocksFields(block.blocks, section, fields);
+      block.items.forEach((item, index) =>
+        fields.push(...itemFields(item, section, plain[index] ?? false, words)),
+      );
+    } else if (block.kind === 'table') fields.push(...tableFields(block, section, words));
+    else if (block.kind === 'quote') readBlocksFields(block.blocks, section, words, fields);
   }
 }
 
@@ -52,10 +61,10 @@ function readBlocksFields(blocks: readonly Block[], section: number, fields: Rea
  * Which lines are fields without bold names. One alone could be prose, so it takes a neighbour, or
  * a name that nothing else begins with.
  */
-function plainFieldLines(lines: readonly (Rich | undefined)[]): readonly boolean[] {
+function plainFieldLines(lines: readonly (Rich | undefined)[], words: Words): readonly boolean[] {
   const known = lines.map((line) => {
     const label = line && line.bold.length === 0 ? plainLabel(line) : null;
-    return label !== null && fieldKindOf(label.label.text) !== null;
+    return label !== null && words.field(label.label.text) !== null;
   });
   const count = known.filter(Boolean).length;
   if (count >= 2) return known;
@@ -68,20 +77,30 @@ function plainFieldLines(lines: readonly (Rich | undefined)[]): readonly boolean
   );
 }
 
-function itemFields(item: ListItem, section: number, plain: boolean): readonly ReadField[] {
+function itemFields(
+  item: ListItem,
+  section: number,
+  plain: boolean,
+  words: Words,
+): readonly ReadField[] {
   const line = item.lines[0];
-  return line ? lineFields(line, section, plain) : [];
+  return line ? lineFields(line, section, plain, words) : [];
 }
 
 /** The fields of one line: usually one, several in `**Severity:** High | **Status:** Resolved`. */
-function lineFields(line: Rich, section: number, plain: boolean): readonly ReadField[] {
+function lineFields(
+  line: Rich,
+  section: number,
+  plain: boolean,
+  words: Words,
+): readonly ReadField[] {
   const labels: { label: Label; at: number }[] = [];
   for (const bold of line.bold) {
     const before = line.text.slice(0, bold.from).trimEnd();
     if (labels.length === 0 ? before !== '' : !/[|·•;,/]$|\s$/.test(line.text.slice(0, bold.from)))
       continue;
     const label = boldLabel(line, bold.from);
-    if (label && (labels.length === 0 || fieldKindOf(label.label.text) !== null))
+    if (label && (labels.length === 0 || words.field(label.label.text) !== null))
       labels.push({ label, at: bold.from });
   }
   if (labels.length === 0 && plain) {
@@ -92,7 +111,7 @@ function lineFields(line: Rich, section: number, plain: boolean): readonly ReadF
     const end = labels[index + 1]?.at ?? line.text.length;
     const raw = line.text.slice(label.valueFrom, end);
     const length = trimEndOf(raw, '|·•\\').length;
-    const kind = fieldKindOf(label.label.text);
+    const kind = words.field(label.label.text);
     return field(
       kind,
       label.label,
@@ -130,12 +149,12 @@ function field(
 }
 
 /** Two columns of names and values, or one wide row under a header of names. */
-function tableFields(table: Table, section: number): readonly ReadField[] {
+function tableFields(table: Table, section: number, words: Words): readonly ReadField[] {
   const pairs = [table.header, ...table.rows].filter((row) => row.cells.length === 2);
   if (table.header.cells.length === 2) {
     const found = pairs.flatMap((row) => {
       const [name, value] = row.cells;
-      const kind = name ? fieldKindOf(name.text) : null;
+      const kind = name ? words.field(name.text) : null;
       return name && value && kind !== null
         ? [cellField(kind, name, value, range(row.range.from, row.range.to), section)]
         : [];
@@ -147,7 +166,7 @@ function tableFields(table: Table, section: number): readonly ReadField[] {
   const row = table.rows[0];
   if (table.rows.length !== 1 || !row || table.header.cells.length < 3) return [];
   const found = table.header.cells.flatMap((name, index) => {
-    const kind = fieldKindOf(name.text);
+    const kind = words.field(name.text);
     const value = row.cells[index];
     return kind !== null && value ? [cellField(kind, name, value, row.range, section)] : [];
   });
@@ -176,8 +195,9 @@ function headingField(
   section: Section,
   blocks: readonly Block[],
   index: number,
+  words: Words,
 ): readonly ReadField[] {
-  const kind = fieldKindOf(section.heading.text);
+  const kind = words.field(section.heading.text);
   const first = blocks[0];
   const line =
     first?.kind === 'paragraph'
@@ -200,14 +220,17 @@ function headingField(
   ];
 }
 
-function readFrontMatter(syntax: SyntaxDocument): {
+function readFrontMatter(
+  syntax: SyntaxDocument,
+  words: Words,
+): {
   fields: readonly ReadField[];
   problem: string | null;
 } {
   if (!syntax.frontMatter) return { fields: [], problem: null };
   const { from, to } = syntax.frontMatter.content;
   if (syntax.frontMatter.format === 'toml')
-    return { fields: tomlFields(syntax.text, from, to), problem: null };
+    return { fields: tomlFields(syntax.text, from, to, words), problem: null };
   const yaml = parseYaml(syntax.text.slice(from, to), {
     logLevel: 'silent',
     strict: false,
@@ -230,7 +253,7 @@ function readFrontMatter(syntax: SyntaxDocument): {
     if (quoted) value = plainRich(syntax.text, value.range.from + 1, value.range.to - 1);
     return [
       {
-        kind: fieldKindOf(name.text.replace(/[_-]/g, ' ')),
+        kind: words.field(name.text.replace(/[_-]/g, ' ')),
         name,
         value: spanOf(value),
         range: range(keyFrom, value.range.to),
@@ -244,7 +267,7 @@ function readFrontMatter(syntax: SyntaxDocument): {
 }
 
 /** `name = "value"` lines of TOML front matter; nothing deeper is needed. */
-function tomlFields(text: string, from: number, to: number): readonly ReadField[] {
+function tomlFields(text: string, from: number, to: number, words: Words): readonly ReadField[] {
   return [
     ...text.slice(from, to).matchAll(/^([\w-]{1,40})[ \t]{0,9}=[ \t]{0,9}"?([^"\n\s][^"\n]*)/gm),
   ].map((match): ReadField => {
@@ -253,7 +276,7 @@ function tomlFields(text: string, from: number, to: number): readonly ReadField[
     const valueFrom = at + whole.indexOf(content, key.length + 1);
     const value = plainRich(text, valueFrom, valueFrom + content.length);
     return {
-      kind: fieldKindOf(key.replace(/[_-]/g, ' ')),
+      kind: words.field(key.replace(/[_-]/g, ' ')),
       name: { text: key, range: range(at, at + key.length) },
       value: spanOf(value),
       range: range(at, at + whole.length),

@@ -1,11 +1,12 @@
 import { sourceRange, type Rich } from '../syntax/rich';
-import { range } from '../text/range';
+import { range, type Range, type Span } from '../text/range';
 import { findDuration, parseDuration } from '../time/duration';
 import { scanWhen } from '../time/when';
 import type { Zone } from '../time/zone';
 import { resolveNext, startChronology } from './chronology';
 import { datesIn, parsedDate, type DateFrame } from './dates';
 import type { ReadField } from './fields';
+import type { IdForms } from './ids';
 import type { Outline } from './outline';
 import type { FieldKind, Incident, IncidentWindow, Moment, Parsed, StatedDuration } from './types';
 import type { Temporal } from 'temporal-polyfill';
@@ -17,10 +18,11 @@ export function readIncident(
   fields: readonly ReadField[],
   dates: DateFrame,
   zone: Zone | null,
+  ids: IdForms,
 ): Incident {
   const window = readWindow(fields, dates, zone);
   return {
-    id: readId(outline, fields),
+    id: readId(outline, fields, ids),
     date: readDate(fields, dates),
     severity: textField(fields, 'severity'),
     status: textField(fields, 'status'),
@@ -47,44 +49,18 @@ function textField(fields: readonly ReadField[], kind: FieldKind): Parsed<string
     : { kind: 'valid', range: at, text, value: text };
 }
 
-const ID =
-  /\b(?:INC|PM|SEV|IR|RCA|PIR|COE|POST|INCIDENT)[-_ ]?#?\d{2,}(?:-\d{1,5})*\b|\b[A-Z][A-Z0-9]{1,9}-\d{1,8}(?:-\d{1,6})?\b|^#?\d{1,8}$/;
-
-function readId(outline: Outline, fields: readonly ReadField[]): Parsed<string> {
-  const field = fields.find(
-    (candidate) => candidate.kind === 'id' && ID.test(candidate.value.text),
-  );
-  if (field) {
-    const match = ID.exec(field.value.text);
-    if (match)
-      return {
-        kind: 'valid',
-        range: range(
-          field.value.range.from + match.index,
-          field.value.range.from + match.index + match[0].length,
-        ),
-        text: match[0],
-        value: match[0],
-      };
+function readId(outline: Outline, fields: readonly ReadField[], ids: IdForms): Parsed<string> {
+  for (const { kind, value } of fields) {
+    const at = kind === 'id' ? ids.inField(value.text) : null;
+    if (at) return idAt(value, at);
   }
-  const title = outline.title;
-  const match = title
-    ? /\b(?:INC|PM|PIR|COE|RCA|SEV|[A-Z]{2,6})-?\d{2,}(?:-\d{1,5})*\b/.exec(title.text)
-    : null;
-  if (
-    !title ||
-    !match ||
-    /^(?:SEV|P|S)-?\d$/.test(match[0]) ||
-    /^(?:HTTP|UTF|SHA|CVE|ISO|RFC|IPV|TLS|SSL)/i.test(match[0])
-  )
-    return { kind: 'absent', range: ABSENT };
-  const from = title.range.from + match.index;
-  return {
-    kind: 'valid',
-    range: range(from, from + match[0].length),
-    text: match[0],
-    value: match[0],
-  };
+  const at = outline.title ? ids.inTitle(outline.title.text) : null;
+  return outline.title && at ? idAt(outline.title, at) : { kind: 'absent', range: ABSENT };
+}
+
+function idAt({ text, range: whole }: Span, { from, to }: Range): Parsed<string> {
+  const value = text.slice(from, to);
+  return { kind: 'valid', range: range(whole.from + from, whole.from + to), text: value, value };
 }
 
 function readDate(fields: readonly ReadField[], dates: DateFrame): Parsed<Temporal.PlainDate> {

@@ -1,26 +1,14 @@
-import type { Milestone, MilestoneKind } from './types';
+import type { Metric, MetricDefinition, MetricId, Milestone, MilestoneKind } from './types';
 
-export type MetricId =
-  'detect' | 'acknowledge' | 'identify' | 'mitigate' | 'repair' | 'resolve' | 'impact';
-
-/** One way to measure something: the first of `from` and of `to` that the document has are used. */
-export interface MetricDefinition {
-  readonly id: MetricId;
-  /** `standard`, or the published source that defines it so. */
-  readonly preset: 'standard' | 'rootly' | 'datadog' | 'gitlab' | 'moj' | 'firefighter' | 'common';
-  readonly from: readonly MilestoneKind[];
-  readonly to: readonly MilestoneKind[];
-}
-
-export interface Metric {
-  readonly definition: MetricDefinition;
-  /** `Time to detect`. A single incident has no mean, so never `MTTD`. */
-  readonly name: string;
-  /** Never negative: a pair in the wrong order gives no metric. */
-  readonly minutes: number;
-  readonly from: Milestone;
-  readonly to: Milestone;
-}
+/** The published definitions that a team can choose by name. */
+export const METRIC_PRESETS = [
+  'standard',
+  'rootly',
+  'datadog',
+  'gitlab',
+  'moj',
+  'firefighter',
+] as const;
 
 export const METRIC_NAMES: Readonly<Record<MetricId, string>> = {
   detect: 'Time to detect',
@@ -83,21 +71,40 @@ const METRIC_DEFINITIONS: readonly MetricDefinition[] = [
   },
 ];
 
-/** Every definition that the document's milestones can feed, in the order of the table above. */
-export function allMetrics(milestones: readonly Milestone[]): readonly Metric[] {
-  return METRIC_DEFINITIONS.flatMap((definition) => {
+/** The published definition of a metric by the name of its preset; null where it has none. */
+export const presetDefinition = (
+  id: MetricId,
+  preset: (typeof METRIC_PRESETS)[number],
+): MetricDefinition | null =>
+  METRIC_DEFINITIONS.find((definition) => definition.id === id && definition.preset === preset) ??
+  null;
+
+/**
+ * Every definition that the milestones can feed, the team's own first, then in the order of the
+ * table above. Where the team has a definition, no other one counts.
+ */
+export function readMetrics(
+  milestones: readonly Milestone[],
+  team: readonly MetricDefinition[],
+): readonly Metric[] {
+  const own = new Set(team.map(({ id }) => id));
+  return [...team, ...METRIC_DEFINITIONS].flatMap((definition) => {
     const from = firstOf(milestones, definition.from);
     const to = firstOf(milestones, definition.to);
     if (!from || !to || from === to || to.moment.at < from.moment.at) return [];
     const minutes = to.moment.at - from.moment.at;
-    return [{ definition, name: METRIC_NAMES[definition.id], minutes, from, to }];
+    const name = METRIC_NAMES[definition.id];
+    const counts = definition.preset === 'team' || !own.has(definition.id);
+    return [{ definition, name, minutes, from, to, counts }];
   });
 }
 
-/** One metric of each kind: the `standard` definition. */
-export function standardMetrics(milestones: readonly Milestone[]): readonly Metric[] {
-  return allMetrics(milestones).filter((metric) => metric.definition.preset === 'standard');
-}
+/** One metric of each kind: the team's definition, else the `standard` one. */
+export const standardMetrics = (metrics: readonly Metric[]): readonly Metric[] =>
+  metrics.filter(
+    ({ counts, definition }) =>
+      counts && (definition.preset === 'team' || definition.preset === 'standard'),
+  );
 
 /** `detected − impact started`, with the milestones that were really used. */
 export function formula(metric: Metric): string {

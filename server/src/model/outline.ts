@@ -3,9 +3,9 @@ import { sliceOf, spanOf, type Rich } from '../syntax/rich';
 import { range, type Range, type Span } from '../text/range';
 import { trimEndOf } from '../text/trim';
 import { scanWhen } from '../time/when';
-import { fieldKindOf } from './fieldKinds';
 import { boldLabel } from './labels';
-import { isSectionName, sectionKindOf } from './sectionKinds';
+import { isSectionName } from './sectionKinds';
+import type { Words } from './teamWords';
 import type { Section, SectionKind } from './types';
 import { GROUPED_KINDS, GROUPING_KINDS } from './vocabulary/sections';
 
@@ -17,6 +17,7 @@ export interface Outline {
   readonly blocks: readonly (readonly Block[])[];
   /** What stands before the first heading. */
   readonly preface: readonly Block[];
+  readonly words: Words;
 }
 
 interface Draft {
@@ -32,7 +33,7 @@ interface Draft {
 }
 
 /** Cuts the blocks of a document into sections, in one pass. */
-export function readOutline(blocks: readonly Block[], documentEnd: number): Outline {
+export function readOutline(blocks: readonly Block[], documentEnd: number, words: Words): Outline {
   const preface: Block[] = [];
   const drafts: Draft[] = [];
   let title: Span | null = null;
@@ -49,11 +50,11 @@ export function readOutline(blocks: readonly Block[], documentEnd: number): Outl
         title === null &&
         drafts.every((draft) => draft.bold) &&
         (block.level === 1
-          ? !isPlainSection(heading.text)
-          : drafts.length === 0 && sectionKindOf(heading.text) === null);
+          ? !isPlainSection(heading.text, words)
+          : drafts.length === 0 && words.section(heading.text) === null);
       if (isTitle) title = heading;
       level = block.level;
-      const ownKind = isTitle ? null : sectionKindOf(heading.text);
+      const ownKind = isTitle ? null : words.section(heading.text);
       add({
         level,
         heading,
@@ -65,32 +66,38 @@ export function readOutline(blocks: readonly Block[], documentEnd: number): Outl
       });
       return;
     }
-    const bold = block.kind === 'paragraph' ? boldHeading(block, blocks[index + 1]) : null;
+    const bold = block.kind === 'paragraph' ? boldHeading(block, blocks[index + 1], words) : null;
     if (bold) {
       add({
         level: Math.min(level + 1, 6),
         heading: bold,
         headingRange: block.range,
         bold: true,
-        ownKind: sectionKindOf(bold.text),
+        ownKind: words.section(bold.text),
         title: false,
         timed: false,
       });
       return;
     }
-    if (block.kind === 'list' && isSectionList(block, listed)) {
+    if (block.kind === 'list' && isSectionList(block, listed, words)) {
       listed = true;
-      for (const item of block.items) addItem(item, Math.min(level + 1, 6), add, last);
+      for (const item of block.items) addItem(item, Math.min(level + 1, 6), words, add, last);
       return;
     }
     last().push(block);
   });
-  return { title, sections: finish(drafts), blocks: drafts.map((draft) => draft.blocks), preface };
+  return {
+    title,
+    sections: finish(drafts),
+    blocks: drafts.map((draft) => draft.blocks),
+    preface,
+    words,
+  };
 }
 
 /** `# Summary` at the top of a document that has no title. */
-const isPlainSection = (text: string): boolean => {
-  const kind = sectionKindOf(text);
+const isPlainSection = (text: string, words: Words): boolean => {
+  const kind = words.section(text);
   return (
     kind !== null &&
     text.trim().split(/\s+/).length <= 2 &&
@@ -105,7 +112,7 @@ function isTimeHeading(text: string): boolean {
 }
 
 /** `**Timeline:**` alone in its paragraph, or `Action Items` right before a list or a table. */
-function boldHeading(block: Paragraph, next: Block | undefined): Span | null {
+function boldHeading(block: Paragraph, next: Block | undefined, words: Words): Span | null {
   const line = block.lines[0];
   if (!line || block.lines.length !== 1 || next === undefined) return null;
   const bold = line.bold[0];
@@ -113,10 +120,10 @@ function boldHeading(block: Paragraph, next: Block | undefined): Span | null {
   if (!bold && (next.kind === 'list' || next.kind === 'table') && isSectionName(bare))
     return spanOf(line, 0, bare.length);
   if (!bold || bold.from !== 0 || bold.to < bare.length || bare.length > 80) return null;
-  if (/[.!?…]$/.test(bare) && sectionKindOf(bare) === null) return null;
+  if (/[.!?…]$/.test(bare) && words.section(bare) === null) return null;
   if (next.kind === 'break' || next.kind === 'heading') return null;
-  const field = fieldKindOf(bare);
-  if (field !== null && sectionKindOf(bare) === null && /[:：]$/.test(line.text)) return null;
+  const field = words.field(bare);
+  if (field !== null && words.section(bare) === null && /[:：]$/.test(line.text)) return null;
   return scanWhen(bare, 0)?.start ? null : spanOf(line, 0, bare.length);
 }
 
@@ -124,13 +131,13 @@ function boldHeading(block: Paragraph, next: Block | undefined): Span | null {
  * A list whose items are the parts of the document: `- **Key events**`, `- **Impact**: …`. After one
  * such list, `another` needs less to be told.
  */
-function isSectionList(list: List, another: boolean): boolean {
+function isSectionList(list: List, another: boolean, words: Words): boolean {
   let named = 0;
   let parents = 0;
   for (const item of list.items) {
     const label = itemLabel(item);
     if (!label) continue;
-    const kind = sectionKindOf(label.label.text);
+    const kind = words.section(label.label.text);
     if (kind === null) continue;
     named++;
     if (item.blocks.some((block) => block.kind === 'list')) parents++;
@@ -157,13 +164,14 @@ function itemLabel(item: ListItem): { label: Span; line: Rich; restFrom: number 
 function addItem(
   item: ListItem,
   level: number,
+  words: Words,
   add: (draft: Omit<Draft, 'blocks' | 'to'>) => void,
   last: () => Block[],
 ): void {
   const label = itemLabel(item);
   if (
     !label ||
-    (sectionKindOf(label.label.text) === null &&
+    (words.section(label.label.text) === null &&
       !item.blocks.some((block) => block.kind === 'list'))
   ) {
     last().push({ kind: 'list', range: item.range, ordered: false, items: [item] });
@@ -174,7 +182,7 @@ function addItem(
     heading: label.label,
     headingRange: range(item.range.from, label.line.range.to),
     bold: true,
-    ownKind: sectionKindOf(label.label.text),
+    ownKind: words.section(label.label.text),
     title: false,
     timed: false,
   });

@@ -1,3 +1,4 @@
+import type { Configuration } from './configuration';
 import type { Range } from '../text/range';
 import type { ReadField } from './fields';
 import { isTeam } from './owners';
@@ -90,13 +91,29 @@ function isName(text: string): boolean {
   );
 }
 
-/** Brings `Sarah` and `Sarah Chen` together, when no other full name begins with `Sarah`. */
-export function clusterPeople(uses: readonly NameUse[]): readonly Person[] {
+/**
+ * Brings `Sarah` and `Sarah Chen` together, when no other full name begins with `Sarah`, and what the
+ * roster says to be one.
+ */
+export function clusterPeople(
+  uses: readonly NameUse[],
+  { people: roster, teams }: Pick<Configuration, 'people' | 'teams'>,
+): readonly Person[] {
+  const known = new Map(
+    roster.flatMap((person) =>
+      [person.name, person.handle, person.email, ...person.aliases].flatMap((name) =>
+        name === null ? [] : [[plainName(name), person] as const],
+      ),
+    ),
+  );
+  const teamNames = new Set(
+    teams.flatMap(({ name, aliases }) => [name, ...aliases].map((word) => word.toLowerCase())),
+  );
   const full = new Map<string, NameUse[]>();
   for (const use of uses) {
-    const key = use.name.toLowerCase();
-    const known = full.get(key);
-    if (known) known.push(use);
+    const key = plainName(known.get(plainName(use.name))?.name ?? use.name);
+    const same = full.get(key);
+    if (same) same.push(use);
     else full.set(key, [use]);
   }
   const byFirst = new Map<string, string[]>();
@@ -112,15 +129,18 @@ export function clusterPeople(uses: readonly NameUse[]): readonly Person[] {
     full.delete(first);
   }
   return [...full.values()].map((group): Person => {
+    const person = group.map((use) => known.get(plainName(use.name))).find(Boolean);
     const longest = group.reduce((best, use) => (use.name.length > best.name.length ? use : best));
     const references: PersonReference[] = group
       .map(({ name, range, place }) => ({ name, range, place }))
       .sort((a, b) => a.range.from - b.range.from);
     return {
-      name: longest.name,
-      team: isTeam(longest.name),
-      role: group.find((use) => use.role !== null)?.role ?? null,
+      name: person?.name ?? longest.name,
+      team: isTeam(longest.name) || teamNames.has(longest.name.toLowerCase()),
+      role: group.find((use) => use.role !== null)?.role ?? person?.role ?? null,
       references,
     };
   });
 }
+
+const plainName = (name: string): string => name.replace(/^@/, '').toLowerCase();

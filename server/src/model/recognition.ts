@@ -1,7 +1,6 @@
 import type { SyntaxDocument } from '../syntax/document';
 import type { ReadField } from './fields';
 import type { Outline } from './outline';
-import { sectionKindOf } from './sectionKinds';
 import type { Recognition, SectionKind } from './types';
 
 const PATH =
@@ -81,7 +80,7 @@ export function recognise(
     return { postmortem: true, template, reason: `its sections: ${[...kinds].join(', ')}` };
   if (named && kinds.size >= 1)
     return { postmortem: true, template, reason: 'its title calls it one' };
-  const labelled = new Set(fields.map((field) => sectionKindOf(field.name.text)));
+  const labelled = new Set(fields.map((field) => outline.words.section(field.name.text)));
   if (labelled.has('root-cause') && labelled.has('impact') && labelled.has('resolution'))
     return { postmortem: true, template, reason: 'its fields: impact, root cause, resolution' };
   if (titled && timed) return { postmortem: true, template, reason: 'its title and its timeline' };

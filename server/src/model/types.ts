@@ -164,6 +164,30 @@ export type MilestoneKind =
   | 'resolved'
   | 'all-clear';
 
+export type MetricId =
+  'detect' | 'acknowledge' | 'identify' | 'mitigate' | 'repair' | 'resolve' | 'impact';
+
+/** One way to measure something: the first of `from` and of `to` that the document has are used. */
+export interface MetricDefinition {
+  readonly id: MetricId;
+  /** `team`, `standard`, `common` for what people write, or the published source. */
+  readonly preset: string;
+  readonly from: readonly MilestoneKind[];
+  readonly to: readonly MilestoneKind[];
+}
+
+export interface Metric {
+  readonly definition: MetricDefinition;
+  /** `Time to detect`. A single incident has no mean, so never `MTTD`. */
+  readonly name: string;
+  /** Never negative: a pair in the wrong order gives no metric. */
+  readonly minutes: number;
+  readonly from: Milestone;
+  readonly to: Milestone;
+  /** False where the team's own definition stands in its place. */
+  readonly counts: boolean;
+}
+
 export interface TimelineEntry {
   /** The row, item or line, without its line end. */
   readonly range: Range;
@@ -360,6 +384,8 @@ export interface Postmortem {
   readonly zone: Zone | null;
   readonly timelines: readonly Timeline[];
   readonly milestones: readonly Milestone[];
+  /** By each definition that the milestones feed. */
+  readonly metrics: readonly Metric[];
   readonly analysis: Analysis;
   readonly actions: readonly ActionList[];
   readonly people: readonly Person[];

@@ -72,7 +72,8 @@ export type Example = (
 ) & {
   readonly title: string;
   readonly options?: Readonly<Record<string, unknown>>;
-  readonly configuration?: Partial<Configuration>;
+  /** As it stands in `.postmortem.yaml`. */
+  readonly configuration?: Readonly<Record<string, unknown>>;
   /** ISO date that stands for today; 2025-09-01 without it. */
   readonly today?: string;
   /** Ids of the other incidents that the workspace knows. */

@@ -135,8 +135,11 @@ function written(
   return { from: at, to: at + text.length, year, month, day, order: 'known', problem };
 }
 
-/** How the document orders day and month, by its own dates; null when none of them tells. */
-export function inferOrder(text: string): DateOrder | null {
+/**
+ * How the document orders day and month, by its own dates; `usual` when none of them tells, null
+ * when they disagree.
+ */
+export function inferOrder(text: string, usual: DateOrder | null): DateOrder | null {
   let dayFirst = 0;
   let monthFirst = 0;
   for (const found of text.matchAll(/(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2\d{4}(?![\d/-])/g)) {
@@ -144,7 +147,7 @@ export function inferOrder(text: string): DateOrder | null {
     else if (Number(found[3]) > 12 && Number(found[1]) <= 12) monthFirst++;
   }
   if (dayFirst > 0 && monthFirst > 0) return null;
-  return dayFirst > 0 ? 'day-month' : monthFirst > 0 ? 'month-day' : null;
+  return dayFirst > 0 ? 'day-month' : monthFirst > 0 ? 'month-day' : usual;
 }
 
 /** The date with its open questions answered, or null when one stays open or the date cannot be. */

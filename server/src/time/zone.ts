@@ -111,6 +111,9 @@ export function findZone(text: string): ScannedZone | null {
   return null;
 }
 
+/** The IANA names that this machine knows, `UTC` among them. */
+export const zoneNames = (): readonly string[] => ['UTC', ...Intl.supportedValuesOf('timeZone')];
+
 /** A zone from configuration: an IANA name, an abbreviation or an offset. Null when unknown. */
 export function parseZone(name: string): Zone | null {
   if (isIana(name)) return { name, id: name };

@@ -1,10 +1,13 @@
 import path from 'node:path';
-import { DEFAULT_CONFIGURATION, type Configuration } from '../../model/configuration';
-import { combine, nearestConfiguration } from '../../workspace/configurationFiles';
+import { indexLines, lineAt } from '../../text/lineIndex';
+import {
+  layered,
+  nearestConfiguration,
+  type LayeredConfiguration,
+} from '../../workspace/configuration/files';
 import { NODE_FILES } from '../nodeFiles';
 
-export interface FoundConfiguration {
-  readonly configuration: Configuration;
+export interface FoundConfiguration extends LayeredConfiguration {
   readonly problems: readonly { readonly file: string; readonly message: string }[];
 }
 
@@ -28,22 +31,21 @@ export async function configurationFor(
 
 async function read(named: string | null, file: string): Promise<FoundConfiguration> {
   const text = named === null ? null : await NODE_FILES.read(named);
-  if (named !== null && text === null) {
+  if (named !== null && text === null)
     return {
-      configuration: DEFAULT_CONFIGURATION,
+      ...layered(null, null),
       problems: [{ file: named, message: 'this configuration cannot be read' }],
     };
-  }
-  const source =
+  const found =
     named !== null && text !== null
       ? { path: named, text }
       : await nearestConfiguration(NODE_FILES, file);
-  const { configuration, problems } = combine(null, source);
-  const at = source?.path ?? file;
+  const layers = layered(null, found);
+  const lines = indexLines(layers.file?.text ?? '');
   return {
-    configuration,
-    problems: problems.map(({ message, line }) => ({
-      file: line === undefined ? at : `${at}:${line + 1}`,
+    ...layers,
+    problems: (layers.file?.problems ?? []).map(({ message, range }) => ({
+      file: `${layers.file?.path ?? file}:${lineAt(lines, range.from) + 1}`,
       message,
     })),
   };

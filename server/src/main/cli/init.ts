@@ -5,7 +5,7 @@ import { DEFAULT_CONFIGURATION } from '../../model/configuration';
 import type { Postmortem } from '../../model/types';
 import { normalise } from '../../text/source';
 import { analyse } from '../../workspace/analyse';
-import { starterConfiguration } from '../../workspace/starter';
+import { starterConfiguration } from '../../workspace/configuration/starter';
 import type { Output } from './check';
 import { findFiles, readText } from './files';
 

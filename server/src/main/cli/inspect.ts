@@ -69,7 +69,7 @@ export function inspect(snapshot: Snapshot, file: string): unknown {
       ...momentOf(milestone.moment),
       from: milestone.from,
     })),
-    metrics: standardMetrics(model.milestones).map((metric) => ({
+    metrics: standardMetrics(model.metrics).map((metric) => ({
       id: metric.definition.id,
       name: METRIC_NAMES[metric.definition.id],
       minutes: metric.minutes,

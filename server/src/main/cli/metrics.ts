@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { Temporal } from 'temporal-polyfill';
 import { isOverdue } from '../../model/due';
-import { standardMetrics, type MetricId } from '../../model/metrics';
+import { standardMetrics } from '../../model/metrics';
+import type { MetricId } from '../../model/types';
 import { normalise } from '../../text/source';
 import { formatMinutes } from '../../time/duration';
 import { analyse } from '../../workspace/analyse';
@@ -69,7 +70,7 @@ export async function metrics(
 }
 
 function rowOf(file: string, { model, today }: Snapshot): Row {
-  const computed = standardMetrics(model.milestones);
+  const computed = standardMetrics(model.metrics);
   const minutes = (id: MetricId): number | null => {
     const metric = computed.find(({ definition }) => definition.id === id);
     return metric ? Math.round(metric.minutes * 100) / 100 : null;

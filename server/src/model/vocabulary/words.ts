@@ -1,3 +1,4 @@
+import type { Language } from '../configuration';
 import type { ColumnKind, FieldKind, SectionKind } from '../types';
 import de from './de.json';
 import en from './en.json';
@@ -13,7 +14,7 @@ export type NamedSectionKind = Exclude<SectionKind, 'other'>;
  * `whole` counts only when it is the heading, one under `part` also inside a longer one.
  */
 export interface LanguageWords {
-  readonly language: string;
+  readonly language: Language;
   readonly sections: Readonly<
     Record<
       NamedSectionKind,
@@ -25,4 +26,11 @@ export interface LanguageWords {
 }
 
 /** English first: where two languages share a word, its meaning counts. */
-export const LANGUAGES: readonly LanguageWords[] = [en, ja, de, fr, es, pt];
+export const LANGUAGES: readonly LanguageWords[] = [
+  { ...en, language: 'en' },
+  { ...ja, language: 'ja' },
+  { ...de, language: 'de' },
+  { ...fr, language: 'fr' },
+  { ...es, language: 'es' },
+  { ...pt, language: 'pt' },
+];

@@ -1,5 +1,6 @@
 import { defineRule } from '../rule';
 import { daysBetween, lastDay } from '../support/days';
+import { policyFor } from '../support/policy';
 import { choice, replacement } from '../support/edits';
 
 export default defineRule({
@@ -9,7 +10,7 @@ export default defineRule({
   fix: 'choice',
   options: {},
   summary: 'An action that is due later than your policy allows for its priority.',
-  why: `\`dueDays\` in the configuration says how many days after the incident each priority may take. Without a policy this rule says nothing.`,
+  why: `\`dueDays\` in the configuration says how many days after the incident each priority may take, and \`dueDays\` of a severity where it differs. Without a policy this rule says nothing.`,
   examples: [
     {
       title: 'a P0 after a month',
@@ -19,6 +20,14 @@ export default defineRule({
         '# Outage\n\n**Date:** 2025-08-22\n\n## Action Items\n\n| Priority | Action | Due |\n|---|---|---|\n| P0 | Add an alert | 2025-08-29 |\n',
     },
     {
+      title: 'a stricter policy for a severity',
+      configuration: {
+        dueDays: { P0: 30 },
+        severities: [{ name: 'Critical', dueDays: { P0: 7 } }],
+      },
+      bad: '# Outage\n\n**Date:** 2025-08-22\n**Severity:** Critical\n\n## Action Items\n\n| Priority | Action | Due |\n|---|---|---|\n| P0 | Add an alert | ⟦2025-09-12⟧ |\n',
+    },
+    {
       title: 'within a week',
       configuration: { dueDays: { P0: 7 } },
       good: '# Outage\n\n**Date:** 2025-08-22\n\n## Action Items\n\n| Priority | Action | Due |\n|---|---|---|\n| P0 | Add an alert | 2025-08-29 |\n',
@@ -26,9 +35,7 @@ export default defineRule({
   ],
   check({ model, configuration, report }) {
     const last = lastDay(model);
-    const policy = new Map(
-      Object.entries(configuration.dueDays).map(([name, days]) => [name.toLowerCase(), days]),
-    );
+    const policy = policyFor(model, configuration);
     if (!last || policy.size === 0 || model.recognition.template) return;
     for (const { priority, due, done } of model.actions.flatMap((list) => list.items)) {
       const days = priority.kind === 'valid' ? policy.get(priority.value.toLowerCase()) : undefined;

@@ -22,7 +22,11 @@ export default defineRule({
   ],
   check({ model, configuration, report }) {
     if (model.recognition.template) return;
-    const teams = new Set(configuration.teams.map((name) => name.toLowerCase()));
+    const teams = new Set(
+      configuration.teams.flatMap(({ name, aliases }) =>
+        [name, ...aliases].map((word) => word.toLowerCase()),
+      ),
+    );
     const team = (name: string): boolean => teams.has(name.toLowerCase()) || isTeam(name);
     const items = model.actions.flatMap((list) => list.items);
     const people = [

@@ -12,7 +12,7 @@ export default defineRule({
   examples: [
     {
       title: 'outside the configured scale',
-      configuration: { priorities: ['P0', 'P1', 'P2'], explicit: new Set(['priorities']) },
+      configuration: { priorities: ['P0', 'P1', 'P2'] },
       bad: '# Outage\n\n## Action Items\n\n| Priority | Action |\n|---|---|\n| P0 | Add an alert |\n| ⟦High⟧ | Test it |\n',
     },
     {
@@ -37,7 +37,7 @@ export default defineRule({
       const found = offScale(
         priority,
         'priorities',
-        slip ? [`P${slip[1] ?? ''}`] : configuration.priorities,
+        slip ? [[`P${slip[1] ?? ''}`]] : configuration.priorities.map((name) => [name]),
         own || slip !== null,
         [],
       );

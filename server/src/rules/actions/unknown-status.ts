@@ -48,7 +48,7 @@ export default defineRule({
     },
     {
       title: 'outside the configured ones',
-      configuration: { actionStatuses: ['Open', 'Done'], explicit: new Set(['actionStatuses']) },
+      configuration: { actionStatuses: ['Open', 'Done'] },
       bad: '# Outage\n\n## Action Items\n\n| Action | Status |\n|---|---|\n| Add an alert | ⟦Waiting⟧ |\n',
     },
     {
@@ -60,7 +60,13 @@ export default defineRule({
     if (model.recognition.template) return;
     const own = configuration.explicit.has('actionStatuses');
     for (const { status } of model.actions.flatMap((list) => list.items)) {
-      const found = offScale(status, 'action statuses', configuration.actionStatuses, own, USUAL);
+      const found = offScale(
+        status,
+        'action statuses',
+        configuration.actionStatuses.map((name) => [name]),
+        own,
+        USUAL,
+      );
       if (found) report(found);
     }
   },

@@ -1,5 +1,4 @@
-import type { MetricId } from '../../model/metrics';
-import type { SectionKind } from '../../model/types';
+import type { MetricId, SectionKind } from '../../model/types';
 import { findDuration, formatMinutes, formatMinutesLong } from '../../time/duration';
 import { range } from '../../text/range';
 import { defineRule } from '../rule';

@@ -1,5 +1,4 @@
-import type { MetricId } from '../../model/metrics';
-import type { StatedDuration } from '../../model/types';
+import type { MetricId, StatedDuration } from '../../model/types';
 import { formatMinutes, formatMinutesLong } from '../../time/duration';
 import { defineRule } from '../rule';
 import { choice, replacement } from '../support/edits';

@@ -24,7 +24,7 @@ export default defineRule({
     },
   ],
   check({ model, configuration, report }) {
-    const roster = new Set(configuration.people.map((name) => name.toLowerCase()));
+    const roster = new Set(configuration.people.map(({ name }) => name.toLowerCase()));
     const people = model.people.filter(
       (person) => !person.team && /^[\p{L} .'’-]+$/u.test(person.name),
     );

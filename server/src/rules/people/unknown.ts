@@ -13,32 +13,42 @@ export default defineRule({
   examples: [
     {
       title: 'a misspelling',
-      configuration: { people: ['Sarah Chen', 'Mike Johnson'], explicit: new Set(['people']) },
+      configuration: { people: ['Sarah Chen', 'Mike Johnson'] },
       bad: '# Outage\n\n**Authors:** ⟦Sara Chen⟧\n',
       fixed: '# Outage\n\n**Authors:** Sarah Chen\n',
     },
     {
       title: 'a first name and a team',
-      configuration: { people: ['Sarah Chen'], explicit: new Set(['people']) },
+      configuration: { people: ['Sarah Chen'] },
       good: '# Outage\n\n## Action Items\n\n| Action | Owner |\n|---|---|\n| Add an alert | Sarah |\n| Test it | Platform Team |\n',
+    },
+    {
+      title: 'an alias and a handle',
+      configuration: { people: [{ name: 'Sarah Chen', handle: 'sarahc', aliases: ['Sally'] }] },
+      good: '# Outage\n\n**Authors:** Sally\n\n## Action Items\n\n| Action | Owner |\n|---|---|\n| Add an alert | @sarahc |\n',
     },
     { title: 'no roster', good: '# Outage\n\n**Authors:** Sara Chen\n' },
   ],
   check({ model, configuration, report }) {
     if (!configuration.explicit.has('people') || configuration.people.length === 0) return;
-    const roster = configuration.people;
+    const roster = configuration.people.map(({ name }) => name);
     const known = new Set(
-      [...roster, ...configuration.teams].flatMap((name) => [
-        name.toLowerCase(),
-        (name.split(' ')[0] ?? name).toLowerCase(),
-        name.replace(/^@/, '').toLowerCase(),
-      ]),
+      [
+        ...configuration.people.flatMap(({ name, handle, email, aliases }) => [
+          name,
+          name.split(' ')[0] ?? name,
+          ...aliases,
+          ...(handle === null ? [] : [handle, `@${handle}`]),
+          ...(email === null ? [] : [email]),
+        ]),
+        ...configuration.teams.flatMap(({ name, aliases }) => [name, ...aliases]),
+      ].map((name) => name.replace(/^@/, '').toLowerCase()),
     );
     for (const person of model.people) {
       if (person.team) continue;
       for (const { name, range, place } of person.references) {
         if (
-          known.has(name.toLowerCase()) ||
+          known.has(name.replace(/^@/, '').toLowerCase()) ||
           known.has(person.name.toLowerCase()) ||
           place === 'handle'
         )

@@ -1,4 +1,5 @@
-import type { Configuration } from '../../model/configuration';
+import type { Configuration, FieldSetting } from '../../model/configuration';
+import { namesFor } from '../../model/language';
 import type { Field, FieldKind, Postmortem } from '../../model/types';
 import { formatMinutesLong } from '../../time/duration';
 import { defineRule, type Fix } from '../rule';
@@ -8,15 +9,8 @@ import { windowReading } from '../support/readings';
 /** What a header of a postmortem consists of; three of them make a form that the fourth belongs to. */
 const CORE: readonly FieldKind[] = ['date', 'severity', 'status', 'duration'];
 
-const NAMES: Readonly<Partial<Record<FieldKind, string>>> = {
-  date: 'Date',
-  severity: 'Severity',
-  status: 'Status',
-  duration: 'Duration',
-  author: 'Authors',
-  owner: 'Owner',
-  id: 'Incident ID',
-};
+/** What is worth a finding when it stands there empty. */
+const TOLD: readonly FieldKind[] = [...CORE, 'author', 'owner', 'id'];
 
 export default defineRule({
   id: 'summary/missing-field',
@@ -42,6 +36,12 @@ A field that stands there empty is always reported. One that is absent is report
         '# Outage\n\n**Date:** 2025-08-22\n**Severity:** High\n**Duration:** 10 minutes\n**Status:** Resolved\n',
     },
     {
+      title: 'required by the team, under a name of its own',
+      configuration: { fields: [{ kind: 'owner', name: 'Driver', required: true }] },
+      bad: '# Outage\n\n**Date:** 2025-08-22\n⟦**Authors:** Sarah⟧\n',
+      fixed: '# Outage\n\n**Date:** 2025-08-22\n**Authors:** Sarah\n**Driver:** Sarah\n',
+    },
+    {
       title: 'a header of another form',
       good: '# Outage\n\n**Date:** 2025-08-22\n**Authors:** Sarah\n',
     },
@@ -50,7 +50,7 @@ A field that stands there empty is always reported. One that is absent is report
     if (model.recognition.template) return;
     const header = headerOf(model);
     for (const field of header) {
-      if (field.value.text !== '' || field.kind === null || !(field.kind in NAMES)) continue;
+      if (field.value.text !== '' || field.kind === null || !TOLD.includes(field.kind)) continue;
       const fixes = valuesFor(field.kind, model, configuration).map((value, index) =>
         choice(`Set to ${value}`, [fillEmpty(text, field.value.range, value)], index === 0),
       );
@@ -62,13 +62,16 @@ A field that stands there empty is always reported. One that is absent is report
     }
     const last = header[header.length - 1];
     if (!last) return;
-    for (const kind of requiredOf(header, configuration)) {
+    const required = configuration.fields.filter((setting) => setting.required);
+    const names = namesFor(model, configuration).fields;
+    for (const kind of requiredOf(header, required)) {
       if (has(model, kind)) continue;
-      const name = NAMES[kind] ?? kind;
+      const name =
+        configuration.fields.find((setting) => setting.kind === kind)?.name ?? names[kind] ?? kind;
       report({
         range: last.range,
-        ...(configuration.requiredFields.length === 0 ? { severity: 'information' as const } : {}),
-        message: `The header has no ${name.toLowerCase()}. ${configuration.requiredFields.length > 0 ? 'Your configuration requires it.' : 'The other fields of its form are there; add it.'}`,
+        ...(required.length === 0 ? { severity: 'information' as const } : {}),
+        message: `The header has no ${name.toLowerCase()}. ${required.length > 0 ? 'Your configuration requires it.' : 'The other fields of its form are there; add it.'}`,
         fixes: insertions(kind, name, last, model, configuration),
       });
     }
@@ -88,9 +91,11 @@ function headerOf(model: Postmortem): readonly Field[] {
     : [];
 }
 
-function requiredOf(header: readonly Field[], configuration: Configuration): readonly FieldKind[] {
-  if (configuration.requiredFields.length > 0)
-    return configuration.requiredFields.filter((kind): kind is FieldKind => kind in NAMES);
+function requiredOf(
+  header: readonly Field[],
+  required: readonly FieldSetting[],
+): readonly FieldKind[] {
+  if (required.length > 0) return required.map(({ kind }) => kind);
   const there = CORE.filter((kind) => header.some((field) => field.kind === kind));
   return there.length === CORE.length - 1 ? CORE : [];
 }
@@ -140,7 +145,7 @@ function valuesFor(
 ): readonly string[] {
   switch (kind) {
     case 'severity':
-      return configuration.severities;
+      return configuration.severities.map(({ name }) => name);
     case 'status': {
       const resolved = configuration.statuses.find((status) => /resolved/i.test(status));
       return resolved === undefined

@@ -33,12 +33,12 @@ export default defineRule({
     },
     {
       title: 'outside the configured scale',
-      configuration: { severities: ['SEV-1', 'SEV-2', 'SEV-3'], explicit: new Set(['severities']) },
+      configuration: { severities: ['SEV-1', 'SEV-2', 'SEV-3'] },
       bad: '# Outage\n\n**Severity:** ⟦High⟧\n',
     },
     {
       title: 'written a little differently',
-      configuration: { severities: ['SEV-1', 'SEV-2'], explicit: new Set(['severities']) },
+      configuration: { severities: ['SEV-1', 'SEV-2'] },
       good: '# Outage\n\n**Severity:** Sev 1 (all users)\n',
     },
     { title: 'a scale of its own', good: '# Outage\n\n**Severity:** Tier 2\n' },
@@ -48,7 +48,7 @@ export default defineRule({
     const found = offScale(
       model.incident.severity,
       'severities',
-      configuration.severities,
+      configuration.severities.map(({ name, aliases }) => [name, ...aliases]),
       configuration.explicit.has('severities'),
       USUAL,
     );

@@ -41,7 +41,7 @@ export default defineRule({
     },
     {
       title: 'outside the configured ones',
-      configuration: { statuses: ['Open', 'Closed'], explicit: new Set(['statuses']) },
+      configuration: { statuses: ['Open', 'Closed'] },
       bad: '# Outage\n\n**Status:** ⟦Fixed⟧\n',
     },
     {
@@ -54,7 +54,7 @@ export default defineRule({
     const found = offScale(
       model.incident.status,
       'statuses',
-      configuration.statuses,
+      configuration.statuses.map((status) => [status]),
       configuration.explicit.has('statuses'),
       USUAL,
     );

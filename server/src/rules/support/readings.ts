@@ -1,5 +1,11 @@
-import { allMetrics, formula, type MetricId } from '../../model/metrics';
-import type { IncidentWindow, Moment, Postmortem, StatedDuration } from '../../model/types';
+import { formula } from '../../model/metrics';
+import type {
+  IncidentWindow,
+  MetricId,
+  Moment,
+  Postmortem,
+  StatedDuration,
+} from '../../model/types';
 import type { Range } from '../../text/range';
 import { formatMinutes } from '../../time/duration';
 import { formatMoment } from '../../time/format';
@@ -46,8 +52,9 @@ export function metricReadings(
   withDeclared: boolean,
 ): readonly Reading[] {
   const seen = new Set<number>();
-  return allMetrics(model.milestones).flatMap((metric): Reading[] => {
-    if (!ids.includes(metric.definition.id) || seen.has(metric.minutes)) return [];
+  return model.metrics.flatMap((metric): Reading[] => {
+    if (!metric.counts || !ids.includes(metric.definition.id) || seen.has(metric.minutes))
+      return [];
     // A declaration is when people began to call it an incident, not when it began.
     if (metric.from.kind === 'declared' && !withDeclared) return [];
     seen.add(metric.minutes);

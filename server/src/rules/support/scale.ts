@@ -10,15 +10,17 @@ import { choice, replacement } from './edits';
 export function offScale(
   value: Parsed<string>,
   what: string,
-  scale: readonly string[],
+  /** Each level with its other names. */
+  levels: readonly (readonly [string, ...string[]])[],
   own: boolean,
   usual: readonly string[],
 ): Report | null {
   if (value.kind !== 'valid') return null;
+  const scale = levels.map(([name]) => name);
   const text = value.text.trim();
   if (text === '' || text.length > 40) return null;
   if (own) {
-    if (scale.some((word) => holds(text, word))) return null;
+    if (levels.flat().some((word) => holds(text, word))) return null;
     const near = nearest(text, scale);
     return {
       range: value.range,
@@ -42,7 +44,7 @@ export function offScale(
 }
 
 /** `CRITICAL (P1)` holds both; `Sev 1` and `SEV-1` are one. */
-function holds(text: string, word: string): boolean {
+export function holds(text: string, word: string): boolean {
   const plain = (part: string): string => part.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
   const all = [text, ...text.split(/[()/,–—|]|\s-\s/)].map(plain);
   return all.includes(plain(word));

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { Postmortem, SectionKind } from '../model/types';
+import type { Postmortem, SectionKind } from '../../model/types';
 
 /** What the postmortems of a folder have in common. */
 interface Habits {
@@ -52,7 +52,7 @@ export function starterConfiguration(models: readonly Postmortem[]): string {
     ),
     ...setting(
       'Sections that every postmortem must have; one that is missing is a warning.',
-      'requiredSections',
+      'sections',
       habits.sections,
       DEFAULTS.sections,
     ),

@@ -1,0 +1,98 @@
+import type { CancellationToken, Position } from 'vscode-languageserver';
+import { complete } from '../features/completion';
+import { completeConfiguration } from '../features/configuration/complete';
+import { hoverConfiguration } from '../features/configuration/hover';
+import { hover } from '../features/hover';
+import { previewData } from '../features/preview';
+import { documentSymbols } from '../features/symbols';
+import {
+  EFFECTIVE_CONFIGURATION_REQUEST,
+  PREVIEW_REQUEST,
+  STARTER_CONFIGURATION_REQUEST,
+  type DocumentParams,
+  type PreviewData,
+} from '../protocol';
+import { indexLines, type LineIndex } from '../text/lineIndex';
+import { normalise } from '../text/source';
+import { effectiveConfiguration } from '../workspace/configuration/effective';
+import { isConfigurationFile } from '../workspace/configuration/files';
+import { starterConfiguration } from '../workspace/configuration/starter';
+import { codeActions } from './codeActions';
+import { toCompletion, toConfigurationCompletion, toHover, toOffset, toSymbol } from './convert';
+import type { Session } from './session';
+
+/** Everything that an editor asks for, other than diagnostics. */
+export function answerRequests(session: Session): void {
+  const { connection } = session;
+
+  connection.onHover(({ textDocument: { uri }, position }, token) => {
+    const file = configurationAt(session, uri, position);
+    if (file) {
+      return session.guard('hover', token, () => {
+        const content = hoverConfiguration(file.text, file.offset);
+        return content && toHover(file.lines, content, session.abilities.markdown);
+      });
+    }
+    return session.about('hover', uri, token, null, ({ snapshot }) => {
+      const content = hover(snapshot, toOffset(snapshot.lines, position));
+      return content && toHover(snapshot.lines, content, session.abilities.markdown);
+    });
+  });
+  connection.onCompletion(({ textDocument: { uri }, position }, token) => {
+    const file = configurationAt(session, uri, position);
+    if (file) {
+      return session.guard('completion', token, () => ({
+        isIncomplete: false,
+        items: completeConfiguration(file.text, file.offset).map((proposal) =>
+          toConfigurationCompletion(file.lines, proposal),
+        ),
+      }));
+    }
+    return session.about('completion', uri, token, null, ({ snapshot }) => ({
+      isIncomplete: false,
+      items: complete(snapshot, toOffset(snapshot.lines, position)).map((proposal) =>
+        toCompletion(snapshot.lines, proposal),
+      ),
+    }));
+  });
+  connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>
+    session.about('symbols', uri, token, null, ({ snapshot }) =>
+      documentSymbols(snapshot).map((symbol) => toSymbol(snapshot.lines, symbol)),
+    ),
+  );
+  connection.onCodeAction((params, token) =>
+    session.about('code actions', params.textDocument.uri, token, null, (open) => [
+      ...codeActions(open, params, session.abilities),
+    ]),
+  );
+  connection.onRequest(PREVIEW_REQUEST, ({ uri }: DocumentParams, token: CancellationToken) =>
+    session.about<PreviewData | null>('preview', uri, token, null, ({ version, snapshot }) =>
+      previewData(snapshot, uri, version),
+    ),
+  );
+  connection.onRequest(
+    EFFECTIVE_CONFIGURATION_REQUEST,
+    ({ uri }: DocumentParams, token: CancellationToken) =>
+      session.guard('effective configuration', token, async () =>
+        effectiveConfiguration(await session.settings.layers(uri)),
+      ),
+  );
+  connection.onRequest(STARTER_CONFIGURATION_REQUEST, (_: unknown, token: CancellationToken) =>
+    session.guard('starter configuration', token, () =>
+      starterConfiguration(session.incidents.all.map(({ model }) => model)),
+    ),
+  );
+}
+
+/** An open configuration file with a position in it; null for any other document. */
+function configurationAt(
+  session: Session,
+  uri: string,
+  position: Position,
+): { readonly text: string; readonly lines: LineIndex; readonly offset: number } | null {
+  const document = isConfigurationFile(uri) ? session.documents.get(uri) : undefined;
+  if (!document) return null;
+  const text = normalise(document.getText());
+  const lines = indexLines(text);
+  return { text, lines, offset: toOffset(lines, position) };
+}

@@ -1,0 +1,61 @@
+import { range, type Range } from '../text/range';
+
+/** Where an incident id stands in plain text, by the place it is looked for. Null without one. */
+export interface IdForms {
+  readonly inField: (text: string) => Range | null;
+  readonly inTitle: (text: string) => Range | null;
+  /** Where other incidents are named. */
+  readonly inReference: (text: string) => Range | null;
+}
+
+const IN_FIELD =
+  /\b(?:INC|PM|SEV|IR|RCA|PIR|COE|POST|INCIDENT)[-_ ]?#?\d{2,}(?:-\d{1,5})*\b|\b[A-Z][A-Z0-9]{1,9}-\d{1,8}(?:-\d{1,6})?\b|^#?\d{1,8}$/;
+const IN_TITLE = /\b(?:INC|PM|PIR|COE|RCA|SEV|[A-Z]{2,6})-?\d{2,}(?:-\d{1,5})*\b/;
+const IN_REFERENCE = /\b(?:INC|PM|SEV|PIR|COE|RCA|[A-Z]{2,10})-\d{2,}(?:-\d{1,6})*\b/;
+
+/** Looks like an id and is none: a severity, a standard, a vulnerability. */
+const OTHER = /^(?:SEV|P|S)-?\d$|^(?:HTTP|UTF|SHA|CVE|ISO|RFC|IPV|TLS|SSL)/i;
+
+const PARTS: Readonly<Record<string, string>> = {
+  yyyy: '\\d{4}',
+  yy: '\\d{2}',
+  mm: '\\d{2}',
+  dd: '\\d{2}',
+  n: '\\d{1,9}',
+};
+
+/**
+ * Ids as the team writes them, `INC-{yyyy}{mm}{dd}-{n}`, else the usual forms. An id field is also
+ * read by the usual forms when the team's do not fit.
+ */
+export function idForms(forms: readonly string[]): IdForms {
+  const find =
+    (...patterns: readonly RegExp[]) =>
+    (text: string): Range | null => {
+      for (const pattern of patterns) {
+        const match = pattern.exec(text);
+        if (match && match[0] !== '') return range(match.index, match.index + match[0].length);
+      }
+      return null;
+    };
+  const usualTitle = find(IN_TITLE);
+  if (forms.length === 0)
+    return {
+      inField: find(IN_FIELD),
+      inTitle: (text) => {
+        const at = usualTitle(text);
+        return at && OTHER.test(text.slice(at.from, at.to)) ? null : at;
+      },
+      inReference: find(IN_REFERENCE),
+    };
+  const own = forms.map(patternOf);
+  return { inField: find(...own, IN_FIELD), inTitle: find(...own), inReference: find(...own) };
+}
+
+function patternOf(form: string): RegExp {
+  const body = form
+    .split(/(\{\w{1,4}\})/)
+    .map((part) => PARTS[part.slice(1, -1)] ?? part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+    .join('');
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${body})(?![\\p{L}\\p{N}])`, 'u');
+}

@@ -1,0 +1,83 @@
+import { DEFAULT_CONFIGURATION, type Configuration } from '../../model/configuration';
+import { readConfigurationFile, type ConfigurationFile } from './file';
+import { mergeConfigurations, parseConfiguration } from './read';
+
+/** What the server needs of a file system. Implemented in `main/`. */
+export interface FileSystem {
+  /** The text of a file; null when there is none or it cannot be read. */
+  read(path: string): Promise<string | null>;
+  /** Paths of all Markdown files under a folder, packages of others left out; empty when it cannot be read. */
+  list(folder: string): Promise<readonly string[]>;
+}
+
+const CONFIGURATION_NAME = /(?:^|[\\/])\.postmortem\.ya?ml$/;
+const CONFIGURATION_NAMES: readonly string[] = ['.postmortem.yaml', '.postmortem.yml'];
+
+export const isConfigurationFile = (path: string): boolean => CONFIGURATION_NAME.test(path);
+
+/** A configuration file as it was found. */
+export interface FoundFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The configuration file nearest to `file`, at or above its folder; null without one. */
+export async function nearestConfiguration(
+  files: Pick<FileSystem, 'read'>,
+  file: string,
+): Promise<FoundFile | null> {
+  for (let folder = parentOf(file); folder !== null; folder = parentOf(folder)) {
+    const separator = folder.includes('\\') ? '\\' : '/';
+    for (const name of CONFIGURATION_NAMES) {
+      const path = folder.endsWith(separator) ? `${folder}${name}` : `${folder}${separator}${name}`;
+      const text = await files.read(path);
+      if (text !== null) return { path, text };
+    }
+  }
+  return null;
+}
+
+/** The folder of a path, with a root as its own last word: `/a/b` → `/a` → `/` → null. */
+function parentOf(path: string): string | null {
+  if (/^(?:[A-Za-z]:)?[\\/]?$/.test(path)) return null;
+  const parent = path.replace(/[\\/][^\\/]*$/, '');
+  return parent === '' || /^[A-Za-z]:$/.test(parent)
+    ? `${parent}${path.includes('\\') ? '\\' : '/'}`
+    : parent === path
+      ? null
+      : parent;
+}
+
+/** A configuration with everything it was made of. */
+export interface LayeredConfiguration {
+  readonly configuration: Configuration;
+  /** Editor settings that cannot be used. */
+  readonly settingProblems: readonly string[];
+  readonly file: (FoundFile & ConfigurationFile) | null;
+  /** Plain values of the editor; null without any. */
+  readonly settings: unknown;
+}
+
+/**
+ * A configuration file over editor settings. Where the file is broken, what it said before holds, if
+ * that is known.
+ */
+export function layered(
+  settings: unknown,
+  found: FoundFile | null,
+  before?: unknown,
+): LayeredConfiguration {
+  const read = found ? { ...found, ...readConfigurationFile(found.text) } : null;
+  const file = read?.broken === true ? { ...read, value: before } : read;
+  const settingProblems = parseConfiguration(settings).problems.map(({ message }) => message);
+  const merged = mergeConfigurations(settings, file?.value);
+  return {
+    configuration:
+      merged === null || merged === undefined
+        ? DEFAULT_CONFIGURATION
+        : parseConfiguration(merged).configuration,
+    settingProblems,
+    file,
+    settings,
+  };
+}

@@ -61,6 +61,7 @@ async function generated() {
         '-co',
         '--exclude-standard',
         'docs/rules',
+        'docs/configuration.md',
         'schemas',
         'server/src/rules/registry.ts',
         'package.json',

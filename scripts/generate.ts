@@ -1,6 +1,7 @@
 /**
- * Writes what follows from the rule files: the registry, the pages under docs/rules, the settings in
- * package.json and the JSON Schema of `.postmortem.yaml`. CI fails when the result differs from what
+ * Writes what follows from the rule files and the schema of the configuration: the registry, the pages
+ * under docs/rules, docs/configuration.md, the settings in package.json and the JSON Schema of
+ * `.postmortem.yaml`. CI fails when the result differs from what
  * is committed.
  */
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
     JSON.stringify({ title: 'Postmortem configuration', ...schema }),
     'json',
   );
+  await write('docs/configuration.md', configurationPage(schema.properties), 'markdown');
   await settings(schema.properties);
 }
 
@@ -144,6 +146,55 @@ function index(rules: readonly Rule[]): string {
     '|---|---|---|',
     ...rules.map((rule) => `| [${rule.id}](${rule.id}.md) | ${rule.level} | ${rule.summary} |`),
   ].join('\n');
+}
+
+interface Described {
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly type?: unknown;
+  readonly enum?: readonly string[];
+  readonly anyOf?: readonly Described[];
+  readonly items?: Described;
+  readonly properties?: Readonly<Record<string, Described>>;
+}
+
+/** One key after the other, with the keys of the maps in it. */
+function configurationPage(properties: Readonly<Record<string, unknown>>): string {
+  const intro = readFileSync(path.join(ROOT, 'scripts/configuration.md'), 'utf8').trim();
+  const lines = [intro, '', '## Keys', ''];
+  for (const [key, value] of Object.entries(properties)) {
+    const shape = value as Described;
+    lines.push(`### ${key}`, '', shape.description ?? '', '');
+    if (key === 'rules') {
+      lines.push('The [rules](rules/README.md) and their options have pages of their own.', '');
+      continue;
+    }
+    const initial = shape.default;
+    const empty = initial === null || JSON.stringify(initial).length === 2;
+    lines.push(`Default: ${empty ? 'none' : `\`${JSON.stringify(initial)}\``}.`, '');
+    const inner = innerKeys(shape);
+    if (inner.length > 0)
+      lines.push(
+        '| Key | Meaning |',
+        '|---|---|',
+        ...inner.map(([name, of]) => `| \`${name}\` | ${meaning(of)} |`),
+        '',
+      );
+  }
+  return lines.join('\n');
+}
+
+/** The keys of the map that the value, or an item of its list, may be. */
+function innerKeys(shape: Described): readonly (readonly [string, Described])[] {
+  if (shape.items) return innerKeys(shape.items);
+  if (shape.anyOf) return shape.anyOf.flatMap(innerKeys);
+  return Object.entries(shape.properties ?? {});
+}
+
+function meaning(shape: Described): string {
+  const words = (shape.anyOf ?? [shape]).flatMap((variant) => variant.enum ?? []);
+  const oneOf = words.length > 0 ? `One of ${words.map((word) => `\`${word}\``).join(', ')}.` : '';
+  return [shape.description ?? (oneOf === '' ? 'Required.' : ''), oneOf].join(' ').trim();
 }
 
 /** The same schema as editor settings. */

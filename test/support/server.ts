@@ -79,7 +79,9 @@ export async function startClient(
   connection.onRequest(ConfigurationRequest.type, ({ items }) =>
     items.map((): unknown => world.settings),
   );
-  connection.onRequest(DiagnosticRefreshRequest.type, () => refreshed.fire());
+  connection.onRequest(DiagnosticRefreshRequest.type, () => {
+    refreshed.fire();
+  });
   connection.onRequest(RegistrationRequest.type, () => undefined);
   connection.listen();
   const initialized = await connection.sendRequest(InitializeRequest.type, {

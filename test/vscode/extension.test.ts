@@ -62,7 +62,31 @@ describe('the extension in VS Code', () => {
     assert.equal(fix.isPreferred, true);
     await vscode.workspace.applyEdit(fix.edit);
     assert.ok(document.getText().includes('**Duration:** 1 hour 15 minutes'));
-    await diagnostics(document.uri, (rules) => rules.length === 0);
+    await diagnostics(document.uri, (rules) => !rules.includes('summary/duration-mismatch'));
+  });
+
+  it('helps with the settings file, and tells what holds', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    assert.ok(folder);
+    await vscode.commands.executeCommand('postmortem.createConfiguration');
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    assert.ok(editor.document.fileName.endsWith('.postmortem.yaml'));
+    assert.match(editor.document.getText(), /Learned from 2 postmortems/);
+    try {
+      await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'timezon: UTC\n'));
+      const [unknown] = await diagnostics(editor.document.uri, (found) => found.length === 1);
+      assert.match(unknown?.message ?? '', /Did you mean `timezone`/);
+      await editor.edit((edit) => edit.insert(new vscode.Position(0, 7), 'e'));
+      await diagnostics(editor.document.uri, (found) => found.length === 0);
+      await vscode.window.showTextDocument(sampleUri());
+      await vscode.commands.executeCommand('postmortem.showEffectiveConfiguration');
+      const shown = vscode.window.activeTextEditor?.document;
+      assert.equal(shown?.uri.scheme, 'postmortem-settings');
+      assert.match(shown.getText(), /^timezone: UTC # line 1$/m);
+    } finally {
+      await vscode.workspace.fs.delete(editor.document.uri);
+    }
   });
 
   it('offers the people of the document in an empty owner cell', async () => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { Temporal } from 'temporal-polyfill';
+import { dayNumber } from '../../server/src/time/instant';
 import { scanWhen, type ScannedPoint } from '../../server/src/time/when';
 
 /** What a point says, in one line: date, time, zone. */
@@ -110,6 +112,15 @@ describe('times as people write them', () => {
     for (const text of ['25:10', '25:99', '14:75', '13:55 PM', '2025-02-30', '2025-13-01']) {
       const start = scanWhen(text)?.start;
       assert.ok(start?.clock?.problem ?? start?.date?.problem, text);
+    }
+  });
+});
+
+describe('the number of a day', () => {
+  it('is what the calendar says', () => {
+    for (let day = -800_000; day < 800_000; day += 97) {
+      const date = Temporal.PlainDate.from('1970-01-01').add({ days: day });
+      assert.equal(dayNumber(date), day, date.toString());
     }
   });
 });

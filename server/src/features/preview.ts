@@ -14,7 +14,8 @@ import { findGaps } from '../rules/timeline/gap';
 import { lineAt, positionAt } from '../text/lineIndex';
 import type { Range } from '../text/range';
 import { formatMinutes } from '../time/duration';
-import { Temporal } from 'temporal-polyfill';
+import { type Temporal } from 'temporal-polyfill';
+import { dayNumber } from '../time/instant';
 import type { Snapshot } from '../workspace/snapshot';
 
 /** Everything the side panel draws, as plain data. */
@@ -128,7 +129,7 @@ function local(moment: {
   const minute = moment.time.hour * 60 + moment.time.minute + moment.time.second / 60;
   if (!moment.date) return Math.floor(moment.at / 1440) * 1440 + minute;
   return (
-    Temporal.PlainDate.from('1970-01-01').until(moment.date, { largestUnit: 'days' }).days * 1440 +
+    dayNumber(moment.date) * 1440 +
     minute
   );
 }

@@ -1,5 +1,6 @@
 import type { Block, Paragraph } from '../syntax/blocks';
 import type { Temporal } from 'temporal-polyfill';
+import { dayNumber } from '../time/instant';
 import { range, type Range } from '../text/range';
 import { findZone, type Zone } from '../time/zone';
 import { resolveNext, startChronology, type Chronology, type Resolved } from './chronology';
@@ -236,7 +237,7 @@ function continueAfter(
   const opening = run.entries.find((entry) => entry.read.when?.start?.clock)?.read.when?.start;
   if (!first?.time || !opening?.clock?.time || opening.date) return;
   if (first.date && state.dated)
-    state.day = first.date.until('1970-01-01', { largestUnit: 'days' }).days * -1;
+    state.day = dayNumber(first.date);
   state.minute = first.time.hour * 60 + first.time.minute;
 }
 

@@ -4,9 +4,15 @@ import type { Zone } from './zone';
 
 const EPOCH = Temporal.PlainDate.from('1970-01-01');
 
-/** Days since 1970-01-01. */
-export function dayNumber(date: Temporal.PlainDate): number {
-  return EPOCH.until(date, { largestUnit: 'days' }).days;
+/** Days since 1970-01-01. Counted, since rules compare days of each pair of rows. */
+export function dayNumber({ year, month, day }: Temporal.PlainDate): number {
+  // Years that begin in March have their leap day at the end.
+  const shifted = month <= 2 ? year - 1 : year;
+  const era = Math.floor(shifted / 400);
+  const yearOfEra = shifted - era * 400;
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
+  const leaps = Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100);
+  return era * 146097 + yearOfEra * 365 + leaps + dayOfYear - 719468;
 }
 
 export const dateOfDay = memo((day: number) => EPOCH.add({ days: day }), 400);

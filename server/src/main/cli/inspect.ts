@@ -1,3 +1,4 @@
+import { dayNumber } from '../../time/instant';
 import { doubtsOf } from '../../model/doubts';
 import { dueText } from '../../model/due';
 import { METRIC_NAMES, standardMetrics } from '../../model/metrics';
@@ -115,4 +116,4 @@ function instantOf(moment: Moment | null, dated: boolean): string | null {
 }
 
 const dayOf = (moment: Moment): number =>
-  moment.date ? moment.date.until('1970-01-01', { largestUnit: 'days' }).days * -1 : 0;
+  moment.date ? dayNumber(moment.date) : 0;

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Postmortem } from '../../model/types';
+import { dayNumber } from '../../time/instant';
 
 /** The first day that the document gives its incident, or null. */
 export const firstDay = (model: Postmortem): Temporal.PlainDate | null =>
@@ -27,4 +28,4 @@ function daysOf(model: Postmortem): readonly Temporal.PlainDate[] {
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: Temporal.PlainDate, to: Temporal.PlainDate): number =>
-  from.until(to, { largestUnit: 'days' }).days;
+  dayNumber(to) - dayNumber(from);

@@ -1,16 +1,33 @@
 import assert from 'node:assert/strict';
-import { complete } from '../../server/src/features/completion';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { complete } from '../../server/src/features/completion/complete';
 import { applyEdits } from '../../server/src/text/edit';
-import { cursor, postmortem } from '../support/analyse';
+import type { CompletionProposal } from '../../server/src/features/completion/proposal';
+import type { World } from '../../server/src/features/world';
+import { cursor, known, postmortem, WORLD } from '../support/analyse';
+
+const SAMPLE = path.join(__dirname, '../../examples/2025-08-22-database-connection-pool.md');
 
 const HEAD =
   '# Outage\n\n<!-- postmortem -->\n\n## Action Items\n\n| Priority | Action | Owner | Due | Status |\n|---|---|---|---|---|\n| P0 | Alert | Sarah | 2025-09-01 | Open |\n| P1 | Runbook | QA Team | 2025-09-01 | Open |\n';
 
-function at(marked: string): { labels: readonly string[]; take: (label: string) => string } {
-  const { text, offset } = cursor(marked);
-  const proposals = complete(postmortem(text), offset);
+function at(
+  marked: string,
+  configuration: Readonly<Record<string, unknown>> = {},
+  more: Partial<World> = {},
+): {
+  labels: readonly string[];
+  take: (label: string) => string;
+  find: (label: string) => CompletionProposal | undefined;
+} {
+  const { text, offset } = cursor(
+    marked.replace(/^(# .*\n)(?!\n<!-- postmortem -->)/, '$1\n<!-- postmortem -->\n'),
+  );
+  const proposals = complete(postmortem(text, configuration), { ...WORLD, ...more }, offset);
   return {
     labels: proposals.map((proposal) => proposal.label),
+    find: (label) => proposals.find((candidate) => candidate.label === label),
     take: (label) => {
       const proposal = proposals.find((candidate) => candidate.label === label);
       assert.ok(proposal, `${label} is offered`);
@@ -89,13 +106,151 @@ describe('completion', () => {
   it('offers configured people too', () => {
     const { text, offset } = cursor(`${HEAD}| P2 | Test | ‸ | | |\n`);
     assert.deepEqual(
-      complete(postmortem(text, { people: ['Mei', 'Sarah'] }), offset).map(
+      complete(postmortem(text, { people: ['Mei', 'Sarah'] }), WORLD, offset).map(
         (proposal) => proposal.label,
       ),
       ['Sarah', 'QA Team', 'Mei'],
     );
   });
   it('offers nothing in a document that is no postmortem', () => {
-    assert.deepEqual(at('# List\n\n**Severity:** ‸\n').labels, []);
+    const { text, offset } = cursor('# List\n\n**Severity:** ‸\n');
+    assert.deepEqual(complete(postmortem(text), WORLD, offset), []);
+  });
+  const TIMELINE =
+    '# Outage INC-20250822-001\n\n**Date:** 2025-08-22\n**Severity:** High\n\n## Timeline\n\n| Time (UTC) | Event | Person |\n|---|---|---|\n| 14:30 | Alert | Sarah |\n| 14:36 | Ack | Sarah |\n';
+  it('offers due dates by policy, after the incident and on working days, as the document writes dates', () => {
+    const dated = HEAD.replace('# Outage\n', '# Outage\n\n**Date:** 2025-08-22\n');
+    const { labels, take, find } = at(`${dated}| P0 | Test | Sarah | ‸ | Open |\n`, {
+      dueDays: { P0: 5 },
+    });
+    assert.equal(labels[0], '2025-08-27');
+    assert.match(find('2025-08-27')?.detail ?? '', /Wednesday, your policy for P0/);
+    assert.ok(labels.includes('2025-08-29') && labels.includes('2025-09-02'));
+    assert.ok(labels.slice(0, 4).every((label) => ![0, 6].includes(new Date(label).getUTCDay())));
+    assert.ok(take('2025-09-02').includes('| Sarah | 2025-09-02 | Open |'));
+    const words = `${dated.replace(/2025-09-01/g, 'Sep 1, 2025')}| P0 | Test | Sarah | ‸ | Open |\n`;
+    assert.ok(at(words).labels.includes('Aug 29, 2025'));
+    const german = `${dated.replace(/2025-09-01/g, '01.09.2025')}| P0 | Test | Sarah | 0‸ | Open |\n`;
+    assert.ok(at(german).take('29.08.2025').includes('| Sarah | 29.08.2025 | Open |'));
+  });
+  it('offers times after the entry before, as the timeline writes them', () => {
+    assert.deepEqual(at(`${TIMELINE}| ‸ |  |  |\n`).labels.slice(0, 3), [
+      '14:37',
+      '14:38',
+      '14:41',
+    ]);
+    assert.ok(at(`${TIMELINE}| 14:4‸ |  |  |\n`).take('14:41').endsWith('| 14:41 |  |  |\n'));
+    const half = TIMELINE.replace('14:30', '2:30 PM').replace('14:36', '2:36 PM');
+    assert.equal(at(`${half}| ‸ |  |  |\n`).labels[0], '2:37 PM');
+    const now = at(TIMELINE.replace('2025-08-22\n', '2025-09-01\n') + '| ‸ |  |  |\n');
+    assert.equal(now.labels[0], '12:00');
+    assert.match(now.find('12:00')?.detail ?? '', /now, in UTC/);
+  });
+  it('offers whole rows at the end of a table, and the next entry of a list', () => {
+    assert.ok(
+      at(`${TIMELINE}‸`)
+        .take('| 14:37 |')
+        .endsWith('| 14:36 | Ack | Sarah |\n| ${1:14:37} | $2 | $3 |'),
+    );
+    assert.ok(at(`${HEAD}|‸`).take('| … |').endsWith('\n| $1 | $2 | $3 | $4 | ${5:Open} |'));
+    const list = '# Outage\n\n## Timeline\n\n- 14:30 UTC – Alert\n- 14:36 UTC – Ack\n';
+    assert.ok(at(`${list}- ‸\n`).take('14:37 UTC').endsWith('- 14:37 UTC – \n'));
+  });
+  it('offers sections that are not there yet, with their skeleton and at their level', () => {
+    const { labels, take, find } = at(`${TIMELINE}\n## ‸\n`);
+    assert.ok(!labels.includes('Timeline'));
+    assert.ok(labels.includes('Root Cause') && labels.includes('Action Items'));
+    assert.match(take('Action Items'), /\n## Action Items\n\n\| Priority \| Action Item \|/);
+    assert.match(find('Action Items')?.documentation?.() ?? '', /```markdown\n## Action Items/);
+    assert.match(at(`${TIMELINE}\n### Roo‸\n`).take('Root Cause'), /\n### Root Cause\n/);
+    const custom = at(`${TIMELINE}\n#‸\n`, {
+      sections: [{ kind: 'root-cause', heading: 'Why it happened' }],
+    });
+    assert.ok(custom.labels.includes('Why it happened') && !custom.labels.includes('Root Cause'));
+  });
+  it('offers fields that the header does not have, in its form', () => {
+    const { labels, take } = at(TIMELINE.replace('High\n', 'High\n‸\n'));
+    assert.ok(labels.includes('Status') && !labels.includes('Severity'));
+    assert.match(take('Status'), /\*\*Severity:\*\* High\n\*\*Status:\*\* \n/);
+    assert.match(
+      at(TIMELINE.replace('High\n', 'High\n**Sta‸\n')).take('Status'),
+      /High\n\*\*Status:\*\* \n/,
+    );
+    assert.deepEqual(
+      at(`---\ntitle: Outage\nsev‸\n---\n\n${TIMELINE}\n## Impact\n\nUsers.\n`).labels.includes(
+        'severity',
+      ),
+      true,
+    );
+    assert.deepEqual(at(`${TIMELINE}\n\nSome prose.\n\nMore‸\n`).labels, []);
+  });
+  it('offers people after an @, by handle where it is known', () => {
+    const { labels, take } = at(`${TIMELINE}\nAsk @sa‸ about it.\n`, {
+      people: [{ name: 'Sarah', handle: 'sarahc' }],
+    });
+    assert.equal(labels[0], '@sarahc');
+    assert.ok(take('@sarahc').includes('Ask @sarahc about it.'));
+    assert.ok(
+      at(`${TIMELINE}\nAsk @‸\n`, {}, { codeOwners: ['@org/sre'] }).labels.includes('@org/sre'),
+    );
+    assert.deepEqual(at(`${TIMELINE}\nMail me@sa‸ about it.\n`).labels, []);
+  });
+  it('offers incidents of the workspace and tickets of the document after a prefix', () => {
+    const others = [known('/w/1.md', '# Cache outage INC-20250801-002\n\n**Severity:** Low\n')];
+    const { labels, take, find } = at(
+      `${TIMELINE}\nLike INC-‸\n`,
+      {},
+      { incidents: others, path: '/w/2.md' },
+    );
+    assert.deepEqual(labels, ['INC-20250801-002']);
+    assert.match(find('INC-20250801-002')?.documentation?.() ?? '', /Cache outage[^]*Low/);
+    assert.ok(take('INC-20250801-002').endsWith('Like INC-20250801-002\n'));
+    assert.deepEqual(
+      at('# Outage\n\n## Actions\n\n- [ ] Fix it OPS-77\n- [ ] Test it OPS-‸\n').labels,
+      ['OPS-77'],
+    );
+    assert.deepEqual(
+      at('# Outage\n\n**Date:** 2025-09-01\n**Incident ID:** ‸\n', {}, { incidents: others })
+        .labels,
+      ['INC-20250901-001'],
+    );
+  });
+  it('offers comments that silence, and the rules that fire below them', () => {
+    const wrong = '**Time:** 14:30 UTC - 15:45 UTC\n**Duration:** 5 hours\n';
+    assert.ok(
+      at(`# Outage\n\n<!-- ‸ -->\n\n${wrong}`)
+        .take('postmortem-disable-next-line')
+        .includes('<!-- postmortem-disable-next-line ${1:rule} -- ${2:reason} -->\n'),
+    );
+    const { labels, take } = at(`# Outage\n\n<!-- postmortem-disable-next-line ‸ -->\n${wrong}`);
+    assert.equal(labels[0], 'summary/duration-mismatch');
+    assert.ok(take('timeline/gap').includes('<!-- postmortem-disable-next-line timeline/gap -->'));
+  });
+  it('offers metrics that the timeline gives, and their values', () => {
+    const timeline =
+      '# Outage\n\n## Timeline\n\n- **First Alert:** 14:30 UTC - Alert fired\n- **Acknowledgment:** 14:34 UTC - Sarah\n- **All Clear:** 15:45 UTC - Closed\n\n## Metrics\n\n';
+    const lines = at(`${timeline}- ‸\n`);
+    assert.ok(
+      lines
+        .take('Time to acknowledge: 4 minutes')
+        .endsWith('- **Time to acknowledge:** 4 minutes\n'),
+    );
+    assert.ok(
+      at(`${timeline}- **MTTA:** ‸\n`).take('4 minutes').endsWith('- **MTTA:** 4 minutes\n'),
+    );
+    const duration = '# Outage\n\n**Time:** 14:30 UTC - 15:45 UTC\n**Duration:** ‸\n';
+    assert.ok(at(duration).take('1 hour 15 minutes').endsWith('**Duration:** 1 hour 15 minutes\n'));
+  });
+  it('offers zones, those of the document and the reader first', () => {
+    const zones = at('# Outage\n\n**Time zone:** ‸\n').labels;
+    assert.equal(zones[0], 'Europe/Berlin');
+    assert.ok(zones.includes('UTC'));
+  });
+  it('offers something or nothing at every place of the sample, and never throws', () => {
+    const sample = readFileSync(SAMPLE, 'utf8');
+    const snapshot = postmortem(sample);
+    for (let offset = 0; offset <= sample.length; offset += 3)
+      for (const { range } of complete(snapshot, WORLD, offset))
+        assert.ok(range.from <= offset && range.to >= offset, `at ${offset}`);
   });
 });

@@ -1,10 +1,33 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Configuration } from '../../server/src/model/configuration';
+import type { World } from '../../server/src/features/world';
+import { DEFAULT_CONFIGURATION, type Configuration } from '../../server/src/model/configuration';
+import type { KnownIncident } from '../../server/src/workspace/incidents';
 import { parseConfiguration } from '../../server/src/workspace/configuration/read';
 import { analyse } from '../../server/src/workspace/analyse';
 import type { Snapshot } from '../../server/src/workspace/snapshot';
 
 export const TODAY = Temporal.PlainDate.from('2025-09-01');
+
+/** Nothing beside the document, at noon of that day. */
+export const WORLD: World = {
+  path: null,
+  now: Temporal.Instant.from('2025-09-01T12:00Z'),
+  readerZone: 'Europe/Berlin',
+  incidents: [],
+  codeOwners: [],
+};
+
+/** Another postmortem of the workspace. */
+export function known(path: string, text: string): KnownIncident {
+  const { model } = analyse(text, {
+    configuration: DEFAULT_CONFIGURATION,
+    today: TODAY,
+    path,
+    always: true,
+  });
+  const id = model.incident.id.kind === 'valid' ? model.incident.id.value : null;
+  return { path, text, model, id };
+}
 
 /** The configuration that a file would give. A mistake in it fails the test. */
 export function configurationOf(written: Readonly<Record<string, unknown>>): Configuration {

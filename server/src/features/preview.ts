@@ -128,10 +128,7 @@ function local(moment: {
   if (!moment.time) return moment.at;
   const minute = moment.time.hour * 60 + moment.time.minute + moment.time.second / 60;
   if (!moment.date) return Math.floor(moment.at / 1440) * 1440 + minute;
-  return (
-    dayNumber(moment.date) * 1440 +
-    minute
-  );
+  return dayNumber(moment.date) * 1440 + minute;
 }
 
 function previewEntry(entry: TimelineEntry, line: number, seen: Set<string>): PreviewEntry {

@@ -15,6 +15,8 @@ export interface ClientAbilities extends DiagnosticAbilities {
   readonly markdown: boolean;
   /** Wants `postmortem/changed`. */
   readonly changed: boolean;
+  /** Takes completions with tab stops. */
+  readonly snippets: boolean;
   /** A date that stands for today, for tests that must not age. */
   readonly today: Temporal.PlainDate | null;
 }
@@ -35,6 +37,7 @@ export function abilitiesOf(params: InitializeParams | undefined): ClientAbiliti
       textDocument?.diagnostic?.relatedInformation === true,
     docsUri: options.docsUri ?? null,
     changed: options.docsUri !== undefined,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     today: options.today === undefined ? null : dateOf(options.today),
   };
 }

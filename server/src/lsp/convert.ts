@@ -2,6 +2,7 @@ import {
   CodeActionKind,
   CompletionItemKind,
   DiagnosticSeverity,
+  InsertTextFormat,
   MarkupKind,
   SymbolKind,
   type CodeAction,
@@ -13,7 +14,7 @@ import {
   type Range as LspRange,
   type TextEdit as LspTextEdit,
 } from 'vscode-languageserver-types';
-import type { CompletionProposal } from '../features/completion';
+import type { CompletionProposal, ProposalKind } from '../features/completion/proposal';
 import type { ConfigurationProposal } from '../features/configuration/complete';
 import type { HoverContent } from '../features/hover';
 import type { DocumentSymbolData } from '../features/symbols';
@@ -115,21 +116,53 @@ export const toConfigurationCompletion = (
   textEdit: { range: toRange(lines, range), newText: insert },
 });
 
-const COMPLETION_KIND = {
+const COMPLETION_KIND: Readonly<Record<ProposalKind, CompletionItemKind>> = {
   person: CompletionItemKind.Reference,
   team: CompletionItemKind.Module,
   value: CompletionItemKind.EnumMember,
-} as const;
+  date: CompletionItemKind.Value,
+  time: CompletionItemKind.Value,
+  zone: CompletionItemKind.Constant,
+  field: CompletionItemKind.Property,
+  section: CompletionItemKind.Class,
+  row: CompletionItemKind.Struct,
+  incident: CompletionItemKind.File,
+  ticket: CompletionItemKind.Reference,
+  metric: CompletionItemKind.Value,
+  comment: CompletionItemKind.Snippet,
+  rule: CompletionItemKind.Constant,
+};
 
-export function toCompletion(lines: LineIndex, proposal: CompletionProposal): CompletionItem {
+/** Where a completion was asked for, so that its documentation can be made when it is wanted. */
+export interface CompletionData {
+  readonly uri: string;
+  readonly offset: number;
+}
+
+export function toCompletion(
+  lines: LineIndex,
+  end: LineEnd,
+  proposal: CompletionProposal,
+  snippets: boolean,
+  data: CompletionData,
+): CompletionItem {
+  const text =
+    proposal.snippet && !snippets
+      ? proposal.insert.replace(/\$\{\d+:([^}]*)\}|\$\d/g, '$1').replace(/\\([\\$}])/g, '$1')
+      : proposal.insert;
   return {
     label: proposal.label,
     kind: COMPLETION_KIND[proposal.kind],
     ...(proposal.detail === null ? {} : { detail: proposal.detail }),
-    ...(proposal.documentation === null ? {} : { documentation: proposal.documentation }),
-    filterText: proposal.label,
+    ...(proposal.documentation === null ? {} : { data }),
+    ...(proposal.commit.length === 0 ? {} : { commitCharacters: [...proposal.commit] }),
+    ...(proposal.snippet && snippets ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+    filterText: proposal.filter,
     sortText: String(proposal.rank).padStart(4, '0'),
-    textEdit: { range: toRange(lines, proposal.range), newText: proposal.insert },
+    textEdit: {
+      range: toRange(lines, proposal.range),
+      newText: end === '\n' ? text : text.replace(/\n/g, end),
+    },
   };
 }
 

@@ -1,5 +1,5 @@
-import type { CancellationToken, Position } from 'vscode-languageserver';
-import { complete } from '../features/completion';
+import { MarkupKind, type CancellationToken, type Position } from 'vscode-languageserver';
+import { complete } from '../features/completion/complete';
 import { completeConfiguration } from '../features/configuration/complete';
 import { hoverConfiguration } from '../features/configuration/hover';
 import { hover } from '../features/hover';
@@ -18,7 +18,14 @@ import { effectiveConfiguration } from '../workspace/configuration/effective';
 import { isConfigurationFile } from '../workspace/configuration/files';
 import { starterConfiguration } from '../workspace/configuration/starter';
 import { codeActions } from './codeActions';
-import { toCompletion, toConfigurationCompletion, toHover, toOffset, toSymbol } from './convert';
+import {
+  toCompletion,
+  toConfigurationCompletion,
+  toHover,
+  toOffset,
+  toSymbol,
+  type CompletionData,
+} from './convert';
 import type { Session } from './session';
 
 /** Everything that an editor asks for, other than diagnostics. */
@@ -48,12 +55,28 @@ export function answerRequests(session: Session): void {
         ),
       }));
     }
-    return session.about('completion', uri, token, null, ({ snapshot }) => ({
-      isIncomplete: false,
-      items: complete(snapshot, toOffset(snapshot.lines, position)).map((proposal) =>
-        toCompletion(snapshot.lines, proposal),
-      ),
-    }));
+    return session.about('completion', uri, token, null, ({ snapshot, end }) => {
+      const offset = toOffset(snapshot.lines, position);
+      const { snippets } = session.abilities;
+      return {
+        isIncomplete: false,
+        items: complete(snapshot, session.world(uri), offset).map((proposal) =>
+          toCompletion(snapshot.lines, end, proposal, snippets, { uri, offset }),
+        ),
+      };
+    });
+  });
+  connection.onCompletionResolve((item, token) => {
+    const data = item.data as CompletionData | undefined;
+    if (!data) return item;
+    return session.about('completion', data.uri, token, item, ({ snapshot }) => {
+      const value = complete(snapshot, session.world(data.uri), data.offset)
+        .find(({ label }) => label === item.label)
+        ?.documentation?.();
+      return value === undefined
+        ? item
+        : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
+    });
   });
   connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>
     session.about('symbols', uri, token, null, ({ snapshot }) =>

@@ -12,6 +12,7 @@ import {
 } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import manifest from '../../../package.json';
+import { readCodeOwners } from '../workspace/codeOwners';
 import { isConfigurationFile } from '../workspace/configuration/files';
 import { FIX_ALL } from './codeActions';
 import { diagnosticsFor, publish, publishAll } from './diagnostics';
@@ -50,6 +51,10 @@ export function startServer(connection: Connection, host: Host): void {
         ],
       });
     if (folders.length === 0) return;
+    readCodeOwners(host.files, folders).then(
+      (owners) => (session.codeOwners = owners),
+      (error: unknown) => session.failed('CODEOWNERS could not be read', error),
+    );
     session.incidents
       .load(folders, () => host.pause())
       .then(
@@ -102,7 +107,10 @@ export function startServer(connection: Connection, host: Host): void {
 
 const capabilitiesFor = (pull: boolean): ServerCapabilities => ({
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-  completionProvider: { triggerCharacters: ['|', ':', ' ', '@'] },
+  completionProvider: {
+    triggerCharacters: ['|', ':', ' ', '@', '-', '#', '*'],
+    resolveProvider: true,
+  },
   hoverProvider: true,
   documentSymbolProvider: true,
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },

@@ -11,6 +11,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { isConfigurationFile, type FileSystem } from '../workspace/configuration/files';
 import { IncidentIndex } from '../workspace/incidents';
+import type { World } from '../features/world';
 import { abilitiesOf, type ClientAbilities } from './abilities';
 import { pathOf, Snapshots, type OpenDocument } from './documents';
 import { Settings } from './settings';
@@ -18,7 +19,9 @@ import { Settings } from './settings';
 /** What the server needs of the world around it. */
 export interface Host {
   readonly files: FileSystem;
-  today(): Temporal.PlainDate;
+  now(): Temporal.Instant;
+  /** The zone of the machine, as an IANA name. */
+  readonly zone: string;
   /** Resolves when waiting input has been read. */
   pause(): Promise<void>;
 }
@@ -34,6 +37,7 @@ export class Session {
   abilities: ClientAbilities = abilitiesOf(undefined);
   settings: Settings;
   incidents: IncidentIndex;
+  codeOwners: readonly string[] = [];
 
   constructor(
     readonly connection: Connection,
@@ -50,7 +54,7 @@ export class Session {
   }
 
   get today(): Temporal.PlainDate {
-    return this.abilities.today ?? this.host.today();
+    return this.abilities.today ?? this.host.now().toZonedDateTimeISO(this.host.zone).toPlainDate();
   }
 
   /** What stands in an open editor counts before what is on the disk. */
@@ -78,6 +82,21 @@ export class Session {
     const path = pathOf(uri);
     if (path !== null) this.incidents.update(path, open.snapshot.text, open.snapshot.model);
     return open;
+  }
+
+  /** What features may know beside a document. */
+  world(uri: string): World {
+    return {
+      path: pathOf(uri),
+      // A test that says which day it is has noon on that day.
+      now:
+        this.abilities.today
+          ?.toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' })
+          .toInstant() ?? this.host.now(),
+      readerZone: this.host.zone,
+      incidents: this.incidents.all,
+      codeOwners: this.codeOwners,
+    };
   }
 
   close(uri: string): void {

@@ -19,7 +19,8 @@ if (
 const connection = createConnection(ProposedFeatures.all);
 startServer(connection, {
   files: NODE_FILES,
-  today: () => Temporal.Now.plainDateISO(),
+  now: () => Temporal.Now.instant(),
+  zone: Temporal.Now.timeZoneId(),
   pause: () => new Promise((resolve) => setImmediate(resolve)),
 });
 connection.listen();

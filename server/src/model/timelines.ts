@@ -236,8 +236,7 @@ function continueAfter(
   const first = previous.entries.find((entry) => entry.start?.time)?.start;
   const opening = run.entries.find((entry) => entry.read.when?.start?.clock)?.read.when?.start;
   if (!first?.time || !opening?.clock?.time || opening.date) return;
-  if (first.date && state.dated)
-    state.day = dayNumber(first.date);
+  if (first.date && state.dated) state.day = dayNumber(first.date);
   state.minute = first.time.hour * 60 + first.time.minute;
 }
 

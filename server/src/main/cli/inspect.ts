@@ -115,5 +115,4 @@ function instantOf(moment: Moment | null, dated: boolean): string | null {
   return `${moment.date.subtract({ days: dayOf(moment) - day }).toString()}T${clockAt(moment.at).toString({ smallestUnit: 'second' })}Z`;
 }
 
-const dayOf = (moment: Moment): number =>
-  moment.date ? dayNumber(moment.date) : 0;
+const dayOf = (moment: Moment): number => (moment.date ? dayNumber(moment.date) : 0);

@@ -27,7 +27,11 @@ export const SECTION_ORDER: readonly SectionKind[] = [
 ];
 
 /** What a section begins as: a table to fill, a bullet, or a sentence that says what belongs there. */
-function skeleton(kind: SectionKind, model: Postmortem, configuration: Configuration): string {
+export function skeletonOf(
+  kind: SectionKind,
+  model: Postmortem,
+  configuration: Configuration,
+): string {
   const { columns, fields } = namesFor(model, configuration);
   const english = languageOf(model, configuration) === 'en';
   switch (kind) {
@@ -99,6 +103,6 @@ export function insertSection(
   const trail = at < text.length ? '\n' : '';
   return insertion(
     at,
-    `${lead}${heading} ${name}\n\n${skeleton(kind, model, configuration)}${trail}`,
+    `${lead}${heading} ${name}\n\n${skeletonOf(kind, model, configuration)}${trail}`,
   );
 }

@@ -1,0 +1,156 @@
+import { lineAt, lineRange } from '../../text/lineIndex';
+import { range, type Range } from '../../text/range';
+import { zoneNames } from '../../time/zone';
+import type { Snapshot } from '../../workspace/snapshot';
+import type { World } from '../world';
+import { dates, times } from './dates';
+import { mentions, people } from './people';
+import { placeAt, type Place } from './place';
+import {
+  ranked,
+  spaced,
+  type CompletionContext,
+  type CompletionProposal,
+  type Draft,
+} from './proposal';
+import { comments, ids, ruleIds, ticketsOf } from './references';
+import { fields, metricLines, metricValues, rows, sections } from './structure';
+
+/** What may stand at `offset`, each thing in its place only. */
+export function complete(
+  snapshot: Snapshot,
+  world: World,
+  offset: number,
+): readonly CompletionProposal[] {
+  if (!snapshot.model.recognition.postmortem) return [];
+  const line = lineRange(snapshot.lines, lineAt(snapshot.lines, offset));
+  const context: CompletionContext = {
+    snapshot,
+    world,
+    offset,
+    line,
+    before: snapshot.text.slice(line.from, offset),
+    after: snapshot.text.slice(offset, line.to),
+  };
+  const rules = ruleIds(context);
+  if (rules) return ranked(rules);
+  const here = [...comments(context), ...ids(context)];
+  if (here.length > 0) return ranked(here);
+  const mention = mentionAt(context);
+  if (mention) return ranked(mentions(context, mention));
+  const place = placeAt(snapshot, offset);
+  const next = rows(context);
+  if (place) return ranked([...next, ...values(context, place)]);
+  const structure = [...sections(context), ...next, ...metricLines(context)];
+  if (structure.length > 0) return ranked(structure);
+  const measured = metricValues(context);
+  return ranked(measured.length > 0 ? measured : fields(context));
+}
+
+/** `@sa‸`: what the mention replaces. */
+function mentionAt({ before, after, offset }: CompletionContext): Range | null {
+  const typed = /(?<![\w.])@[\p{L}\d._-]{0,39}$/u.exec(before.slice(-60))?.[0];
+  if (typed === undefined) return null;
+  const rest = /^[\p{L}\d._-]{0,39}/u.exec(after)?.[0] ?? '';
+  return range(offset - typed.length, offset + rest.length);
+}
+
+function values(context: CompletionContext, place: Place): readonly Draft[] {
+  const { snapshot, world } = context;
+  const { configuration, model, text } = snapshot;
+  const words = (
+    list: readonly string[],
+    detail: string,
+    documentation: (word: string) => string | null = () => null,
+  ): readonly Draft[] =>
+    list.map((label) => {
+      const told = documentation(label);
+      return {
+        label,
+        kind: 'value',
+        detail,
+        documentation: told === null ? null : () => told,
+        range: place.at,
+        insert: spaced(text, place.at, label),
+        commit: place.item || place.actions ? ['|'] : [],
+      };
+    });
+  switch (place.kind) {
+    case 'person':
+      return people(context, place.at);
+    case 'severity':
+      return words(
+        configuration.severities.map(({ name }) => name),
+        'Severity',
+        (word) => configuration.severities.find(({ name }) => name === word)?.meaning ?? null,
+      );
+    case 'status':
+      return words(configuration.statuses, 'Status');
+    case 'action-status':
+      return words(configuration.actionStatuses, 'Action status');
+    case 'priority':
+      return words(configuration.priorities, 'Priority');
+    case 'due':
+    case 'date':
+      return dates(context, place);
+    case 'time':
+      return times(context, place);
+    case 'ticket':
+      return words([...ticketsOf(context)], 'Ticket of this document');
+    case 'duration':
+      return metricValues(context);
+    case 'zone':
+      return zones([model.zone?.name, configuration.timezone, world.readerZone], place, text);
+    case 'id':
+      return nextId(context, place);
+  }
+}
+
+function zones(
+  first: readonly (string | null | undefined)[],
+  place: Place,
+  text: string,
+): readonly Draft[] {
+  const names = new Set([
+    ...first.filter((name): name is string => typeof name === 'string' && name !== ''),
+    ...zoneNames(),
+  ]);
+  return [...names].map((label) => ({
+    label,
+    kind: 'zone',
+    range: place.at,
+    insert: spaced(text, place.at, label),
+  }));
+}
+
+/** The id after the last one of the workspace, or with the day of the incident where ids have days. */
+function nextId({ snapshot, world }: CompletionContext, place: Place): readonly Draft[] {
+  const known = world.incidents
+    .flatMap(({ id, path }) => (id === null || path === world.path ? [] : [id]))
+    .sort();
+  const last = known[known.length - 1];
+  if (last === undefined) return [];
+  const { date } = snapshot.model.incident;
+  const day = (date.kind === 'valid' ? date.value : snapshot.today).toString().replace(/-/g, '');
+  const split = (id: string): readonly [prefix: string, number: string] => {
+    let from = id.length;
+    while (from > 0 && /\d/.test(id[from - 1] ?? '')) from--;
+    return [id.slice(0, from), id.slice(from)];
+  };
+  const [stem, digits] = split(last);
+  const prefix = stem.replace(/20\d{6}(?=\D?$)/, day);
+  const highest = Math.max(
+    0,
+    ...known.map(split).flatMap(([other, number]) => (other === prefix ? [Number(number)] : [])),
+  );
+  const label = `${prefix}${String(highest + 1).padStart(digits.length, '0')}`;
+  return [
+    {
+      label,
+      kind: 'incident',
+      detail: 'The next id',
+      range: place.at,
+      insert: spaced(snapshot.text, place.at, label),
+    },
+  ];
+}

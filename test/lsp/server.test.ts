@@ -31,7 +31,7 @@ describe('the server process, pulled', () => {
     const { capabilities } = client.initialized;
     assert.ok(capabilities.diagnosticProvider);
     assert.deepEqual(capabilities.codeActionProvider, {
-      codeActionKinds: ['quickfix', 'source.fixAll.postmortem'],
+      codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.postmortem'],
     });
   });
   it('gives diagnostics with code, page and the lines that contradict', async () => {

@@ -249,7 +249,7 @@ describe('what a team can set', () => {
   it('forms of ids', () => {
     const { model } = postmortem(
       '# Outage ops/2025/17 of HTTP-2\n\n## Related Incidents\n\n- ops/2024/3: the same; see JIRA-1234\n',
-      { ids: ['ops/{yyyy}/{n}'] },
+      { ids: ['INC-{yyyy}-{n}', 'ops/{yyyy}/{n}'] },
     );
     assert.equal(model.incident.id.kind === 'valid' && model.incident.id.value, 'ops/2025/17');
     assert.deepEqual(

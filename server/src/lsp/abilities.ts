@@ -15,6 +15,9 @@ export interface ClientAbilities extends DiagnosticAbilities {
   readonly markdown: boolean;
   /** Wants `postmortem/changed`. */
   readonly changed: boolean;
+  /** Takes requests to ask again for lenses and hints. */
+  readonly refreshLenses: boolean;
+  readonly refreshHints: boolean;
   /** Takes completions with tab stops. */
   readonly snippets: boolean;
   /** A date that stands for today, for tests that must not age. */
@@ -37,6 +40,8 @@ export function abilitiesOf(params: InitializeParams | undefined): ClientAbiliti
       textDocument?.diagnostic?.relatedInformation === true,
     docsUri: options.docsUri ?? null,
     changed: options.docsUri !== undefined,
+    refreshLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshHints: workspace?.inlayHint?.refreshSupport === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     today: options.today === undefined ? null : dateOf(options.today),
   };

@@ -16,7 +16,7 @@ import {
 } from 'vscode-languageserver-types';
 import type { CompletionProposal, ProposalKind } from '../features/completion/proposal';
 import type { ConfigurationProposal } from '../features/configuration/complete';
-import type { HoverContent } from '../features/hover';
+import type { HoverContent } from '../features/hover/content';
 import type { DocumentSymbolData } from '../features/symbols';
 import type { Finding, Fix, Severity } from '../rules/rule';
 import type { TextEdit } from '../text/edit';

@@ -1,4 +1,4 @@
-import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
+import { CodeLensRefreshRequest, DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
 import { CHANGED_NOTIFICATION, type ChangedParams } from '../protocol';
 import { indexLines } from '../text/lineIndex';
 import { normalise } from '../text/source';
@@ -60,5 +60,8 @@ export async function publish(session: Session, uri: string): Promise<void> {
 /** All open documents again: what they depend on has changed. */
 export function publishAll(session: Session): void {
   for (const { uri } of session.documents.all()) void publish(session, uri);
-  if (session.abilities.refresh) void session.connection.languages.diagnostics.refresh();
+  const { abilities, connection } = session;
+  if (abilities.refresh) void connection.languages.diagnostics.refresh();
+  if (abilities.refreshLenses) void connection.sendRequest(CodeLensRefreshRequest.type);
+  if (abilities.refreshHints) void connection.languages.inlayHint.refresh();
 }

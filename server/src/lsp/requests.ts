@@ -2,7 +2,7 @@ import { MarkupKind, type CancellationToken, type Position } from 'vscode-langua
 import { complete } from '../features/completion/complete';
 import { completeConfiguration } from '../features/configuration/complete';
 import { hoverConfiguration } from '../features/configuration/hover';
-import { hover } from '../features/hover';
+import { hover } from '../features/hover/hover';
 import { previewData } from '../features/preview';
 import { documentSymbols } from '../features/symbols';
 import {
@@ -41,7 +41,7 @@ export function answerRequests(session: Session): void {
       });
     }
     return session.about('hover', uri, token, null, ({ snapshot }) => {
-      const content = hover(snapshot, toOffset(snapshot.lines, position));
+      const content = hover(snapshot, session.world(uri), toOffset(snapshot.lines, position));
       return content && toHover(snapshot.lines, content, session.abilities.markdown);
     });
   });

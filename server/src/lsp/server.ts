@@ -1,23 +1,22 @@
 import {
-  CodeActionKind,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
   FileChangeType,
-  TextDocumentSyncKind,
   type Connection,
   type InitializeParams,
   type InitializeResult,
-  type ServerCapabilities,
 } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import manifest from '../../../package.json';
 import { readCodeOwners } from '../workspace/codeOwners';
 import { isConfigurationFile } from '../workspace/configuration/files';
-import { FIX_ALL } from './codeActions';
+import { capabilitiesFor } from './capabilities';
 import { diagnosticsFor, publish, publishAll } from './diagnostics';
+import { answerNavigation } from './navigation';
 import { answerRequests } from './requests';
 import { Session, type Host } from './session';
+import { answerStructure } from './structure';
 
 /** Wires the features to a connection. The connection is not yet listening. */
 export function startServer(connection: Connection, host: Host): void {
@@ -102,25 +101,7 @@ export function startServer(connection: Connection, host: Host): void {
     })),
   );
   answerRequests(session);
+  answerStructure(session);
+  answerNavigation(session);
   documents.listen(connection);
 }
-
-const capabilitiesFor = (pull: boolean): ServerCapabilities => ({
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-  completionProvider: {
-    triggerCharacters: ['|', ':', ' ', '@', '-', '#', '*'],
-    resolveProvider: true,
-  },
-  hoverProvider: true,
-  documentSymbolProvider: true,
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
-  ...(pull
-    ? {
-        diagnosticProvider: {
-          identifier: 'postmortem',
-          interFileDependencies: true,
-          workspaceDiagnostics: false,
-        },
-      }
-    : {}),
-});

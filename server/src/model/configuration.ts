@@ -79,12 +79,22 @@ export interface Configuration {
   readonly ids: readonly string[];
   /** The team's own definitions; each replaces the standard one of its metric. */
   readonly metrics: readonly MetricDefinition[];
+  /** Addresses of tickets, channels and the like, by what they are called in documents. */
+  readonly links: readonly LinkPattern[];
+  readonly codeLenses: boolean;
+  readonly inlayHints: { readonly offsets: boolean; readonly gaps: boolean; readonly due: boolean };
   /** Level by rule id; rules not named keep their own. */
   readonly levels: Readonly<Record<string, 'error' | 'warning' | 'information' | 'hint' | 'off'>>;
   /** The keys that the team has set itself. */
   readonly explicit: ReadonlySet<string>;
   /** Option values by rule id. */
   readonly options: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** `OPS-{n}` → `https://tickets.example.com/{0}`. */
+export interface LinkPattern {
+  readonly match: string;
+  readonly url: string;
 }
 
 /** A level of which nothing but the name is told. */
@@ -122,6 +132,9 @@ export const DEFAULT_CONFIGURATION: Configuration = {
   fields: [],
   ids: [],
   metrics: [],
+  links: [],
+  codeLenses: true,
+  inlayHints: { offsets: false, gaps: false, due: true },
   levels: {},
   explicit: new Set(),
   options: {},

@@ -1,3 +1,4 @@
+import { literalPattern } from '../text/pattern';
 import { range, type Range } from '../text/range';
 
 /** Where an incident id stands in plain text, by the place it is looked for. Null without one. */
@@ -55,7 +56,7 @@ export function idForms(forms: readonly string[]): IdForms {
 function patternOf(form: string): RegExp {
   const body = form
     .split(/(\{\w{1,4}\})/)
-    .map((part) => PARTS[part.slice(1, -1)] ?? part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+    .map((part) => PARTS[part.slice(1, -1)] ?? literalPattern(part))
     .join('');
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${body})(?![\\p{L}\\p{N}])`, 'u');
 }

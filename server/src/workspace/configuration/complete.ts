@@ -81,6 +81,9 @@ export function complete(data: Written): Configuration {
     metrics: Object.entries(data.metrics ?? {}).flatMap(([id, metric]) =>
       metricDefinition(id as MetricId, metric),
     ),
+    links: data.links ?? defaults.links,
+    codeLenses: data.codeLenses ?? defaults.codeLenses,
+    inlayHints: { ...defaults.inlayHints, ...given(data.inlayHints ?? {}) },
     levels,
     options,
     explicit: new Set(Object.keys(data).filter((key) => data[key as keyof Written] !== undefined)),

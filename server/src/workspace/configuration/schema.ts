@@ -166,6 +166,25 @@ export function configurationSchema(rules: readonly Rule[]) {
     files: texts(
       'Globs of Markdown files that are postmortems whatever they look like. By default the structure of a document decides.',
     ),
+    links: described(
+      z.array(z.strictObject({ match: z.string(), url: z.string() })),
+      'Addresses of what documents name: `match` such as `OPS-{n}` or `#{name}`, and a `url` in which `{0}` stands for the whole and `{n}` or `{name}` for that part.',
+      [],
+    ),
+    codeLenses: described(
+      z.boolean(),
+      'Show the computed duration, open actions and the number of problems over their headings.',
+      DEFAULT_CONFIGURATION.codeLenses,
+    ),
+    inlayHints: described(
+      z.strictObject({
+        offsets: described(z.boolean(), 'Time since detection beside each time.', false),
+        gaps: described(z.boolean(), 'Time since the entry before beside each time.', false),
+        due: described(z.boolean(), 'Weekday and days left beside due dates.', true),
+      }),
+      'What stands in grey beside times and due dates.',
+      DEFAULT_CONFIGURATION.inlayHints,
+    ),
     rules: described(
       z.strictObject(Object.fromEntries(rules.map((rule) => [rule.id, ruleSetting(rule)]))),
       'Level of each rule: `error`, `warning`, `information`, `hint` or `off`; or an object with `level` and the options of the rule.',

@@ -1,35 +1,18 @@
-import { formula, MILESTONE_NAMES, standardMetrics } from '../model/metrics';
-import type { Metric, MetricId, StatedDuration, TimelineEntry } from '../model/types';
-import { agrees, windowReading } from '../rules/support/readings';
-import { allTimed } from '../rules/support/sequence';
-import { lineAt } from '../text/lineIndex';
-import type { Range } from '../text/range';
-import { formatMinutes, formatMinutesLong } from '../time/duration';
-import { formatMoment } from '../time/format';
-import type { Snapshot } from '../workspace/snapshot';
-import { durationAt, sectionHeadingAt, timeAt } from './locate';
+import { Temporal } from 'temporal-polyfill';
+import { formula, MILESTONE_NAMES, standardMetrics } from '../../model/metrics';
+import type { Metric, MetricId, Moment, StatedDuration, TimelineEntry } from '../../model/types';
+import { agrees, windowReading } from '../../rules/support/readings';
+import { allTimed } from '../../rules/support/sequence';
+import { lineAt } from '../../text/lineIndex';
+import type { Range } from '../../text/range';
+import { formatMinutes, formatMinutesLong } from '../../time/duration';
+import { formatClock, formatMoment } from '../../time/format';
+import type { Snapshot } from '../../workspace/snapshot';
+import type { World } from '../world';
+import { escape, type HoverContent } from './content';
 
-/** Markdown to show for a range of the document. Document text in it is escaped. */
-export interface HoverContent {
-  readonly range: Range;
-  readonly markdown: string;
-}
-
-/** What is known about the place at `offset`; null when there is nothing to say. */
-export function hover(snapshot: Snapshot, offset: number): HoverContent | null {
-  if (!snapshot.model.recognition.postmortem) return null;
-  const stated = durationAt(snapshot, offset);
-  if (stated)
-    return stated.kind === 'total'
-      ? durationHover(snapshot, stated)
-      : metricHover(snapshot, stated);
-  const time = timeAt(snapshot, offset);
-  if (time) return timeHover(snapshot, time.entry);
-  const section = sectionHeadingAt(snapshot, offset);
-  return section?.kind === 'timeline' ? timelineHover(snapshot, section.headingRange) : null;
-}
-
-function durationHover(snapshot: Snapshot, stated: StatedDuration): HoverContent {
+/** What the header and the milestones give for a stated length. */
+export function durationHover(snapshot: Snapshot, stated: StatedDuration): HoverContent {
   const { window } = snapshot.model.incident;
   const reading = window ? windowReading(window) : null;
   const lines = [
@@ -63,7 +46,8 @@ const METRIC_OF: Readonly<Partial<Record<StatedDuration['kind'], MetricId>>> = {
   resolve: 'resolve',
 };
 
-function metricHover(snapshot: Snapshot, stated: StatedDuration): HoverContent | null {
+/** A stated metric beside the computed one, with formula, evidence and other definitions. */
+export function metricHover(snapshot: Snapshot, stated: StatedDuration): HoverContent | null {
   const id = METRIC_OF[stated.kind];
   if (id === undefined) return null;
   const metrics = snapshot.model.metrics.filter((metric) => metric.definition.id === id);
@@ -103,7 +87,12 @@ function evidence(snapshot: Snapshot, milestone: Metric['from']): string {
   return `- ${capital(MILESTONE_NAMES[milestone.kind])} ${formatMoment(milestone.moment)}, line ${line}: ${escape(milestone.text)}`;
 }
 
-function timeHover(snapshot: Snapshot, entry: TimelineEntry): HoverContent | null {
+/** An entry's time: in UTC and for the reader, since detection, since the entry before. */
+export function timeHover(
+  snapshot: Snapshot,
+  world: World,
+  entry: TimelineEntry,
+): HoverContent | null {
   const { when, start } = entry;
   if (when.kind === 'invalid')
     return { range: when.range, markdown: `**No time:** ${escape(when.problem)}` };
@@ -130,11 +119,14 @@ function timeHover(snapshot: Snapshot, entry: TimelineEntry): HoverContent | nul
     lines.push(
       `- ${formatMinutes(start.at - before.at)} after the entry before: ${formatMoment(before.entry.start ?? start)} ${escape(before.entry.text.text)}`,
     );
+  const elsewhere = otherZones(start, world.readerZone);
+  if (elsewhere !== null) lines.push(`- ${elsewhere}`);
   if (entry.milestone) lines.push(`- Read as: ${MILESTONE_NAMES[entry.milestone]}`);
   return { range: when.range, markdown: lines.join('\n') };
 }
 
-function timelineHover(snapshot: Snapshot, range: Range): HoverContent {
+/** All metrics, the longest silence and who acted. */
+export function timelineHover(snapshot: Snapshot, range: Range): HoverContent {
   const { model } = snapshot;
   const metrics = standardMetrics(model.metrics);
   const lines = ['**Timeline**', ''];
@@ -188,9 +180,18 @@ const offset = (minutes: number): string =>
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Text of the document, shown as text: no link, no image, no HTML, no command. */
-const escape = (text: string): string =>
-  text
-    .replace(/[\\`*_{}[\]()#+!|<>~]/g, '\\$&')
-    .replace(/\s+/g, ' ')
-    .slice(0, 200);
+/** The same instant in UTC and in the reader's zone; null where day or zone are not known. */
+function otherZones(start: Moment, readerZone: string): string | null {
+  if (!start.date || !start.time || start.zone?.id == null) return null;
+  const instant = Temporal.Instant.fromEpochMilliseconds(Math.round(start.at * 60_000));
+  const zones = [...new Set(['UTC', readerZone])].filter((zone) => zone !== start.zone?.id);
+  const told = zones.map((zone) => {
+    const there = instant.toZonedDateTimeISO(zone);
+    const date =
+      start.date && there.toPlainDate().equals(start.date)
+        ? ''
+        : `${there.toPlainDate().toString()} `;
+    return `${date}${formatClock(there.toPlainTime())} ${zone}`;
+  });
+  return told.length === 0 ? null : `Elsewhere: ${told.join(', ')}`;
+}

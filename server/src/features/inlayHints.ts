@@ -1,0 +1,59 @@
+import { daysBetween } from '../rules/support/days';
+import { timedEntries } from '../rules/support/sequence';
+import type { Range } from '../text/range';
+import { formatMinutes } from '../time/duration';
+import { weekdayName } from '../time/style';
+import type { Snapshot } from '../workspace/snapshot';
+
+export interface Hint {
+  readonly at: number;
+  readonly label: string;
+  readonly tooltip: string;
+}
+
+/** What stands in grey beside times and due dates, as far as the settings ask for it. */
+export function inlayHints(snapshot: Snapshot, within: Range): readonly Hint[] {
+  const { model, configuration, today } = snapshot;
+  if (!model.recognition.postmortem) return [];
+  const { offsets, gaps, due } = configuration.inlayHints;
+  const seen = (at: number): boolean => at >= within.from && at <= within.to;
+  const hints: Hint[] = [];
+  const detected = model.milestones.find(({ kind }) => kind === 'detected');
+  for (const timeline of offsets || gaps ? model.timelines : []) {
+    let before: number | null = null;
+    for (const { entry, at } of timedEntries(timeline)) {
+      const parts: string[] = [];
+      if (offsets && detected) parts.push(signed(at - detected.moment.at));
+      if (gaps && before !== null && at > before) parts.push(`Δ${formatMinutes(at - before)}`);
+      before = at;
+      if (parts.length > 0 && seen(entry.when.range.to))
+        hints.push({
+          at: entry.when.range.to,
+          label: parts.join(' '),
+          tooltip: 'Since detection; Δ since the entry before',
+        });
+    }
+  }
+  for (const item of due ? model.actions.flatMap((list) => list.items) : []) {
+    if (item.due.kind !== 'valid' || !item.due.value.date || !seen(item.due.range.to)) continue;
+    const { date } = item.due.value;
+    const days = daysBetween(today, date);
+    const left =
+      days < 0
+        ? `${-days} day${days === -1 ? '' : 's'} over`
+        : days === 0
+          ? 'today'
+          : `${days} day${days === 1 ? '' : 's'} left`;
+    hints.push({
+      at: item.due.range.to,
+      label: !item.done
+        ? `${weekdayName(date).slice(0, 3)}, ${left}`
+        : weekdayName(date).slice(0, 3),
+      tooltip: `${weekdayName(date)}, ${date.toString()}`,
+    });
+  }
+  return hints;
+}
+
+const signed = (minutes: number): string =>
+  minutes === 0 ? '±0' : minutes > 0 ? `+${formatMinutes(minutes)}` : `−${formatMinutes(-minutes)}`;

@@ -18,6 +18,8 @@ export interface ClientAbilities extends DiagnosticAbilities {
   /** Takes requests to ask again for lenses and hints. */
   readonly refreshLenses: boolean;
   readonly refreshHints: boolean;
+  /** Shows edits before they are made, where they ask for it. */
+  readonly annotations: boolean;
   /** Takes completions with tab stops. */
   readonly snippets: boolean;
   /** A date that stands for today, for tests that must not age. */
@@ -42,6 +44,7 @@ export function abilitiesOf(params: InitializeParams | undefined): ClientAbiliti
     changed: options.docsUri !== undefined,
     refreshLenses: workspace?.codeLens?.refreshSupport === true,
     refreshHints: workspace?.inlayHint?.refreshSupport === true,
+    annotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     today: options.today === undefined ? null : dateOf(options.today),
   };

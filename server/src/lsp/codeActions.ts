@@ -2,16 +2,32 @@ import { CodeActionKind, type CodeAction, type CodeActionParams } from 'vscode-l
 import { suppressions } from '../features/suppress';
 import { analyse } from '../workspace/analyse';
 import { stableFixes } from '../workspace/fixes';
-import { fromRange, toDiagnostic, toEdits, toQuickFix, type DiagnosticAbilities } from './convert';
+import {
+  fromRange,
+  toDiagnostic,
+  toEdits,
+  toQuickFix,
+  toWorkspaceEdit,
+  type DiagnosticAbilities,
+} from './convert';
+import { refactorings } from '../features/refactor/refactorings';
+import type { World } from '../features/world';
 import type { OpenDocument } from './documents';
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.postmortem`;
+
+/** What the client can do with an edit. */
+export interface ActionAbilities extends DiagnosticAbilities {
+  /** Shows edits that ask for it before they are made. */
+  readonly annotations: boolean;
+}
 
 /** Quick fixes of the findings that the range touches, and all safe fixes as one action. */
 export function codeActions(
   open: OpenDocument,
   params: CodeActionParams,
-  abilities: DiagnosticAbilities,
+  abilities: ActionAbilities,
+  world: World,
 ): readonly CodeAction[] {
   const { uri, version, end, snapshot } = open;
   const wanted = (kind: string): boolean =>
@@ -29,6 +45,15 @@ export function codeActions(
         ),
       );
     }
+  }
+  if (wanted(CodeActionKind.RefactorRewrite)) {
+    const at = fromRange(snapshot.lines, params.range);
+    for (const { title, edits, confirm, create } of refactorings({ snapshot, world, at }))
+      actions.push({
+        title,
+        kind: CodeActionKind.RefactorRewrite,
+        edit: toWorkspaceEdit(open, edits, abilities.annotations && confirm ? title : null, create),
+      });
   }
   // Only on request: computing it means analysing the fixed document.
   if (params.context.only !== undefined && wanted(FIX_ALL)) {

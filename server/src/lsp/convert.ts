@@ -13,6 +13,7 @@ import {
   type Position,
   type Range as LspRange,
   type TextEdit as LspTextEdit,
+  type WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import type { CompletionProposal, ProposalKind } from '../features/completion/proposal';
 import type { ConfigurationProposal } from '../features/configuration/complete';
@@ -22,6 +23,8 @@ import type { Finding, Fix, Severity } from '../rules/rule';
 import type { TextEdit } from '../text/edit';
 import { offsetAt, positionAt, type LineIndex } from '../text/lineIndex';
 import type { Range } from '../text/range';
+import type { OpenDocument } from './documents';
+import { URI } from 'vscode-uri';
 import type { LineEnd } from '../text/source';
 
 /**
@@ -182,6 +185,40 @@ export function toQuickFix(
     edit: {
       documentChanges: [{ textDocument: { uri, version }, edits: toEdits(lines, fix.edits, end) }],
     },
+  };
+}
+
+/** Edits of one document, or of a new one; `ask` shows them first under that title. */
+export function toWorkspaceEdit(
+  { uri, version, end, snapshot: { lines } }: OpenDocument,
+  edits: readonly TextEdit[],
+  ask: string | null,
+  create?: { readonly path: string; readonly text: string },
+): WorkspaceEdit {
+  if (create) {
+    const created = URI.file(create.path).toString();
+    const start = { line: 0, character: 0 };
+    return {
+      documentChanges: [
+        { kind: 'create', uri: created, options: { overwrite: false, ignoreIfExists: true } },
+        {
+          textDocument: { uri: created, version: null },
+          edits: [{ range: { start, end: start }, newText: create.text }],
+        },
+      ],
+    };
+  }
+  const changes = toEdits(lines, edits, end);
+  return {
+    documentChanges: [
+      {
+        textDocument: { uri, version },
+        edits: ask === null ? changes : changes.map((edit) => ({ ...edit, annotationId: 'ask' })),
+      },
+    ],
+    ...(ask === null
+      ? {}
+      : { changeAnnotations: { ask: { label: ask, needsConfirmation: true } } }),
   };
 }
 

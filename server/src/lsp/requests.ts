@@ -85,7 +85,7 @@ export function answerRequests(session: Session): void {
   );
   connection.onCodeAction((params, token) =>
     session.about('code actions', params.textDocument.uri, token, null, (open) => [
-      ...codeActions(open, params, session.abilities),
+      ...codeActions(open, params, session.abilities, session.world(open.uri)),
     ]),
   );
   connection.onRequest(PREVIEW_REQUEST, ({ uri }: DocumentParams, token: CancellationToken) =>

@@ -41,7 +41,7 @@ function alignAround(snapshot: Snapshot, offset: number): readonly TextEdit[] {
 }
 
 /** The entry that follows the one that ends at `end`; null where none ends there, or an empty one. */
-export function nextEntry(snapshot: Snapshot, world: World, end: number): string | null {
+function nextEntry(snapshot: Snapshot, world: World, end: number): string | null {
   for (const timeline of snapshot.model.timelines) {
     const entry = timeline.entries.find(
       ({ range: at, start }) => start && lineOf(snapshot, at.to) === lineOf(snapshot, end),

@@ -1,9 +1,8 @@
-import type { TextEdit } from '../../text/edit';
-import { range, type Range } from '../../text/range';
 import { formatMoment } from '../../time/format';
 import { defineRule, type Fix } from '../rule';
-import { choice, insertion, replacement, wholeLines } from '../support/edits';
+import { choice } from '../support/edits';
 import { dateSlips } from '../support/dateSlips';
+import { entryBlocks, moveEdits, sortEdits } from '../support/reorder';
 import { misplaced, timedEntries, type Timed } from '../support/sequence';
 
 export default defineRule({
@@ -76,7 +75,7 @@ function fixesFor(
   wrong: readonly Timed[],
   text: string,
 ): readonly Fix[] {
-  const blocks = blocksOf(entries, text);
+  const blocks = entryBlocks(entries, text);
   if (!blocks) return [];
   const move = moveEdits(
     timed,
@@ -88,69 +87,4 @@ function fixesFor(
   if (entries.length === timed.timeline.entries.length && wrong.length > 1)
     fixes.push(choice('Sort the timeline', sortEdits(entries, blocks, text)));
   return fixes;
-}
-
-type Blocks = ReadonlyMap<Timed, Range>;
-
-/**
- * The lines of each entry, with the sub-bullets under it; null where something stands between
- * entries that belongs to none of them, so that nothing is moved away from what it explains.
- */
-function blocksOf(entries: readonly Timed[], text: string): Blocks | null {
-  const blocks = new Map<Timed, Range>();
-  for (const [index, timed] of entries.entries()) {
-    const lines = wholeLines(text, timed.entry.range);
-    const next = entries[index + 1];
-    if (timed.timeline.form === 'table') {
-      blocks.set(timed, lines);
-      continue;
-    }
-    const from = next ? wholeLines(text, next.entry.range).from : lines.to;
-    const details = text.slice(lines.to, next ? from : text.length).split('\n');
-    const other = details.findIndex((line) => line.trim() !== '' && !/^[ \t]/.test(line));
-    if (next && other !== -1) return null;
-    // Up to the last line that says something; blank lines stay between the entries.
-    const own = other === -1 ? details : details.slice(0, other);
-    const said = own.slice(0, own.findLastIndex((line) => line.trim() !== '') + 1);
-    const length = said.reduce((sum, line) => sum + line.length + 1, 0);
-    blocks.set(timed, range(lines.from, Math.min(lines.to + length, text.length)));
-  }
-  return blocks;
-}
-
-function moveEdits(
-  timed: Timed,
-  inOrder: readonly Timed[],
-  blocks: Blocks,
-  text: string,
-): readonly TextEdit[] | null {
-  const lines = blocks.get(timed);
-  const follower = inOrder.find((entry) => entry !== timed && entry.at > timed.at);
-  const last = inOrder[inOrder.length - 1];
-  if (!lines || (!follower && (!last || last === timed))) return null;
-  const before = last && blocks.get(last);
-  const target = follower ? blocks.get(follower)?.from : before?.to;
-  if (target === undefined || (target > lines.from && target < lines.to)) return null;
-  const row = text.slice(lines.from, lines.to);
-  const ends = row.endsWith('\n');
-  const atEnd = target === text.length && !text.endsWith('\n');
-  const inserted = atEnd ? `\n${row.replace(/\n$/, '')}` : ends ? row : `${row}\n`;
-  // The last line of a file without a line end takes the one before it along.
-  const removed = ends || lines.from === 0 ? lines : range(lines.from - 1, lines.to);
-  return [insertion(target, inserted), replacement(removed, '')];
-}
-
-function sortEdits(entries: readonly Timed[], blocks: Blocks, text: string): readonly TextEdit[] {
-  const sorted = [...entries].sort(
-    (a, b) => a.at - b.at || a.entry.range.from - b.entry.range.from,
-  );
-  return entries.flatMap((entry, index): TextEdit[] => {
-    const source = sorted[index];
-    const at = blocks.get(entry);
-    const moved = source && blocks.get(source);
-    if (!at || !moved || source === entry) return [];
-    const content = text.slice(at.from, at.to);
-    const body = text.slice(moved.from, moved.to).replace(/\n$/, '');
-    return [replacement(at, content.endsWith('\n') ? `${body}\n` : body)];
-  });
 }

@@ -65,6 +65,7 @@ async function generated() {
         'schemas',
         'server/src/rules/registry.ts',
         'package.json',
+        'package.nls.json',
       ],
       { cwd: ROOT, encoding: 'utf8' },
     )

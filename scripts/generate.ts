@@ -197,26 +197,71 @@ function meaning(shape: Described): string {
   return [shape.description ?? (oneOf === '' ? 'Required.' : ''), oneOf].join(' ').trim();
 }
 
+/** How the settings are grouped in the editor; what is named nowhere is about documents. */
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  documents: [
+    'timezone',
+    'dateOrder',
+    'language',
+    'files',
+    'sections',
+    'fields',
+    'ids',
+    'templates',
+  ],
+  people: ['people', 'teams'],
+  scales: ['severities', 'statuses', 'actionStatuses', 'priorities', 'dueDays', 'metrics'],
+  rules: ['rules'],
+  editor: ['codeLenses', 'inlayHints', 'links', 'trace.server'],
+};
+
 /** The same schema as editor settings. */
 async function settings(properties: Record<string, unknown>): Promise<void> {
   const file = path.join(ROOT, 'package.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as {
     contributes: Record<string, unknown>;
   };
+  const words: Record<string, string> = {};
   const entries = Object.entries(properties).map(([name, schema]): [string, unknown] => {
     const { description, ...rest } = schema as { description: string };
-    return [`postmortem.${name}`, { scope: 'resource', markdownDescription: description, ...rest }];
+    words[`config.${name}`] = description;
+    return [
+      `postmortem.${name}`,
+      { scope: 'resource', markdownDescription: `%config.${name}%`, ...rest },
+    ];
   });
   const trace = {
     type: 'string',
     enum: ['off', 'messages', 'verbose'],
     default: 'off',
     scope: 'window',
-    description: 'Writes the messages between editor and server to the output panel.',
+    description: '%config.trace.server%',
   };
-  manifest.contributes.configuration = {
-    title: 'Postmortem',
-    properties: { ...Object.fromEntries(entries), 'postmortem.trace.server': trace },
-  };
+  entries.push(['postmortem.trace.server', trace]);
+  const keys = Object.keys(properties);
+  manifest.contributes.configuration = Object.entries(GROUPS).map(([group, names]) => ({
+    id: group,
+    title: `%config.group.${group}%`,
+    properties: Object.fromEntries(
+      entries.filter(([name]) => {
+        const key = name.replace('postmortem.', '');
+        const known = Object.values(GROUPS).flat();
+        return (
+          names.includes(key) ||
+          (group === 'documents' && keys.includes(key) && !known.includes(key))
+        );
+      }),
+    ),
+  }));
   writeFileSync(file, await format(JSON.stringify(manifest), { parser: 'json-stringify' }));
+  const nls = path.join(ROOT, 'package.nls.json');
+  const own = Object.entries(
+    JSON.parse(readFileSync(nls, 'utf8')) as Record<string, string>,
+  ).filter(([key]) => !/^config\.(?!group\.|trace\.)/.test(key));
+  writeFileSync(
+    nls,
+    await format(JSON.stringify({ ...Object.fromEntries(own), ...words }), {
+      parser: 'json-stringify',
+    }),
+  );
 }

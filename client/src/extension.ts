@@ -5,6 +5,7 @@ import { registerCommands } from './commands';
 import { createClient } from './languageClient';
 import { ActiveContext } from './activeContext';
 import { PreviewManager } from './preview/manager';
+import { StatusBar } from './statusBar';
 
 /** What `activate` gives to tests and to other extensions. */
 export interface PostmortemApi {
@@ -20,15 +21,18 @@ export function activate(context: vscode.ExtensionContext): PostmortemApi {
   const client = createClient(context, output);
   running = client;
   const active = new ActiveContext();
+  const status = new StatusBar();
   const previews = new PreviewManager(context.extensionUri, client, output);
   context.subscriptions.push(
     output,
     active,
+    status,
     previews,
     vscode.window.registerWebviewPanelSerializer(PreviewManager.viewType, previews),
     ...registerCommands(client, previews, output),
     client.onNotification(CHANGED_NOTIFICATION, (params: ChangedParams) => {
       active.changed(params);
+      status.changed(params);
       void previews.changed(params.uri);
     }),
   );

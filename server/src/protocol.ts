@@ -14,6 +14,72 @@ export const EFFECTIVE_CONFIGURATION_REQUEST = 'postmortem/effectiveConfiguratio
 /** Request `postmortem/starterConfiguration`: a commented `.postmortem.yaml` learned from the workspace. */
 export const STARTER_CONFIGURATION_REQUEST = 'postmortem/starterConfiguration';
 
+/** Request `postmortem/paste`: what a pasted text would become in the timeline around a position. */
+export const PASTE_REQUEST = 'postmortem/paste';
+
+export interface PasteParams {
+  readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
+  readonly text: string;
+  /** Zone in which times without one were copied; null to be told whether it matters. */
+  readonly zone: string | null;
+}
+
+export interface PasteAnswer {
+  /** `Slack`, `git log` … */
+  readonly source: string;
+  readonly count: number;
+  readonly edits: readonly {
+    readonly range: {
+      readonly start: { readonly line: number; readonly character: number };
+      readonly end: { readonly line: number; readonly character: number };
+    };
+    readonly newText: string;
+  }[];
+  /** Zones to choose from, the likeliest first; empty where there is nothing to ask. */
+  readonly zones: readonly string[];
+}
+
+/** Request `postmortem/beginnings`: what a new postmortem in a folder can begin with. */
+export const BEGINNINGS_REQUEST = 'postmortem/beginnings';
+
+export interface Beginnings {
+  readonly templates: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly description: string;
+  }[];
+  readonly severities: readonly { readonly name: string; readonly meaning: string | null }[];
+  readonly people: readonly string[];
+  readonly zone: string;
+  /** ISO date and `14:30`, in that zone. */
+  readonly date: string;
+  readonly time: string;
+}
+
+/** Request `postmortem/new`: the text and the place of a new postmortem. */
+export const NEW_REQUEST = 'postmortem/new';
+
+export interface NewParams {
+  /** Of the folder. */
+  readonly uri: string;
+  readonly template: string;
+  readonly title: string;
+  readonly severity: string;
+  /** ISO date. */
+  readonly date: string;
+  /** `14:30`, or empty. */
+  readonly start: string;
+  readonly people: readonly string[];
+}
+
+export interface NewPostmortem {
+  /** Name of the file in the folder. */
+  readonly name: string;
+  /** A snippet with tab stops. */
+  readonly snippet: string;
+}
+
 export interface DocumentParams {
   readonly uri: string;
 }
@@ -138,6 +204,11 @@ export interface ChangedParams {
   readonly version: number;
   /** Whether the document is a postmortem: drives the editor title button and the status item. */
   readonly postmortem: boolean;
+  readonly severity: string | null;
+  /** Computed, else as stated: `1h 15m`. */
+  readonly duration: string | null;
+  readonly errors: number;
+  readonly warnings: number;
 }
 
 /** `initializationOptions` that the server understands; every one may be left out. */

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { PreviewManager } from '../preview/manager';
+import { moveToCell, TableContext } from './cells';
 import { createConfiguration, EffectiveConfiguration } from './configuration';
+import { newPostmortem } from './newPostmortem';
+import { PasteAsRows } from './paste';
 
 /** All commands of the extension, as declared in package.json. */
 export function registerCommands(
@@ -9,9 +12,10 @@ export function registerCommands(
   previews: PreviewManager,
   output: vscode.LogOutputChannel,
 ): readonly vscode.Disposable[] {
-  const register = (name: string, run: () => unknown): vscode.Disposable =>
+  const register = (name: string, run: (argument?: unknown) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(`postmortem.${name}`, run);
   const configuration = new EffectiveConfiguration(client);
+  const paste = new PasteAsRows(client);
   return [
     register('openPreview', () => openPreview(previews, vscode.ViewColumn.Active)),
     register('openPreviewToSide', () => openPreview(previews, vscode.ViewColumn.Beside)),
@@ -21,6 +25,14 @@ export function registerCommands(
     register('showEffectiveConfiguration', () => configuration.show()),
     register('createConfiguration', () => createConfiguration(client)),
     configuration,
+    paste,
+    new TableContext(),
+    register('newPostmortem', (given?: unknown) =>
+      newPostmortem(client, given instanceof Object && !('scheme' in given) ? given : {}),
+    ),
+    register('pasteAsTimeline', () => paste.paste()),
+    register('nextCell', () => moveToCell(1)),
+    register('previousCell', () => moveToCell(-1)),
   ];
 }
 

@@ -1,6 +1,8 @@
 import { CodeLensRefreshRequest, DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
 import { CHANGED_NOTIFICATION, type ChangedParams } from '../protocol';
+import { standardMetrics } from '../model/metrics';
 import { indexLines } from '../text/lineIndex';
+import { formatMinutes } from '../time/duration';
 import { normalise } from '../text/source';
 import { isConfigurationFile } from '../workspace/configuration/files';
 import { readConfigurationFile } from '../workspace/configuration/file';
@@ -49,12 +51,32 @@ export async function publish(session: Session, uri: string): Promise<void> {
     }
     const open = abilities.changed ? await session.current(uri) : null;
     if (!open) return;
-    const { postmortem } = open.snapshot.model.recognition;
-    const params: ChangedParams = { uri, version: open.version, postmortem };
-    await connection.sendNotification(CHANGED_NOTIFICATION, params);
+    await connection.sendNotification(CHANGED_NOTIFICATION, changedParams(open));
   } catch (error) {
     session.failed(uri, error);
   }
+}
+
+function changedParams({
+  uri,
+  version,
+  snapshot: { model, findings },
+}: OpenDocument): ChangedParams {
+  const { severity, durations } = model.incident;
+  const impact = standardMetrics(model.metrics).find(
+    ({ definition }) => definition.id === 'impact',
+  );
+  const stated = durations.find(({ kind }) => kind === 'total');
+  const minutes = impact?.minutes ?? stated?.duration.minutes;
+  return {
+    uri,
+    version,
+    postmortem: model.recognition.postmortem,
+    severity: severity.kind === 'valid' ? severity.value : null,
+    duration: minutes === undefined ? null : formatMinutes(minutes),
+    errors: findings.filter((finding) => finding.severity === 'error').length,
+    warnings: findings.filter((finding) => finding.severity === 'warning').length,
+  };
 }
 
 /** All open documents again: what they depend on has changed. */

@@ -17,6 +17,7 @@ import { answerNavigation } from './navigation';
 import { answerRequests } from './requests';
 import { Session, type Host } from './session';
 import { answerStructure } from './structure';
+import { answerWriting } from './writing';
 
 /** Wires the features to a connection. The connection is not yet listening. */
 export function startServer(connection: Connection, host: Host): void {
@@ -103,5 +104,6 @@ export function startServer(connection: Connection, host: Host): void {
   answerRequests(session);
   answerStructure(session);
   answerNavigation(session);
+  answerWriting(session);
   documents.listen(connection);
 }

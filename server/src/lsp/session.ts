@@ -41,7 +41,7 @@ export class Session {
 
   constructor(
     readonly connection: Connection,
-    private readonly host: Host,
+    readonly host: Host,
   ) {
     this.settings = new Settings(connection, this.#files, false);
     this.incidents = this.#index();

@@ -81,6 +81,8 @@ export interface Configuration {
   readonly metrics: readonly MetricDefinition[];
   /** Addresses of tickets, channels and the like, by what they are called in documents. */
   readonly links: readonly LinkPattern[];
+  /** Folder of the team's own templates, from the configuration's folder on; null without one. */
+  readonly templates: string | null;
   readonly codeLenses: boolean;
   readonly inlayHints: { readonly offsets: boolean; readonly gaps: boolean; readonly due: boolean };
   /** Level by rule id; rules not named keep their own. */
@@ -133,6 +135,7 @@ export const DEFAULT_CONFIGURATION: Configuration = {
   ids: [],
   metrics: [],
   links: [],
+  templates: null,
   codeLenses: true,
   inlayHints: { offsets: false, gaps: false, due: true },
   levels: {},

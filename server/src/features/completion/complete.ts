@@ -1,3 +1,4 @@
+import { nextIncidentId } from '../../workspace/nextId';
 import { lineAt, lineRange } from '../../text/lineIndex';
 import { range, type Range } from '../../text/range';
 import { zoneNames } from '../../time/zone';
@@ -123,34 +124,22 @@ function zones(
   }));
 }
 
-/** The id after the last one of the workspace, or with the day of the incident where ids have days. */
+/** The id after those of the workspace. */
 function nextId({ snapshot, world }: CompletionContext, place: Place): readonly Draft[] {
-  const known = world.incidents
-    .flatMap(({ id, path }) => (id === null || path === world.path ? [] : [id]))
-    .sort();
-  const last = known[known.length - 1];
-  if (last === undefined) return [];
   const { date } = snapshot.model.incident;
-  const day = (date.kind === 'valid' ? date.value : snapshot.today).toString().replace(/-/g, '');
-  const split = (id: string): readonly [prefix: string, number: string] => {
-    let from = id.length;
-    while (from > 0 && /\d/.test(id[from - 1] ?? '')) from--;
-    return [id.slice(0, from), id.slice(from)];
-  };
-  const [stem, digits] = split(last);
-  const prefix = stem.replace(/20\d{6}(?=\D?$)/, day);
-  const highest = Math.max(
-    0,
-    ...known.map(split).flatMap(([other, number]) => (other === prefix ? [Number(number)] : [])),
+  const known = world.incidents.flatMap(({ id, path }) =>
+    id === null || path === world.path ? [] : [id],
   );
-  const label = `${prefix}${String(highest + 1).padStart(digits.length, '0')}`;
-  return [
-    {
-      label,
-      kind: 'incident',
-      detail: 'The next id',
-      range: place.at,
-      insert: spaced(snapshot.text, place.at, label),
-    },
-  ];
+  const label = nextIncidentId(known, date.kind === 'valid' ? date.value : snapshot.today);
+  return known.length === 0
+    ? []
+    : [
+        {
+          label,
+          kind: 'incident',
+          detail: 'The next id',
+          range: place.at,
+          insert: spaced(snapshot.text, place.at, label),
+        },
+      ];
 }

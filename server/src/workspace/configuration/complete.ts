@@ -82,6 +82,7 @@ export function complete(data: Written): Configuration {
       metricDefinition(id as MetricId, metric),
     ),
     links: data.links ?? defaults.links,
+    templates: data.templates ?? defaults.templates,
     codeLenses: data.codeLenses ?? defaults.codeLenses,
     inlayHints: { ...defaults.inlayHints, ...given(data.inlayHints ?? {}) },
     levels,

@@ -171,6 +171,11 @@ export function configurationSchema(rules: readonly Rule[]) {
       'Addresses of what documents name: `match` such as `OPS-{n}` or `#{name}`, and a `url` in which `{0}` stands for the whole and `{n}` or `{name}` for that part.',
       [],
     ),
+    templates: described(
+      z.nullable(z.string()),
+      "Folder of the team's own templates, Markdown with `{{title}}`, `{{date}}` and the like, from the folder of this file on.",
+      null,
+    ),
     codeLenses: described(
       z.boolean(),
       'Show the computed duration, open actions and the number of problems over their headings.',

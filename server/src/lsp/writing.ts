@@ -1,0 +1,104 @@
+import { Temporal } from 'temporal-polyfill';
+import type { CancellationToken } from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
+import { pasteAsRows } from '../features/paste/paste';
+import {
+  BEGINNINGS_REQUEST,
+  NEW_REQUEST,
+  PASTE_REQUEST,
+  type Beginnings,
+  type DocumentParams,
+  type NewParams,
+  type NewPostmortem,
+  type PasteAnswer,
+  type PasteParams,
+} from '../protocol';
+import { nextIncidentId } from '../workspace/nextId';
+import { fileNameFor, fillTemplate, TEMPLATES } from '../workspace/templates/fill';
+import type { Template } from '../workspace/templates/template';
+import { toEdits, toOffset } from './convert';
+import type { Session } from './session';
+
+/** Pasting into a timeline, and beginning a postmortem. */
+export function answerWriting(session: Session): void {
+  const { connection } = session;
+
+  connection.onRequest(
+    PASTE_REQUEST,
+    ({ uri, position, text, zone }: PasteParams, token: CancellationToken) =>
+      session.about<PasteAnswer | null>('paste', uri, token, null, ({ snapshot, end }) => {
+        const offset = toOffset(snapshot.lines, position);
+        const paste = pasteAsRows(snapshot, session.world(uri), offset, text, zone);
+        return paste && { ...paste, edits: toEdits(snapshot.lines, paste.edits, end) };
+      }),
+  );
+  connection.onRequest(BEGINNINGS_REQUEST, ({ uri }: DocumentParams, token: CancellationToken) =>
+    session.guard('new postmortem', token, async (): Promise<Beginnings> => {
+      const configuration = await session.settings.for(inFolder(uri));
+      const zone = configuration.timezone ?? 'UTC';
+      const now = session.world(uri).now.toZonedDateTimeISO(zone);
+      const people = new Set([
+        ...configuration.people.map(({ name }) => name),
+        ...session.incidents.all.flatMap(({ model }) =>
+          model.people.filter(({ team }) => !team).map(({ name }) => name),
+        ),
+      ]);
+      return {
+        templates: (await templatesFor(session, uri)).map(({ id, name, description }) => ({
+          id,
+          name,
+          description,
+        })),
+        severities: configuration.severities.map(({ name, meaning }) => ({ name, meaning })),
+        people: [...people],
+        zone,
+        date: now.toPlainDate().toString(),
+        time: now.toPlainTime().toString({ smallestUnit: 'minute' }),
+      };
+    }),
+  );
+  connection.onRequest(NEW_REQUEST, (params: NewParams, token: CancellationToken) =>
+    session.guard('new postmortem', token, async (): Promise<NewPostmortem> => {
+      const templates = await templatesFor(session, params.uri);
+      const template = templates.find(({ id }) => id === params.template) ?? TEMPLATES[0];
+      const configuration = await session.settings.for(inFolder(params.uri));
+      const ids = session.incidents.all.flatMap(({ id }) => (id === null ? [] : [id]));
+      const beginning = {
+        ...params,
+        zone: configuration.timezone ?? 'UTC',
+        id: nextIncidentId(ids, Temporal.PlainDate.from(params.date)),
+      };
+      const folder = URI.parse(params.uri).fsPath;
+      const names = session.incidents.all
+        .filter(({ path }) => path.startsWith(folder))
+        .map(({ path }) => path.replace(/^.*[\\/]/, ''));
+      return {
+        name: fileNameFor(beginning, names),
+        snippet: fillTemplate(template?.text ?? '', beginning),
+      };
+    }),
+  );
+}
+
+const inFolder = (uri: string): string => `${uri.replace(/\/$/, '')}/postmortem.md`;
+
+/** The team's own templates, then ours. */
+async function templatesFor(session: Session, uri: string): Promise<readonly Template[]> {
+  const { file, configuration } = await session.settings.layers(inFolder(uri));
+  if (configuration.templates === null || !file) return TEMPLATES;
+  const separator = file.path.includes('\\') ? '\\' : '/';
+  const folder = `${file.path.slice(0, file.path.lastIndexOf(separator))}${separator}${configuration.templates}`;
+  const own: Template[] = [];
+  for (const path of await session.host.files.list(folder)) {
+    const text = await session.host.files.read(path);
+    const name = path.slice(path.replace(/\\/g, '/').lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+    if (text !== null)
+      own.push({
+        id: path,
+        name,
+        description: configuration.templates,
+        text: text.replace(/\r\n?/g, '\n'),
+      });
+  }
+  return [...own, ...TEMPLATES];
+}

@@ -8,6 +8,7 @@ import { ROOT, say } from './lib/run.mjs';
 await ensurePackages();
 await build('--production');
 const { openWorkbench } = await import('./lib/workbench.mjs');
+const { writePostmortem } = await import('./lib/session.mjs');
 const OUT = path.join(ROOT, 'docs', 'images');
 mkdirSync(OUT, { recursive: true });
 
@@ -83,4 +84,14 @@ for (const theme of ['light', 'dark']) {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+// A postmortem from an empty folder to the end, for the walkthrough and the docs.
+const empty = mkdtempSync(path.join(os.tmpdir(), 'postmortem-pictures-'));
+const bench = await openWorkbench({ folder: empty, settings: { 'files.autoSave': 'off' } });
+await writePostmortem(bench, async (name) => {
+  await bench.page.screenshot({ path: path.join(OUT, `${name}-light.png`) });
+  say(`${name}-light.png`);
+});
+await bench.close();
+rmSync(empty, { recursive: true, force: true });
 process.exit(0);

@@ -133,6 +133,17 @@ describe('completion', () => {
     const german = `${dated.replace(/2025-09-01/g, '01.09.2025')}| P0 | Test | Sarah | 0‸ | Open |\n`;
     assert.ok(at(german).take('29.08.2025').includes('| Sarah | 29.08.2025 | Open |'));
   });
+  it('offers owners and dates in the brackets of a list item', () => {
+    const list =
+      '# Outage\n\n**Date:** 2025-08-22\n**Authors:** Sarah Chen\n\n## Action Items\n\n- [ ] Add an alert ';
+    assert.ok(at(`${list}(Owner: ‸)\n`).take('Sarah Chen').endsWith('(Owner: Sarah Chen)\n'));
+    assert.ok(
+      at(`${list}(Owner: Sarah Chen, due: ‸)\n`)
+        .take('2025-08-29')
+        .endsWith(', due: 2025-08-29)\n'),
+    );
+    assert.ok(at(`${list}(Owner: Sa‸)\n`).take('Sarah Chen').endsWith('(Owner: Sarah Chen)\n'));
+  });
   it('offers times after the entry before, as the timeline writes them', () => {
     assert.deepEqual(at(`${TIMELINE}| ‸ |  |  |\n`).labels.slice(0, 3), [
       '14:37',

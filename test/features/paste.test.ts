@@ -180,6 +180,12 @@ describe('pasting into a timeline', () => {
       ),
     );
   });
+  it('does so without any date in the document', () => {
+    const { text, offset } = cursor(TABLE.replace('**Date:** 2025-08-22\n', ''));
+    const found = pasteAsRows(postmortem(text), WORLD, offset, '14:41 looking\n', 'UTC');
+    assert.ok(found);
+    assert.match(applyEdits(text, found.edits), /\| 14:30 [^\n]*\n\| 14:41 [^\n]*\n\| 15:42 /);
+  });
   it('asks for the zone once, where it matters, and converts', () => {
     const chat = 'Sarah Chen  4:41 PM\nLooking\nMei  4:45 PM\nDone\n';
     assert.deepEqual(paste(TABLE, chat)?.zones, ['Europe/Berlin', 'UTC']);

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   CodeLensRequest,
+  CompletionRequest,
+  CompletionResolveRequest,
   DefinitionRequest,
   DocumentFormattingRequest,
   DocumentHighlightRequest,
@@ -18,11 +20,20 @@ import {
   SemanticTokensRequest,
   WillRenameFilesRequest,
   WorkspaceSymbolRequest,
+  type CompletionList,
   type Location,
   type TextDocumentEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import {
+  BEGINNINGS_REQUEST,
+  NEW_REQUEST,
+  PASTE_REQUEST,
+  type Beginnings,
+  type NewPostmortem,
+  type PasteAnswer,
+} from '../../server/src/protocol';
 import { PULL, startClient, type Client } from '../support/server';
 
 const incident = (id: string, more: string): string =>
@@ -181,5 +192,61 @@ describe('the server process, across a workspace', () => {
       await client.connection.sendRequest(InlayHintRequest.type, { ...document, range: whole }),
       [],
     );
+  });
+  it('makes rows of a chat, in the line ends of the document', async () => {
+    const name = uri('paste.md');
+    client.open(name, FIRST.replace(/\n/g, '\r\n'));
+    const answer = await client.connection.sendRequest<PasteAnswer | null>(PASTE_REQUEST, {
+      uri: name,
+      position: { line: 7, character: 3 },
+      text: 'Sarah Chen\n  2:34 PM\nLooking\n',
+      zone: 'UTC',
+    });
+    assert.equal(answer?.source, 'Slack');
+    assert.deepEqual(answer.edits, [
+      {
+        range: { start: { line: 7, character: 0 }, end: { line: 7, character: 0 } },
+        newText: '- 14:34 UTC - Sarah: Looking\r\n',
+      },
+    ]);
+  });
+  it('begins a postmortem with what the workspace knows', async () => {
+    const directory = pathToFileURL(folder).href;
+    const beginnings = await client.connection.sendRequest<Beginnings>(BEGINNINGS_REQUEST, {
+      uri: directory,
+    });
+    assert.ok(beginnings.templates.length >= 6);
+    assert.deepEqual([...beginnings.people].sort(), ['Mike', 'Sarah Chen']);
+    assert.equal(beginnings.date, '2025-09-01');
+    mkdirSync(path.join(folder, 'ours'));
+    writeFileSync(path.join(folder, 'ours', 'Short one.md'), '# {{title}} {{id}}\n\n{{story}}\n');
+    client.open(uri('.postmortem.yaml'), 'templates: ours\n');
+    const [own] = (
+      await client.connection.sendRequest<Beginnings>(BEGINNINGS_REQUEST, { uri: directory })
+    ).templates;
+    assert.equal(own?.name, 'Short one');
+    const begun = await client.connection.sendRequest<NewPostmortem>(NEW_REQUEST, {
+      uri: directory,
+      template: own.id,
+      title: 'Cache down',
+      severity: 'High',
+      date: '2025-09-01',
+      start: '14:30',
+      people: ['Mike'],
+    });
+    assert.equal(begun.name, '2025-09-01-cache-down.md');
+    assert.equal(begun.snippet, '# Cache down INC-2025-003\n\n${1:story}\n$0');
+    client.close(uri('.postmortem.yaml'));
+  });
+  it('explains a completion when it is asked to', async () => {
+    const { line } = positionOf(FIRST, 'Mike');
+    const list = (await client.connection.sendRequest(CompletionRequest.type, {
+      textDocument: { uri: uri('1.md') },
+      position: { line, character: 12 },
+    })) as CompletionList;
+    const sarah = list.items.find(({ label }) => label === 'Sarah Chen');
+    assert.ok(sarah && sarah.documentation === undefined, 'lazily');
+    const resolved = await client.connection.sendRequest(CompletionResolveRequest.type, sarah);
+    assert.match(JSON.stringify(resolved.documentation), /In this document on lines 3, 14/);
   });
 });

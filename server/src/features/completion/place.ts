@@ -29,7 +29,10 @@ export interface Place {
 }
 
 export const placeAt = (snapshot: Snapshot, offset: number): Place | null =>
-  tablePlace(snapshot, offset) ?? fieldPlace(snapshot, offset) ?? headerPlace(snapshot, offset);
+  tablePlace(snapshot, offset) ??
+  itemPlace(snapshot, offset) ??
+  fieldPlace(snapshot, offset) ??
+  headerPlace(snapshot, offset);
 
 const place = (kind: PlaceKind, at: Range): Place => ({
   kind,
@@ -113,6 +116,29 @@ export function cellAt(
     column: before.length - (leading ? 1 : 0),
     from: (before[before.length - 1] ?? line.from - 1) + 1,
     to: pipes.find((pipe) => pipe >= offset) ?? line.to,
+  };
+}
+
+const ITEM_LABEL =
+  /(?:^|[\s(,;*])(owner|owners|assignee|assigned to|responsible|due|due date|deadline)\*{0,2}:\*{0,2}[ \t]?([^(),;|:]{0,40})$/i;
+
+/** `(Owner: ‸, due: ‸)` in an action of a list. */
+function itemPlace(snapshot: Snapshot, offset: number): Place | null {
+  const line = lineRange(snapshot.lines, lineAt(snapshot.lines, offset));
+  const actions = snapshot.model.actions.find(
+    ({ form, items }) =>
+      form === 'list' && items.some(({ range: at }) => at.from <= line.to && at.to >= line.from),
+  );
+  const label = actions ? ITEM_LABEL.exec(snapshot.text.slice(line.from, offset)) : null;
+  if (!actions || !label) return null;
+  const from = offset - (label[2]?.length ?? 0);
+  const rest = /^[^(),;|\n]{0,40}/.exec(snapshot.text.slice(offset, line.to))?.[0] ?? '';
+  return {
+    kind: /^d/i.test(label[1] ?? '') ? 'due' : 'person',
+    at: trimmed(snapshot.text, from, offset + rest.length, offset),
+    timeline: null,
+    actions,
+    item: actions.items.find(({ range: at }) => touches(at, offset)) ?? null,
   };
 }
 

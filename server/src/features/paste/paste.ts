@@ -53,7 +53,7 @@ export function pasteAsRows(
   return {
     source: log.source,
     count: rows.length,
-    edits: editsFor(snapshot, place, rows, target),
+    edits: editsFor(snapshot, place, rows, target, day),
     zones:
       open &&
       zone === null &&
@@ -135,13 +135,18 @@ function editsFor(
   { timeline, end }: PastePlace,
   rows: readonly Row[],
   zone: string,
+  day: Temporal.PlainDate,
 ): readonly TextEdit[] {
   const { text } = snapshot;
   const write = writerFor(snapshot, timeline, rows, zone);
   const entries = timeline ? timedEntries(timeline) : [];
   const at = new Map<number, string[]>();
   for (const row of rows) {
-    const later = entries.find((entry) => entry.at > row.at);
+    // A timeline without any date counts from no day at all.
+    const later = entries.find(
+      ({ entry, at: own }) =>
+        own + (entry.start?.date == null ? dayNumber(day) * 1440 : 0) > row.at,
+    );
     const position = later ? wholeLines(text, later.entry.range).from : end;
     at.set(position, [...(at.get(position) ?? []), write(row)]);
   }

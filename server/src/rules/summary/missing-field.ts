@@ -1,5 +1,6 @@
 import type { Configuration, FieldSetting } from '../../model/configuration';
 import { namesFor } from '../../model/language';
+import { standardMetrics } from '../../model/metrics';
 import type { Field, FieldKind, Postmortem } from '../../model/types';
 import { formatMinutesLong } from '../../time/duration';
 import { defineRule, type Fix } from '../rule';
@@ -165,7 +166,11 @@ function valuesFor(
     }
     case 'duration': {
       const reading = model.incident.window ? windowReading(model.incident.window) : null;
-      return reading ? [formatMinutesLong(reading.minutes)] : [];
+      const impact = standardMetrics(model.metrics).find(
+        ({ definition }) => definition.id === 'impact',
+      );
+      const minutes = reading?.minutes ?? impact?.minutes;
+      return minutes === undefined ? [] : [formatMinutesLong(minutes)];
     }
     case 'author':
     case 'owner':

@@ -177,6 +177,7 @@ for (const [name, work] of TOOLS) {
 say('through the real server');
 const latencies = [];
 for (const { name, text } of SIZES) latencies.push({ name, ...(await latency(text)) });
+const features = await featureTimes(SIZES[0].text);
 const floor = await median(() => run(process.execPath, ['-e', '0'], { quiet: true }));
 
 const number = (value) =>
@@ -211,24 +212,105 @@ ${table}
 \`node -e 0\` takes ${number(floor)} ms here.
 
 ${server}
+
+## Features on 10 KB, through the real server, over stdio
+
+| Request | p50, ms | p95, ms |
+|---|---:|---:|
+${features.map(({ name, p50, p95 }) => `| ${name} | ${number(p50)} | ${number(p95)} |`).join('\n')}
 `;
 writeFileSync(path.join(HERE, 'RESULTS.md'), result);
 console.log(`\n${result}`);
 
-/** An editor's view: open, then keys at the same place, each followed by a pull. */
-async function latency(text) {
+/** Each request at 40 places all over the document, as an editor sends them. */
+async function featureTimes(text) {
+  const client = connectServer();
+  const { connection } = client;
+  await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: { textDocument: { diagnostic: {} } },
+  });
+  await connection.sendNotification('initialized', {});
+  const uri = 'file:///bench.md';
+  await connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'markdown', version: 1, text },
+  });
+  const lines = text.split('\n');
+  const places = Array.from({ length: 40 }, (_, index) => {
+    const line = Math.floor((index * lines.length) / 40);
+    return { line, character: Math.floor((lines[line]?.length ?? 0) * 0.7) };
+  });
+  const textDocument = { uri };
+  const range = { start: { line: 0, character: 0 }, end: { line: lines.length, character: 0 } };
+  const requests = [
+    ['completion', (position) => ({ textDocument, position })],
+    ['hover', (position) => ({ textDocument, position })],
+    ['definition', (position) => ({ textDocument, position })],
+    ['references', (position) => ({ textDocument, position, context: {} })],
+    [
+      'codeAction',
+      (position) => ({
+        textDocument,
+        range: { start: position, end: position },
+        context: { diagnostics: [] },
+      }),
+    ],
+    ['documentSymbol', () => ({ textDocument })],
+    ['foldingRange', () => ({ textDocument })],
+    ['selectionRange', (position) => ({ textDocument, positions: [position] })],
+    ['documentLink', () => ({ textDocument })],
+    ['codeLens', () => ({ textDocument })],
+    ['inlayHint', () => ({ textDocument, range })],
+    ['semanticTokens/full', () => ({ textDocument })],
+    ['formatting', () => ({ textDocument, options: { tabSize: 2, insertSpaces: true } })],
+  ];
+  const results = [];
+  for (const [name, params] of requests) {
+    const times = [];
+    for (let round = 0; round < 6; round++)
+      for (const position of places) {
+        const from = performance.now();
+        await connection.sendRequest(`textDocument/${name}`, params(position));
+        if (round > 0) times.push(performance.now() - from);
+      }
+    times.sort((a, b) => a - b);
+    results.push({
+      name,
+      p50: times[times.length >> 1],
+      p95: times[Math.floor(times.length * 0.95)],
+    });
+  }
+  client.end();
+  return results;
+}
+
+function connectServer() {
   const {
     createProtocolConnection,
     StreamMessageReader,
     StreamMessageWriter,
   } = require('vscode-languageserver-protocol/node');
-  const start = performance.now();
   const child = spawn(process.execPath, [path.join(ROOT, 'dist/server.js'), '--stdio']);
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
   connection.listen();
+  return {
+    child,
+    connection,
+    end: () => {
+      connection.dispose();
+      child.kill();
+    },
+  };
+}
+
+/** An editor's view: open, then keys at the same place, each followed by a pull. */
+async function latency(text) {
+  const start = performance.now();
+  const { child, connection, end } = connectServer();
   await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: null,
@@ -260,8 +342,7 @@ async function latency(text) {
           /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? NaN,
         ) / 1024
       : NaN;
-  connection.dispose();
-  child.kill();
+  end();
   return {
     first,
     p50: sorted[sorted.length >> 1],

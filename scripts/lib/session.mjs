@@ -82,6 +82,10 @@ export async function writePostmortem(bench, shot = async () => undefined) {
     .waitFor();
   await page.locator('.statusbar-item').filter({ hasText: 'High · 25m' }).waitFor();
   await page.locator('[id="status.problems"][aria-label="No Problems"]').waitFor();
+  await page
+    .locator('.codelens-decoration')
+    .filter({ hasText: 'problem' })
+    .waitFor({ state: 'detached' });
   await page.keyboard.press('Control+s');
   await shot('finished');
 }

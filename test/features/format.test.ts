@@ -96,8 +96,8 @@ describe('formatting while typing', () => {
     const list = `${HEAD}## Timeline\n\n- 14:30 UTC – Alert\n- 14:36 UTC – Ack\n`;
     assert.equal(typed(`${list}‸\n`, '\n').slice(list.length), '- 14:37 UTC – \n');
   });
-  it('does nothing after an empty entry, in prose and in other lists', () => {
-    assert.equal(typed(`${TABLE}| 14:31 |  |\n‸`, '\n'), `${TABLE}| 14:31 |  |\n`);
+  it('leaves the timeline after an empty entry, and does nothing in prose', () => {
+    assert.equal(typed(`${TABLE}| 14:31 |  |\n‸`, '\n'), TABLE, 'a second Enter leaves it');
     assert.equal(typed(`${TABLE}\nText.\n‸`, '\n'), `${TABLE}\nText.\n`);
   });
   it('aligns the table when a row is complete', () => {

@@ -110,11 +110,10 @@ describe('refactoring the rest', () => {
   });
   it('says roles instead of names, and leaves owners and signatures', () => {
     const text = `${HEAD}**Authors:** Sarah Chen\n\n## Timeline\n\n| Time (UTC) | Event | Person |\n|---|---|---|\n| 14:30 | Sarah restarted it | Sa⟦⟧rah |\n\n## Summary\n\nThe pool was full. Sarah Chen saw it, and \`sarah\` too.\n\n## Action Items\n\n| Action | Owner |\n|---|---|\n| Ask Sarah | Sarah |\n`;
-    const people = [{ name: 'Sarah Chen', aliases: ['Sarah'], role: 'On-call engineer' }];
-    const changed =
-      after(text, /Say “the on-call engineer” instead of Sarah Chen/, { people }) ?? '';
-    assert.ok(changed.includes('| 14:30 | The on-call engineer restarted it | On-call engineer |'));
-    assert.ok(changed.includes('was full. The on-call engineer saw it, and `sarah` too.'));
+    const people = [{ name: 'Sarah Chen', aliases: ['Sarah'], role: 'On-call SRE' }];
+    const changed = after(text, /Say “the on-call SRE” instead of Sarah Chen/, { people }) ?? '';
+    assert.ok(changed.includes('| 14:30 | The on-call SRE restarted it | On-call SRE |'));
+    assert.ok(changed.includes('was full. The on-call SRE saw it, and `sarah` too.'));
     assert.ok(
       changed.includes('**Authors:** Sarah Chen') && changed.includes('| Ask Sarah | Sarah |'),
     );

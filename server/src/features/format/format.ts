@@ -26,9 +26,24 @@ export function formatOnType(
   if (typed === '|') return alignAround(snapshot, offset);
   const line = lineRange(snapshot.lines, lineAt(snapshot.lines, offset));
   if (snapshot.text.slice(line.from, line.to).trim() !== '' || line.from === 0) return [];
+  const before = lineRange(snapshot.lines, lineAt(snapshot.lines, line.from - 1));
+  if (isEmptyEntry(snapshot, before))
+    return [{ range: range(before.from, line.from), newText: '' }];
   const row = nextEntry(snapshot, world, line.from - 1);
   return row === null ? [] : [{ range: line, newText: row }];
 }
+
+/** An entry that has a time and nothing else: a second Enter leaves the timeline. */
+const isEmptyEntry = ({ model, text }: Snapshot, line: Range): boolean =>
+  model.timelines.some(({ entries, form }) =>
+    entries.some(
+      ({ range: at, when }) =>
+        (form === 'table' || form === 'list') &&
+        at.from >= line.from &&
+        at.to <= line.to &&
+        /^[\s|–—-]*$/.test(text.slice(when.range.to, line.to)),
+    ),
+  );
 
 /** Not while the row is being written at its end: the cell that comes next is not there yet. */
 function alignAround(snapshot: Snapshot, offset: number): readonly TextEdit[] {

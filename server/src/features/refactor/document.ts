@@ -47,7 +47,10 @@ export function roleRefactorings({
   if (target?.kind !== 'person' || target.person.team) return [];
   const { person } = target;
   const { text, model, syntax } = snapshot;
-  const role = (person.role ?? 'responder').toLowerCase().replace(/\bsre\b/g, 'SRE');
+  // `Lead` becomes lead; `DevOps` and `SRE` are names.
+  const role = (person.role ?? 'responder').replace(/\b\p{Lu}\p{Ll}+\b/gu, (word) =>
+    word.toLowerCase(),
+  );
   const kept: readonly Range[] = [
     ...verbatimRanges(syntax),
     ...person.references

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PreviewEntry, PreviewTimeline } from '../../server/src/protocol';
-import { layoutTimeline, type Layout, type Mark } from './layout';
+import { layoutTimeline, type Layout, type Mark } from '../../server/src/picture/layout';
 
 interface TimelineProps {
   readonly timeline: PreviewTimeline;

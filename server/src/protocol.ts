@@ -14,6 +14,17 @@ export const EFFECTIVE_CONFIGURATION_REQUEST = 'postmortem/effectiveConfiguratio
 /** Request `postmortem/starterConfiguration`: a commented `.postmortem.yaml` learned from the workspace. */
 export const STARTER_CONFIGURATION_REQUEST = 'postmortem/starterConfiguration';
 
+/** Request `postmortem/render`: an incident in another form; null where there is nothing to draw. */
+export const RENDER_REQUEST = 'postmortem/render';
+
+/** `mermaid` is a timeline diagram, `gantt` a chart of the same by Mermaid. */
+export type RenderFormat = 'html' | 'svg' | 'mermaid' | 'gantt' | 'csv' | 'json';
+
+export interface RenderParams {
+  readonly uri: string;
+  readonly format: RenderFormat;
+}
+
 /** Request `postmortem/paste`: what a pasted text would become in the timeline around a position. */
 export const PASTE_REQUEST = 'postmortem/paste';
 

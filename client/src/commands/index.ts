@@ -3,6 +3,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import type { PreviewManager } from '../preview/manager';
 import { moveToCell, TableContext } from './cells';
 import { createConfiguration, EffectiveConfiguration } from './configuration';
+import { exportTimeline } from './export';
 import { newPostmortem } from './newPostmortem';
 import { PasteAsRows } from './paste';
 
@@ -30,6 +31,7 @@ export function registerCommands(
     register('newPostmortem', (given?: unknown) =>
       newPostmortem(client, given instanceof Object && !('scheme' in given) ? given : {}),
     ),
+    register('exportTimeline', () => exportTimeline(client)),
     register('pasteAsTimeline', () => paste.paste()),
     register('nextCell', () => moveToCell(1)),
     register('previousCell', () => moveToCell(-1)),

@@ -1,17 +1,21 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CancellationToken } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
+import { previewData } from '../features/preview';
+import { render } from '../features/render/render';
 import { pasteAsRows } from '../features/paste/paste';
 import {
   BEGINNINGS_REQUEST,
   NEW_REQUEST,
   PASTE_REQUEST,
+  RENDER_REQUEST,
   type Beginnings,
   type DocumentParams,
   type NewParams,
   type NewPostmortem,
   type PasteAnswer,
   type PasteParams,
+  type RenderParams,
 } from '../protocol';
 import { nextIncidentId } from '../workspace/nextId';
 import { fileNameFor, fillTemplate, TEMPLATES } from '../workspace/templates/fill';
@@ -31,6 +35,11 @@ export function answerWriting(session: Session): void {
         const paste = pasteAsRows(snapshot, session.world(uri), offset, text, zone);
         return paste && { ...paste, edits: toEdits(snapshot.lines, paste.edits, end) };
       }),
+  );
+  connection.onRequest(RENDER_REQUEST, ({ uri, format }: RenderParams, token: CancellationToken) =>
+    session.about<string | null>('render', uri, token, null, ({ version, snapshot }) =>
+      render(previewData(snapshot, uri, version), format),
+    ),
   );
   connection.onRequest(BEGINNINGS_REQUEST, ({ uri }: DocumentParams, token: CancellationToken) =>
     session.guard('new postmortem', token, async (): Promise<Beginnings> => {

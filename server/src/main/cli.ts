@@ -9,6 +9,8 @@ import { effectiveConfiguration } from '../workspace/configuration/effective';
 import { analyse } from '../workspace/analyse';
 import { check, type Output } from './cli/check';
 import { configurationFor } from './cli/configuration';
+import { renderFile, RENDER_FORMATS } from './cli/render';
+import type { RenderFormat } from '../protocol';
 import { readText } from './cli/files';
 import { inspect } from './cli/inspect';
 import { METRIC_FORMATS, metrics, type MetricsOptions } from './cli/metrics';
@@ -157,6 +159,29 @@ program
       process.exitCode = 2;
     }
   });
+
+program
+  .command('render')
+  .description('Print a postmortem as a page, a picture, a Mermaid diagram or a table.')
+  .argument('<file>', 'a Markdown file')
+  .addOption(
+    new Option('--format <format>', 'what to make').choices(RENDER_FORMATS).default('html'),
+  )
+  .option('--out <file>', 'a file to write instead of the standard output')
+  .option('--config <file>', 'a configuration instead of the nearest .postmortem.yaml')
+  .option('--today <date>', 'the date that stands for today', date, Temporal.Now.plainDateISO())
+  .action(
+    async (
+      file: string,
+      flags: { format: RenderFormat; out?: string; config?: string; today: Temporal.PlainDate },
+    ) => {
+      process.exitCode = await renderFile(
+        file,
+        { ...flags, out: flags.out ?? null, config: flags.config ?? null },
+        OUTPUT,
+      );
+    },
+  );
 
 program
   .command('config')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { layoutTimeline, minutesText, textWidth } from '../../client/webview/layout';
+import { layoutTimeline, minutesText, textWidth } from '../../server/src/picture/layout';
 import type { PreviewEntry, PreviewTimeline } from '../../server/src/protocol';
 
 const entry = (

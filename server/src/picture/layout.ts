@@ -1,5 +1,5 @@
 import { scaleUtc } from 'd3-scale';
-import type { PreviewEntry, PreviewTimeline } from '../../server/src/protocol';
+import type { PreviewEntry, PreviewTimeline } from '../protocol';
 
 /** Geometry of the picture in pixels. Pure: the same data and width give the same picture. */
 export interface Layout {

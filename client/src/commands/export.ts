@@ -1,0 +1,105 @@
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { RENDER_REQUEST, type RenderFormat, type RenderParams } from '../../../server/src/protocol';
+
+interface Choice extends vscode.QuickPickItem {
+  readonly format: RenderFormat;
+  readonly to: 'file' | 'clipboard' | 'document';
+  readonly extension: string;
+}
+
+/** The incident as a page, a picture, a table or a diagram: into a file, the clipboard or the document. */
+export async function exportTimeline(client: LanguageClient): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) return;
+  const { document } = editor;
+  const choice = await vscode.window.showQuickPick(choices(), {
+    title: vscode.l10n.t('Export the timeline'),
+    matchOnDescription: true,
+  });
+  if (!choice) return;
+  const params: RenderParams = {
+    uri: client.code2ProtocolConverter.asUri(document.uri),
+    format: choice.format,
+  };
+  const text = await client.sendRequest<string | null>(RENDER_REQUEST, params);
+  if (text === null) {
+    await vscode.window.showInformationMessage(
+      vscode.l10n.t('No entry of a timeline has a time, so there is nothing to draw.'),
+    );
+    return;
+  }
+  if (choice.to === 'clipboard') await vscode.env.clipboard.writeText(text);
+  else if (choice.to === 'document') await insertDiagram(editor, text);
+  else await save(document.uri, choice.extension, text);
+}
+
+const choices = (): readonly Choice[] => [
+  {
+    label: vscode.l10n.t('Page'),
+    description: 'HTML',
+    format: 'html',
+    to: 'file',
+    extension: 'html',
+  },
+  {
+    label: vscode.l10n.t('Picture'),
+    description: 'SVG',
+    format: 'svg',
+    to: 'file',
+    extension: 'svg',
+  },
+  {
+    label: vscode.l10n.t('Table'),
+    description: 'CSV',
+    format: 'csv',
+    to: 'file',
+    extension: 'csv',
+  },
+  {
+    label: vscode.l10n.t('Data'),
+    description: 'JSON',
+    format: 'json',
+    to: 'file',
+    extension: 'json',
+  },
+  {
+    label: vscode.l10n.t('Insert a diagram at the cursor'),
+    description: 'Mermaid timeline',
+    format: 'mermaid',
+    to: 'document',
+    extension: '',
+  },
+  {
+    label: vscode.l10n.t('Copy a diagram'),
+    description: 'Mermaid timeline',
+    format: 'mermaid',
+    to: 'clipboard',
+    extension: '',
+  },
+  {
+    label: vscode.l10n.t('Copy a chart'),
+    description: 'Mermaid gantt',
+    format: 'gantt',
+    to: 'clipboard',
+    extension: '',
+  },
+];
+
+async function insertDiagram(editor: vscode.TextEditor, text: string): Promise<void> {
+  const line = editor.document.lineAt(editor.selection.active.line);
+  const lead = line.isEmptyOrWhitespace ? '' : '\n\n';
+  await editor.edit((edit) =>
+    edit.insert(line.range.end, `${lead}\`\`\`mermaid\n${text.trimEnd()}\n\`\`\`\n`),
+  );
+}
+
+async function save(document: vscode.Uri, extension: string, text: string): Promise<void> {
+  const path = document.path.replace(/\.\w+$/, `.${extension}`);
+  const target = await vscode.window.showSaveDialog({
+    defaultUri: document.with({ path }),
+    filters: { [extension.toUpperCase()]: [extension] },
+  });
+  if (!target) return;
+  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+}

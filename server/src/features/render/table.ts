@@ -1,0 +1,64 @@
+import type { PreviewData } from '../../protocol';
+import { clockAt, formatClock } from '../../time/format';
+import { dateOfDay } from '../../time/instant';
+
+/** The entries of the timeline as plain rows. */
+function rows({ timeline }: PreviewData) {
+  return timeline.entries.map(
+    ({ at, end, time, actor, text, notes, milestone, approximate, line }) => ({
+      date: at === null || !timeline.dated ? null : dateOfDay(Math.floor(at / 1440)).toString(),
+      time: at === null ? null : formatClock(clockAt(at)),
+      end: end === null ? null : formatClock(clockAt(end)),
+      zone: timeline.zone,
+      written: time,
+      approximate,
+      actor,
+      text,
+      notes,
+      milestone,
+      line: line + 1,
+    }),
+  );
+}
+
+/** RFC 4180, with a header; what a spreadsheet would take for a formula begins with an apostrophe. */
+export function timelineCsv(data: PreviewData): string {
+  const cell = (value: unknown): string => {
+    const text = value === null || value === undefined ? '' : String(value);
+    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+  };
+  const columns = [
+    'date',
+    'time',
+    'end',
+    'zone',
+    'actor',
+    'text',
+    'notes',
+    'milestone',
+    'line',
+  ] as const;
+  return [
+    columns.join(','),
+    ...rows(data).map((row) => columns.map((column) => cell(row[column])).join(',')),
+    '',
+  ].join('\r\n');
+}
+
+export const timelineJson = (data: PreviewData): string =>
+  `${JSON.stringify(
+    {
+      title: data.title,
+      incident: data.incident,
+      metrics: data.metrics.map(({ id, name, minutes, formula }) => ({
+        id,
+        name,
+        minutes,
+        formula,
+      })),
+      timeline: rows(data),
+    },
+    null,
+    2,
+  )}\n`;

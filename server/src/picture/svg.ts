@@ -1,0 +1,98 @@
+import type { PreviewTimeline } from '../protocol';
+import { layoutTimeline, type Layout, type Mark } from './layout';
+
+const COLOURS = {
+  detection: '#d18616',
+  response: '#bf8803',
+  mitigation: '#1a85ff',
+  recovery: '#388a34',
+} as const;
+
+const MARKS = { system: '#717171', none: '#717171', person: '#1a85ff', team: '#652d90' } as const;
+
+/**
+ * The picture as a document of its own: SVG that needs no style sheet, no font file and no script.
+ * `width` in pixels. Null where no entry has a time. Text of the document is text in it, never markup.
+ */
+export function timelineSvg(timeline: PreviewTimeline, width = 1000): string | null {
+  const layout = layoutTimeline(timeline, width);
+  if (!layout) return null;
+  const { height } = layout;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Timeline of the incident" font-family="system-ui, sans-serif" font-size="11">`,
+    `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
+    ...bands(layout),
+    ...lanes(layout),
+    ...gaps(layout),
+    ...ticks(layout),
+    ...milestones(layout),
+    ...layout.lanes.flatMap((lane) => lane.marks.map((mark) => markOf(mark, MARKS[lane.kind]))),
+    '</svg>',
+  ].join('\n');
+}
+
+const bands = ({ bands: all, height }: Layout): readonly string[] =>
+  all.flatMap(({ id, name, x, width }) => {
+    const colour = COLOURS[id as keyof typeof COLOURS];
+    return [
+      `<rect x="${x}" y="2" width="${width}" height="16" rx="2" fill="${colour}" fill-opacity="0.25"/>`,
+      `<rect x="${x}" y="18" width="${width}" height="${height - 22}" fill="${colour}" fill-opacity="0.05"/>`,
+      ...(width > name.length * 7 ? [text(x + 5, 14, name, '#333333')] : []),
+    ];
+  });
+
+const lanes = ({ lanes: all, width }: Layout): readonly string[] =>
+  all.flatMap(({ name, y }) => [
+    `<line x1="0" x2="${width}" y1="${y}" y2="${y}" stroke="#dddddd"/>`,
+    text(width < 480 ? 12 : 2, y + (width < 480 ? 14 : 22), shorten(name, 14), '#555555'),
+  ]);
+
+const gaps = ({ gaps: all, lanesY, height }: Layout): readonly string[] =>
+  all.flatMap(({ x, width, label }) => [
+    `<rect x="${x}" y="${lanesY - 2}" width="${width}" height="${height - lanesY - 4}" fill="#888888" fill-opacity="0.12" stroke="#888888" stroke-dasharray="3 3"/>`,
+    ...(width > 70
+      ? [text(x + width / 2, height - 10, label, '#555555', ' text-anchor="middle"')]
+      : []),
+  ]);
+
+const ticks = ({ ticks: all, axisY, height }: Layout): readonly string[] =>
+  all.flatMap(({ x, label }) => [
+    `<line x1="${x}" x2="${x}" y1="${axisY + 6}" y2="${height - 6}" stroke="#eeeeee"/>`,
+    text(x, axisY + 18, label, '#555555', ' text-anchor="middle"'),
+  ]);
+
+const milestones = ({ milestones: all, height }: Layout): readonly string[] =>
+  all.flatMap(({ x, row, label, labelX }) => [
+    `<line x1="${x}" x2="${x}" y1="${22 + row * 16}" y2="${height - 6}" stroke="#c72e0f" stroke-opacity="0.5"/>`,
+    text(labelX, 34 + row * 16, label, '#c72e0f'),
+  ]);
+
+function markOf({ entry, x, y, width, label }: Mark, colour: string): string {
+  const fill = entry.approximate ? '#ffffff' : colour;
+  const shape =
+    width > 0
+      ? `<rect x="${x}" y="${y - 4}" width="${width}" height="8" rx="4" fill="${fill}" stroke="${colour}">`
+      : `<circle cx="${x}" cy="${y}" r="4.5" fill="${fill}" stroke="${colour}">`;
+  const end = width > 0 ? 'rect' : 'circle';
+  const told = `${shape}<title>${escapeMarkup(`${entry.time} ${entry.actor ?? ''} ${entry.text}`)}</title></${end}>`;
+  return label === '' ? told : `${told}\n${text(x + width + 8, y + 4, label, '#333333')}`;
+}
+
+const text = (x: number, y: number, content: string, colour: string, more = ''): string =>
+  `<text x="${Math.round(x * 10) / 10}" y="${y}" fill="${colour}"${more}>${escapeMarkup(content)}</text>`;
+
+const shorten = (name: string, most: number): string =>
+  name.length > most ? `${name.slice(0, most - 1)}…` : name;
+
+/** Text as text in XML and HTML; control characters, which XML has none of, left out. */
+export const escapeMarkup = (content: string): string =>
+  content
+    .replace(
+      /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
+      '',
+    )
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/'/g, '&#39;');

@@ -1,5 +1,6 @@
-import type { PreviewData } from '../../server/src/protocol';
+import type { PreviewData, PreviewEdit } from '../../server/src/protocol';
 import { Actions } from './actions';
+import { Causes } from './causes';
 import { Entries } from './entries';
 import { Header } from './header';
 import { Metrics } from './metrics';
@@ -13,10 +14,12 @@ export interface AppProps {
   /** The document is not open any more; what is shown is its last state. */
   readonly closed: boolean;
   readonly reveal: (line: number) => void;
+  /** Does something to the document. */
+  readonly edit: (edit: PreviewEdit) => void;
 }
 
 /** The whole panel. All document text in it is text nodes; nothing of it is ever markup. */
-export function App({ data, cursor, closed, reveal }: AppProps) {
+export function App({ data, cursor, closed, reveal, edit }: AppProps) {
   if (!data)
     return (
       <p class="empty">
@@ -45,10 +48,17 @@ export function App({ data, cursor, closed, reveal }: AppProps) {
       {closed && <p class="notice">The document was closed; this is how it was.</p>}
       <Header data={data} />
       <Metrics metrics={data.metrics} reveal={reveal} />
-      <Timeline timeline={data.timeline} cursor={cursor} reveal={reveal} />
+      <Timeline
+        timeline={data.timeline}
+        metrics={data.metrics}
+        cursor={cursor}
+        reveal={reveal}
+        edit={edit}
+      />
       <Entries timeline={data.timeline} cursor={cursor} reveal={reveal} />
-      <Problems problems={data.problems} reveal={reveal} />
-      <Actions actions={data.actions} reveal={reveal} />
+      <Problems problems={data.problems} reveal={reveal} edit={edit} />
+      <Actions actions={data.actions} people={data.people} reveal={reveal} edit={edit} />
+      <Causes analysis={data.analysis} reveal={reveal} />
     </main>
   );
 }

@@ -15,23 +15,25 @@ export function Entries({ timeline, cursor, reveal }: EntriesProps) {
         Entries <span class="count">{timeline.entries.length}</span>
       </summary>
       <ol class="rows">
-        {timeline.entries.map((entry) => (
-          <li key={entry.key}>
-            <button
-              type="button"
-              class={entry.line === cursor ? 'row entry current' : 'row entry'}
-              aria-current={entry.line === cursor ? 'true' : undefined}
-              onClick={() => reveal(entry.line)}
-            >
-              <span class="time">{entry.time || '??:??'}</span>
-              <span class="row-text">
-                {entry.text}
-                {entry.milestone !== null && <span class="tag">{entry.milestone}</span>}
-              </span>
-              <span class="row-note">{entry.actor ?? ''}</span>
-            </button>
-          </li>
-        ))}
+        {timeline.entries
+          .filter(({ actorKind }) => actorKind !== 'communication')
+          .map((entry) => (
+            <li key={entry.key}>
+              <button
+                type="button"
+                class={entry.line === cursor ? 'row entry current' : 'row entry'}
+                aria-current={entry.line === cursor ? 'true' : undefined}
+                onClick={() => reveal(entry.line)}
+              >
+                <span class="time">{entry.time || '??:??'}</span>
+                <span class="row-text">
+                  {entry.text}
+                  {entry.milestone !== null && <span class="tag">{entry.milestone}</span>}
+                </span>
+                <span class="row-note">{entry.actor ?? ''}</span>
+              </button>
+            </li>
+          ))}
       </ol>
     </details>
   );

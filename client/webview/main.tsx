@@ -19,6 +19,8 @@ if (root) {
     cursor: null,
     closed: false,
     reveal: (line) => host.postMessage({ type: 'reveal', line }),
+    // Only to what has been drawn: a document that has changed since gives no edit.
+    edit: (edit) => host.postMessage({ type: 'edit', version: model.data?.version ?? -1, edit }),
   };
   const draw = (): void => render(<App {...model} />, root);
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {

@@ -21,6 +21,8 @@ function isPreviewData(value: unknown): value is PreviewData {
     typeof data.timeline === 'object' &&
     Array.isArray(data.metrics) &&
     Array.isArray(data.actions) &&
+    Array.isArray(data.people) &&
+    typeof data.analysis === 'object' &&
     Array.isArray(data.problems)
   );
 }

@@ -1,4 +1,4 @@
-import type { PreviewProblem } from '../../server/src/protocol';
+import type { PreviewEdit, PreviewProblem } from '../../server/src/protocol';
 
 const NAMES: Readonly<Record<PreviewProblem['severity'], string>> = {
   error: 'Error',
@@ -7,13 +7,15 @@ const NAMES: Readonly<Record<PreviewProblem['severity'], string>> = {
   hint: 'Hint',
 };
 
-/** What the rules found, each leading to its line. */
+/** What the rules found, each leading to its line, with the first of its fixes. */
 export function Problems({
   problems,
   reveal,
+  edit,
 }: {
   readonly problems: readonly PreviewProblem[];
   readonly reveal: (line: number) => void;
+  readonly edit: (edit: PreviewEdit) => void;
 }) {
   return (
     <section aria-labelledby="problems-title">
@@ -31,6 +33,28 @@ export function Problems({
                 <span class="row-text">{problem.message}</span>
                 <span class="row-note">line {problem.line + 1}</span>
               </button>
+              {problem.fixes.length > 0 && (
+                <span class="fixes">
+                  {problem.fixes.slice(0, 3).map((title, index) => (
+                    <button
+                      key={title}
+                      type="button"
+                      class="tool"
+                      onClick={() =>
+                        edit({
+                          kind: 'fix',
+                          line: problem.line,
+                          character: problem.character,
+                          rule: problem.rule,
+                          index,
+                        })
+                      }
+                    >
+                      {title}
+                    </button>
+                  ))}
+                </span>
+              )}
             </li>
           ))}
         </ul>

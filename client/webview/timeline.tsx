@@ -1,28 +1,143 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { PreviewEntry, PreviewTimeline } from '../../server/src/protocol';
-import { layoutTimeline, type Layout, type Mark } from '../../server/src/picture/layout';
+import type {
+  PreviewEdit,
+  PreviewEntry,
+  PreviewMetric,
+  PreviewTimeline,
+} from '../../server/src/protocol';
+import { layoutTimeline, whole, type View } from '../../server/src/picture/layout';
+import { Picture } from './picture';
+import { panned, shifted, shiftFor, zoomed, type Clock } from './view';
 
 interface TimelineProps {
   readonly timeline: PreviewTimeline;
+  readonly metrics: readonly PreviewMetric[];
   readonly cursor: number | null;
   readonly reveal: (line: number) => void;
+  readonly edit: (edit: PreviewEdit) => void;
 }
 
-/** The picture: a true time scale, phases as bands, milestones, silences, and a lane for each actor. */
-export function Timeline({ timeline, cursor, reveal }: TimelineProps) {
+/** The picture with what moves it: the clock of the axis, zoom, a part of it, and a search. */
+export function Timeline({ timeline: original, metrics, cursor, reveal, edit }: TimelineProps) {
   const [frame, width] = useWidth();
   const [shown, setShown] = useState<PreviewEntry | null>(null);
-  const layout = useMemo(
-    () => (width > 0 ? layoutTimeline(timeline, width) : null),
-    [timeline, width],
+  const [clock, setClock] = useState<Clock>('document');
+  const [view, setView] = useState<View | null>(null);
+  const [query, setQuery] = useState('');
+  const shift = shiftFor(original, clock) ?? 0;
+  const timeline = useMemo(() => shifted(original, shift), [original, shift]);
+  const moved = useMemo(
+    () =>
+      metrics.map((metric) => ({ ...metric, from: metric.from + shift, to: metric.to + shift })),
+    [metrics, shift],
   );
+  const all = useMemo(() => whole(timeline), [timeline]);
+  const layout = useMemo(
+    () => (width > 0 ? layoutTimeline(timeline, width, moved, view) : null),
+    [timeline, width, moved, view],
+  );
+  const zoom = (factor: number, center?: number): void => {
+    if (!all) return;
+    const now = view ?? all;
+    const next = zoomed(now, all, factor, center ?? (now.from + now.to) / 2);
+    setView(next.to - next.from >= all.to - all.from ? null : next);
+  };
+  const pan = (minutes: number): void => {
+    if (all && view) setView(panned(view, all, minutes));
+  };
+  const keys: Readonly<Record<string, () => void>> = {
+    '+': () => zoom(0.5),
+    '=': () => zoom(0.5),
+    '-': () => zoom(2),
+    '0': () => setView(null),
+    ArrowLeft: () => pan(view ? (view.from - view.to) / 5 : 0),
+    ArrowRight: () => pan(view ? (view.to - view.from) / 5 : 0),
+  };
   return (
     <section aria-labelledby="timeline-title">
-      <h2 id="timeline-title">
-        Timeline {timeline.zone !== null && <span class="count">{timeline.zone}</span>}
-      </h2>
-      <div ref={frame} class="frame">
-        {layout && <Picture layout={layout} cursor={cursor} reveal={reveal} show={setShown} />}
+      <div class="bar">
+        <h2 id="timeline-title">
+          Timeline{' '}
+          {timeline.zone !== null && clock === 'document' && (
+            <span class="count">{timeline.zone}</span>
+          )}
+        </h2>
+        {layout && (
+          <div class="tools" role="group" aria-label="View of the timeline">
+            <input
+              type="search"
+              placeholder="Find"
+              aria-label="Find in the timeline"
+              value={query}
+              onInput={({ currentTarget }) => setQuery(currentTarget.value)}
+            />
+            {original.offset !== null && (
+              <select
+                aria-label="Clock of the axis"
+                value={clock}
+                onChange={({ currentTarget }) => {
+                  setClock(currentTarget.value as Clock);
+                  setView(null);
+                }}
+              >
+                <option value="document">As written</option>
+                <option value="utc">UTC</option>
+                <option value="local">My clock</option>
+              </select>
+            )}
+            <button type="button" class="tool" aria-label="Zoom in" onClick={() => zoom(0.5)}>
+              +
+            </button>
+            <button
+              type="button"
+              class="tool"
+              aria-label="Zoom out"
+              disabled={view === null}
+              onClick={() => zoom(2)}
+            >
+              −
+            </button>
+            <button
+              type="button"
+              class="tool"
+              disabled={view === null}
+              onClick={() => setView(null)}
+            >
+              Fit
+            </button>
+          </div>
+        )}
+      </div>
+      <div
+        ref={frame}
+        class="frame"
+        onKeyDown={(event) => {
+          const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key];
+          if (!act) return;
+          event.preventDefault();
+          act();
+        }}
+        onWheel={(event) => {
+          // A plain wheel scrolls the panel.
+          if (!layout || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
+          const share = (x - layout.left) / (layout.right - layout.left);
+          zoom(event.deltaY > 0 ? 1.25 : 0.8, layout.from + share * (layout.to - layout.from));
+        }}
+      >
+        {layout && (
+          <Picture
+            layout={layout}
+            cursor={cursor}
+            query={query}
+            reveal={reveal}
+            show={setShown}
+            pan={pan}
+            brush={setView}
+            move={(line, minutes) => edit({ kind: 'time', line, minutes })}
+          />
+        )}
         {!layout && width > 0 && (
           <p class="quiet">
             No entry has a time yet. Write lines such as “14:30 - Alert fired” or a table with a
@@ -34,134 +149,10 @@ export function Timeline({ timeline, cursor, reveal }: TimelineProps) {
         <p class="detail" aria-hidden="true">
           {shown
             ? `${shown.time}  ${shown.actor ?? ''}  ${shown.text}${shown.notes === null ? '' : ` (${shown.notes})`}`
-            : 'Point at a mark to read it; click it to go to its line.'}
+            : 'Point at a mark to read it; click it to go to its line; drag it to change its time.'}
         </p>
       )}
     </section>
-  );
-}
-
-interface PictureProps {
-  readonly layout: Layout;
-  readonly cursor: number | null;
-  readonly reveal: (line: number) => void;
-  readonly show: (entry: PreviewEntry | null) => void;
-}
-
-function Picture({ layout, cursor, reveal, show }: PictureProps) {
-  const { width, height, axisY, lanesY } = layout;
-  return (
-    <svg
-      class="picture"
-      viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
-      role="img"
-      aria-label="Timeline of the incident. The entries follow as a list."
-    >
-      <g aria-hidden="true">
-        {layout.bands.map((band) => (
-          <g key={band.id} class={`band ${band.id}`}>
-            <rect x={band.x} y={2} width={band.width} height={16} rx={2} />
-            <rect class="wash" x={band.x} y={18} width={band.width} height={height - 22} />
-            {band.width > band.name.length * 7 && (
-              <text x={band.x + 5} y={14}>
-                {band.name}
-              </text>
-            )}
-          </g>
-        ))}
-        {layout.lanes.map((lane) => (
-          <g key={lane.name} class="lane">
-            <line x1={0} x2={width} y1={lane.y} y2={lane.y} />
-            <text class="lane-name" x={width < 480 ? 12 : 2} y={lane.y + (width < 480 ? 14 : 22)}>
-              {lane.name.length > 14 ? `${lane.name.slice(0, 13)}…` : lane.name}
-            </text>
-          </g>
-        ))}
-        {layout.gaps.map((gap) => (
-          <g key={gap.line} class="gap">
-            <rect x={gap.x} y={lanesY - 2} width={gap.width} height={height - lanesY - 4} />
-            {gap.width > 70 && (
-              <text x={gap.x + gap.width / 2} y={height - 10} text-anchor="middle">
-                {gap.label}
-              </text>
-            )}
-          </g>
-        ))}
-        {layout.ticks.map((tick) => (
-          <g key={tick.x} class="tick">
-            <line x1={tick.x} x2={tick.x} y1={axisY + 6} y2={height - 6} />
-            <text x={tick.x} y={axisY + 18} text-anchor="middle">
-              {tick.label}
-            </text>
-          </g>
-        ))}
-        {layout.milestones.map((milestone) => (
-          <g key={milestone.id} class="milestone" onClick={() => reveal(milestone.line)}>
-            <line x1={milestone.x} x2={milestone.x} y1={22 + milestone.row * 16} y2={height - 6} />
-            <text x={milestone.labelX} y={34 + milestone.row * 16}>
-              {milestone.label}
-            </text>
-          </g>
-        ))}
-        {layout.lanes.map((lane) => (
-          <g key={lane.name} class={`marks ${lane.kind}`}>
-            {lane.marks.map((mark) => (
-              <Dot
-                key={mark.entry.key}
-                mark={mark}
-                current={mark.entry.line === cursor}
-                reveal={reveal}
-                show={show}
-              />
-            ))}
-          </g>
-        ))}
-      </g>
-    </svg>
-  );
-}
-
-function Dot({
-  mark,
-  current,
-  reveal,
-  show,
-}: {
-  readonly mark: Mark;
-  readonly current: boolean;
-  readonly reveal: (line: number) => void;
-  readonly show: (entry: PreviewEntry | null) => void;
-}) {
-  const { entry, x, y, width, label } = mark;
-  const classes = [
-    'mark',
-    entry.approximate ? 'approximate' : '',
-    entry.milestone === null ? '' : 'telling',
-    current ? 'current' : '',
-  ]
-    .filter((name) => name !== '')
-    .join(' ');
-  return (
-    <g
-      class={classes}
-      data-line={entry.line}
-      onClick={() => reveal(entry.line)}
-      onMouseEnter={() => show(entry)}
-      onMouseLeave={() => show(null)}
-    >
-      {width > 0 ? (
-        <rect x={x} y={y - 4} width={width} height={8} rx={4} />
-      ) : (
-        <circle cx={x} cy={y} r={current ? 6 : 4.5} />
-      )}
-      {label !== '' && (
-        <text x={x + width + 8} y={y + 4}>
-          {label}
-        </text>
-      )}
-    </g>
   );
 }
 

@@ -105,7 +105,26 @@ export interface PreviewData {
   readonly metrics: readonly PreviewMetric[];
   readonly timeline: PreviewTimeline;
   readonly actions: readonly PreviewAction[];
+  readonly analysis: PreviewAnalysis;
   readonly problems: readonly PreviewProblem[];
+  /** Names that an owner menu offers, people before teams. */
+  readonly people: readonly string[];
+}
+
+/** What the document says about why. Lines are zero-based. */
+export interface PreviewAnalysis {
+  readonly rootCause: PreviewStatement | null;
+  readonly factors: readonly PreviewStatement[];
+  readonly whys: readonly {
+    readonly question: string;
+    readonly answer: string | null;
+    readonly line: number;
+  }[];
+}
+
+export interface PreviewStatement {
+  readonly text: string;
+  readonly line: number;
 }
 
 export interface PreviewIncident {
@@ -127,6 +146,9 @@ export interface PreviewMetric {
   readonly text: string;
   /** `detected − impact started`. */
   readonly formula: string;
+  /** Where it begins and ends on the axis of the timeline. */
+  readonly from: number;
+  readonly to: number;
   /** Source lines of the entries used, zero-based. */
   readonly lines: readonly number[];
   /** What the document claims for it, when that differs; else null. */
@@ -138,11 +160,25 @@ export interface PreviewTimeline {
   readonly zone: string | null;
   /** True when the entries carry real dates; else the axis shows times of day only. */
   readonly dated: boolean;
+  /** Minutes by which the document's clock is before UTC; null where zone or date are not known. */
+  readonly offset: number | null;
+  readonly series: readonly PreviewSeries[];
   readonly entries: readonly PreviewEntry[];
   readonly phases: readonly PreviewPhase[];
   readonly milestones: readonly PreviewMilestone[];
   /** Silences longer than the gap threshold between two entries. */
   readonly gaps: readonly PreviewGap[];
+}
+
+/** `2% → 15% → 45%` with the times of the entries that name these numbers. */
+export interface PreviewSeries {
+  readonly name: string;
+  readonly line: number;
+  readonly points: readonly {
+    readonly at: number;
+    readonly value: number;
+    readonly text: string;
+  }[];
 }
 
 export interface PreviewEntry {
@@ -159,14 +195,14 @@ export interface PreviewEntry {
   /** Actor, or null when none is named. */
   readonly actor: string | null;
   /** `system` for alerts and automation, `team`, `person`, or `none`. */
-  readonly actorKind: 'system' | 'team' | 'person' | 'none';
+  readonly actorKind: 'system' | 'team' | 'person' | 'communication' | 'none';
   readonly text: string;
   readonly notes: string | null;
   readonly milestone: string | null;
 }
 
 export interface PreviewPhase {
-  readonly id: 'detection' | 'response' | 'mitigation' | 'recovery';
+  readonly id: 'impact' | 'detection' | 'response' | 'mitigation' | 'recovery';
   readonly name: string;
   readonly from: number;
   readonly to: number;
@@ -205,6 +241,32 @@ export interface PreviewProblem {
   readonly rule: string;
   readonly severity: 'error' | 'warning' | 'information' | 'hint';
   readonly message: string;
+  /** Titles of its quick fixes, in their order. */
+  readonly fixes: readonly string[];
+}
+
+/** Request `postmortem/edit`: the edits that do what was done in the panel; null where it cannot be. */
+export const EDIT_REQUEST = 'postmortem/edit';
+
+/** One thing that the panel can do to the document. Lines are zero-based. */
+export type PreviewEdit =
+  | { readonly kind: 'done'; readonly line: number }
+  | { readonly kind: 'owner'; readonly line: number; readonly owner: string }
+  | { readonly kind: 'due'; readonly line: number; readonly days: number }
+  | { readonly kind: 'time'; readonly line: number; readonly minutes: number }
+  | {
+      readonly kind: 'fix';
+      readonly line: number;
+      readonly character: number;
+      readonly rule: string;
+      readonly index: number;
+    };
+
+export interface EditParams {
+  readonly uri: string;
+  /** Version that the panel has drawn; another one gives null. */
+  readonly version: number;
+  readonly edit: PreviewEdit;
 }
 
 /** Notification `postmortem/changed` from the server: the analysis of `uri` has a new version. */
@@ -232,7 +294,9 @@ export interface InitializationOptions {
 
 /** Messages from the preview panel to the extension. The extension validates each one. */
 export type PreviewToHost =
-  { readonly type: 'ready' } | { readonly type: 'reveal'; readonly line: number };
+  | { readonly type: 'ready' }
+  | { readonly type: 'reveal'; readonly line: number }
+  | { readonly type: 'edit'; readonly version: number; readonly edit: PreviewEdit };
 
 /** Messages from the extension to the preview panel. */
 export type HostToPreview =

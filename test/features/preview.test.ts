@@ -41,6 +41,7 @@ describe('the data of the preview', () => {
     assert.deepEqual(
       data.timeline.phases.map(({ name, from, to }) => `${name} ${clock(from)} ${clock(to)}`),
       [
+        'Impact 2025-08-22T14:30 2025-08-22T15:45',
         'Response 2025-08-22T14:30 2025-08-22T14:34',
         'Mitigation 2025-08-22T14:34 2025-08-22T15:35',
         'Recovery 2025-08-22T15:35 2025-08-22T15:45',

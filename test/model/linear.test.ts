@@ -15,6 +15,12 @@ const SHAPES: Readonly<Record<string, (size: number) => string>> = {
   'the sample again and again': (size) => SAMPLE.repeat(Math.ceil(size / SAMPLE.length)),
   'table rows': (size) =>
     `${HEAD}| Time (UTC) | Event |\n|---|---|\n${'| 14:30 | Alert fired for x |\n'.repeat(size / 30)}`,
+  'dated entries': (size) =>
+    `${HEAD}${Array.from({ length: size / 34 }, (_, index) => `- 2025-08-${10 + Math.floor(index / 1440)} ${String(Math.floor(index / 60) % 24).padStart(2, '0')}:${String(index % 60).padStart(2, '0')} UTC - event ${index}\n`).join('')}`,
+  'action items with everything': (size) =>
+    `# Outage\n\n**Date:** 2025-08-22\n\n## Action Items\n\n| P | Action | Owner | Due | Status |\n|---|---|---|---|---|\n${Array.from({ length: size / 50 }, (_, index) => `| P1 | Do thing ${index} | Name${index % 900} | 2025-09-1${index % 9} | Open |\n`).join('')}`,
+  'a timeline with people': (size) =>
+    `${HEAD}| Time (UTC) | Event | Person |\n|---|---|---|\n${Array.from({ length: size / 40 }, (_, index) => `| ${String(Math.floor(index / 60) % 24).padStart(2, '0')}:${String(index % 60).padStart(2, '0')} | Restarted node ${index} | Person${index} Name |\n`).join('')}`,
   headings: (size) => `# Outage\n\n${'## Timeline\n\n- 14:30 x\n'.repeat(size / 24)}`,
   'action items': (size) =>
     `# Outage\n\n## Action Items\n\n${'- do a thing (owner: Sarah)\n'.repeat(size / 28)}`,

@@ -36,6 +36,8 @@ const timelines = fc
   .map((items): PreviewTimeline => ({
     zone: null,
     dated: false,
+    offset: null,
+    series: [],
     entries: items
       .map(({ at, length, actor, text }, index) =>
         entry(index, at, actor, text, at !== null && length !== null ? at + length : null),
@@ -68,8 +70,8 @@ describe('the layout of the timeline', () => {
         }
         const rows = new Map<number, number>();
         for (const milestone of layout.milestones) {
-          assert.ok(milestone.labelX >= (rows.get(milestone.row) ?? -1));
-          rows.set(milestone.row, milestone.labelX + textWidth(milestone.label));
+          assert.ok(milestone.labelX >= (rows.get(milestone.y) ?? -1));
+          rows.set(milestone.y, milestone.labelX + textWidth(milestone.label));
         }
         let end = -Infinity;
         for (const tick of layout.ticks) {
@@ -94,6 +96,8 @@ describe('the layout of the timeline', () => {
         {
           zone: null,
           dated: false,
+          offset: null,
+          series: [],
           entries: [entry(0, null, null, 'x')],
           phases: [],
           milestones: [],
@@ -108,7 +112,16 @@ describe('the layout of the timeline', () => {
       entry(index, index, `Person ${index}`, 'x'),
     );
     const layout = layoutTimeline(
-      { zone: null, dated: false, entries, phases: [], milestones: [], gaps: [] },
+      {
+        zone: null,
+        dated: false,
+        offset: null,
+        series: [],
+        entries,
+        phases: [],
+        milestones: [],
+        gaps: [],
+      },
       800,
     );
     assert.deepEqual([layout?.lanes.length, layout?.lanes[6]?.name], [7, 'Others']);

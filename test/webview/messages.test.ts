@@ -6,6 +6,10 @@ describe('messages of the preview', () => {
   it('from the page are taken only in their exact form', () => {
     assert.deepEqual(fromPage({ type: 'ready', extra: 1 }), { type: 'ready' });
     assert.deepEqual(fromPage({ type: 'reveal', line: 3 }), { type: 'reveal', line: 3 });
+    assert.deepEqual(
+      fromPage({ type: 'edit', version: 2, edit: { kind: 'done', line: 3, uri: 'command:x' } }),
+      { type: 'edit', version: 2, edit: { kind: 'done', line: 3 } },
+    );
     for (const bad of [
       null,
       'ready',
@@ -16,6 +20,11 @@ describe('messages of the preview', () => {
       { type: 'reveal', line: -1 },
       { type: 'reveal', line: 1.5 },
       { type: 'reveal', line: NaN },
+      { type: 'edit', version: 1 },
+      { type: 'edit', version: 1, edit: { kind: 'run', line: 1 } },
+      { type: 'edit', version: 1, edit: { kind: 'owner', line: 1, owner: 'x'.repeat(999) } },
+      { type: 'edit', version: 1, edit: { kind: 'time', line: 1, minutes: Infinity } },
+      { type: 'edit', version: 'x', edit: { kind: 'done', line: 1 } },
     ])
       assert.equal(fromPage(bad), null, JSON.stringify(bad));
   });

@@ -136,6 +136,79 @@ describe('the preview in a browser', () => {
     await page.close();
   });
 
+  it('does what is done in it to the document, by message', async () => {
+    const { page, sent, post, violations } = await open('light');
+    await post({ type: 'data', data: data(FAULTY) });
+    await page.getByRole('checkbox', { name: 'Done: Alert on the cache hit rate' }).click();
+    await page.getByRole('combobox', { name: 'Owner: Add cache memory' }).selectOption('Mei');
+    await page.getByRole('button', { name: '+1 week: Alert on the cache' }).click();
+    await page.getByRole('button', { name: 'Replace by 2 hours 10 minutes (09:10–11:20)' }).click();
+    const mark = page.locator('.mark[data-line="36"] circle').first();
+    await mark.scrollIntoViewIfNeeded();
+    const box = await mark.boundingBox();
+    assert.ok(box);
+    await page.mouse.move(box.x + 4, box.y + 4);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 44, box.y + 4, { steps: 5 });
+    await page.mouse.up();
+    const edits = (await sent()).flatMap((message) =>
+      message.type === 'edit' ? [{ version: message.version, ...message.edit }] : [],
+    );
+    const [done, owner, due, fix, time] = edits;
+    assert.deepEqual(done, { version: 1, kind: 'done', line: 70 });
+    assert.deepEqual(owner, { version: 1, kind: 'owner', line: 71, owner: 'Mei' });
+    assert.deepEqual(due, { version: 1, kind: 'due', line: 70, days: 7 });
+    assert.deepEqual(fix, {
+      version: 1,
+      kind: 'fix',
+      line: 7,
+      character: 14,
+      rule: 'summary/duration-mismatch',
+      index: 0,
+    });
+    assert.equal(time?.kind === 'time' && time.line, 36);
+    assert.ok(time?.kind === 'time' && time.minutes > 3 && time.minutes < 12);
+    assert.equal(edits.length, 5);
+    assert.ok(!(await sent()).some(({ type }) => type === 'reveal'), 'a drag is no click');
+    assert.deepEqual(violations, []);
+    await page.close();
+  });
+
+  it('zooms, moves and finds, by mouse and keyboard, and shows all again', async () => {
+    const { page, post } = await open('light');
+    await post({ type: 'data', data: data(SAMPLE) });
+    const marks = page.locator('.picture .mark');
+    await marks.first().waitFor();
+    const all = await marks.count();
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    await page.waitForFunction(`document.querySelectorAll('.picture .mark').length < ${all}`);
+    await page.locator('.picture').focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await page.locator('.mark[data-line="32"]').first().waitFor();
+    await page.keyboard.press('0');
+    await page.waitForFunction(`document.querySelectorAll('.picture .mark').length === ${all}`);
+    await page.getByRole('searchbox', { name: 'Find in the timeline' }).fill('hotfix');
+    assert.equal(await page.locator('.mark:not(.faded)').count(), 3);
+    await page.getByRole('combobox', { name: 'Clock of the axis' }).selectOption('utc');
+    await marks.first().waitFor();
+    await page.close();
+  });
+
+  it('draws a thousand entries soon, and ten thousand at all', async () => {
+    const { page, post } = await open('light');
+    const many = (count: number): PreviewData =>
+      data(
+        `# Outage\n\n**Date:** 2025-08-22\n\n## Timeline\n\n${Array.from({ length: count }, (_, index) => `- 2025-08-${22 + Math.floor(index / 1440)} ${String(Math.floor(index / 60) % 24).padStart(2, '0')}:${String(index % 60).padStart(2, '0')} UTC - event ${index}`).join('\n')}\n\n## Impact\n\nUsers.\n`,
+      );
+    await post({ type: 'data', data: many(1000) });
+    await page.waitForFunction("document.querySelectorAll('.picture .mark').length === 1000");
+    await post({ type: 'data', data: many(10_000) });
+    await page.waitForFunction("document.querySelectorAll('.picture .mark').length === 10000");
+    await page.close();
+  });
+
   it('follows the cursor, and keeps its elements while the document changes', async () => {
     const { page, post } = await open('dark');
     await post({ type: 'data', data: data(SAMPLE) });

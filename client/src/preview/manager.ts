@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { LanguageClient, TextEdit } from 'vscode-languageclient/node';
 import {
+  EDIT_REQUEST,
   PREVIEW_REQUEST,
+  type EditParams,
   type HostToPreview,
   type PreviewData,
+  type PreviewToHost,
   type DocumentParams,
 } from '../../../server/src/protocol';
 import { previewHtml } from './html';
@@ -108,7 +111,29 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
     if (message.type === 'ready') {
       preview.ready = true;
       void this.#send();
-    } else void this.#reveal(preview.uri, message.line);
+    } else if (message.type === 'reveal') void this.#reveal(preview.uri, message.line);
+    else void this.#edit(preview.uri, message);
+  }
+
+  /** One undo step in the editor; nothing where the document has changed since it was drawn. */
+  async #edit(
+    uri: vscode.Uri,
+    { version, edit }: Extract<PreviewToHost, { type: 'edit' }>,
+  ): Promise<void> {
+    const params: EditParams = {
+      uri: this.client.code2ProtocolConverter.asUri(uri),
+      version,
+      edit,
+    };
+    const edits = await this.client.sendRequest<readonly TextEdit[] | null>(EDIT_REQUEST, params);
+    if (!edits) {
+      // The picture shows again what the document says.
+      await this.#send();
+      return;
+    }
+    const change = new vscode.WorkspaceEdit();
+    change.set(uri, await this.client.protocol2CodeConverter.asTextEdits([...edits]));
+    await vscode.workspace.applyEdit(change);
   }
 
   async #reveal(uri: vscode.Uri, line: number): Promise<void> {

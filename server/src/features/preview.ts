@@ -1,18 +1,27 @@
 import { dueText, isOverdue } from '../model/due';
 import { formula, MILESTONE_NAMES, standardMetrics } from '../model/metrics';
 import { isTeam } from '../model/owners';
-import type { Milestone, MilestoneKind, StatedDuration, TimelineEntry } from '../model/types';
+import type {
+  Communication,
+  Milestone,
+  MilestoneKind,
+  Postmortem,
+  StatedDuration,
+  TimelineEntry,
+} from '../model/types';
 import type {
   PreviewAction,
   PreviewData,
   PreviewEntry,
   PreviewMetric,
   PreviewPhase,
+  PreviewSeries,
+  PreviewStatement,
   PreviewTimeline,
 } from '../protocol';
 import { findGaps } from '../rules/timeline/gap';
 import { lineAt, positionAt } from '../text/lineIndex';
-import type { Range } from '../text/range';
+import type { Range, Span } from '../text/range';
 import { formatMinutes } from '../time/duration';
 import { type Temporal } from 'temporal-polyfill';
 import { dayNumber } from '../time/instant';
@@ -40,6 +49,12 @@ export function previewData(snapshot: Snapshot, uri: string, version: number): P
     metrics: metrics(snapshot, line),
     timeline: timeline(snapshot, line),
     actions: actions(snapshot, line),
+    analysis: analysis(snapshot, line),
+    people: [...model.people]
+      .sort((a, b) => Number(a.team) - Number(b.team) || b.references.length - a.references.length)
+      .map(
+        ({ name, references }) => references.find(({ place }) => place === 'owner')?.name ?? name,
+      ),
     problems: snapshot.findings.map((finding) => {
       const { line: at, character } = positionAt(snapshot.lines, finding.range.from);
       return {
@@ -48,6 +63,7 @@ export function previewData(snapshot: Snapshot, uri: string, version: number): P
         rule: finding.rule,
         severity: finding.severity,
         message: finding.message,
+        fixes: finding.fixes.map(({ title }) => title),
       };
     }),
   };
@@ -82,6 +98,8 @@ function metrics(snapshot: Snapshot, line: (range: Range) => number): readonly P
       minutes: metric.minutes,
       text: formatMinutes(metric.minutes),
       formula: formula(metric),
+      from: local(metric.from.moment),
+      to: local(metric.to.moment),
       lines: [line(metric.from.range), line(metric.to.range)],
       stated: stated && contradicted.has(stated.range.from) ? stated.text : null,
     };
@@ -91,13 +109,18 @@ function metrics(snapshot: Snapshot, line: (range: Range) => number): readonly P
 function timeline(snapshot: Snapshot, line: (range: Range) => number): PreviewTimeline {
   const { model } = snapshot;
   const seen = new Set<string>();
-  const entries = model.timelines.flatMap((run) =>
-    run.entries.map((entry): PreviewEntry => previewEntry(entry, line(entry.range), seen)),
-  );
+  const entries = [
+    ...model.timelines.flatMap((run) =>
+      run.entries.map((entry): PreviewEntry => previewEntry(entry, line(entry.range), seen)),
+    ),
+    ...model.communications.map((told) => communication(told, line(told.range), seen)),
+  ];
   const limits = { minutes: 30, percent: 10 };
   return {
     zone: model.timelines.find((run) => run.zone !== null)?.zone?.name ?? model.zone?.name ?? null,
     dated: model.timelines.some((run) => run.dated),
+    offset: offsetOf(model.timelines.flatMap((run) => run.entries)),
+    series: series(model, entries, line),
     entries: [...entries].sort(
       (a, b) => (a.at ?? Infinity) - (b.at ?? Infinity) || a.line - b.line,
     ),
@@ -162,6 +185,88 @@ function previewEntry(entry: TimelineEntry, line: number, seen: Set<string>): Pr
   };
 }
 
+/** A message to the outside, in a lane of its own. */
+function communication(told: Communication, line: number, seen: Set<string>): PreviewEntry {
+  const time = told.when.kind === 'absent' ? '' : told.when.text;
+  let key = `told ${time} ${told.text.text}`;
+  while (seen.has(key)) key += '′';
+  seen.add(key);
+  return {
+    key,
+    line,
+    at: told.moment ? local(told.moment) : null,
+    end: null,
+    time,
+    approximate: false,
+    actor: 'Communications',
+    actorKind: 'communication',
+    text: told.text.text,
+    notes: null,
+    milestone: null,
+  };
+}
+
+/** How far the document's clock is before UTC, when it is so for all entries. */
+function offsetOf(entries: readonly TimelineEntry[]): number | null {
+  const offsets = new Set(
+    entries.flatMap(({ start }) =>
+      start?.time ? [start.zone?.id == null || !start.date ? null : local(start) - start.at] : [],
+    ),
+  );
+  const [only] = offsets;
+  return offsets.size === 1 && only !== undefined ? only : null;
+}
+
+/** Series whose numbers stand in entries, in the order of time: those points have times. */
+function series(
+  model: Postmortem,
+  entries: readonly PreviewEntry[],
+  line: (range: Range) => number,
+): readonly PreviewSeries[] {
+  const timed = entries
+    .filter((entry) => entry.at !== null)
+    .sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
+  return model.series.flatMap(({ label, range, points }): PreviewSeries[] => {
+    let next = 0;
+    const found = points.flatMap(({ text, value }) => {
+      const wanted = text.split(' ', 1)[0] ?? '';
+      const at = timed.findIndex(
+        (entry, index) =>
+          index >= next && namesNumber(`${entry.text} ${entry.notes ?? ''}`, wanted),
+      );
+      const entry = timed[at];
+      if (!entry || value === null || entry.at === null) return [];
+      next = at + 1;
+      return [{ at: entry.at, value, text }];
+    });
+    return found.length >= 2 && found.length * 2 >= points.length
+      ? [{ name: label.text, line: line(range), points: found }]
+      : [];
+  });
+}
+
+/** Whether a number stands in a text by itself: `15%` is not in `115%`. */
+function namesNumber(text: string, number: string): boolean {
+  for (let at = text.indexOf(number); at !== -1; at = text.indexOf(number, at + 1))
+    if (!/[\d.,]/.test(text[at - 1] ?? ' ') && !/\d/.test(text[at + number.length] ?? ' '))
+      return true;
+  return false;
+}
+
+function analysis({ model }: Snapshot, line: (range: Range) => number): PreviewData['analysis'] {
+  const { rootCause, factors, whys } = model.analysis;
+  const statement = ({ text, range }: Span): PreviewStatement => ({ text, line: line(range) });
+  return {
+    rootCause: rootCause && statement(rootCause),
+    factors: factors.map(statement),
+    whys: whys.map(({ question, answer, range }) => ({
+      question: question.text,
+      answer: answer?.text ?? null,
+      line: line(range),
+    })),
+  };
+}
+
 function phases(milestones: readonly Milestone[]): readonly PreviewPhase[] {
   const at = (...kinds: MilestoneKind[]): number | null => {
     for (const kind of kinds) {
@@ -171,6 +276,7 @@ function phases(milestones: readonly Milestone[]): readonly PreviewPhase[] {
     return null;
   };
   const points: readonly (readonly [PreviewPhase['id'], string, number | null, number | null])[] = [
+    ['impact', 'Impact', at('started', 'detected'), at('all-clear', 'resolved')],
     ['detection', 'Detection', at('started'), at('detected')],
     ['response', 'Response', at('detected', 'started'), at('acknowledged', 'identified')],
     [

@@ -1,16 +1,19 @@
 import { Temporal } from 'temporal-polyfill';
-import type { CancellationToken } from 'vscode-languageserver';
+import type { CancellationToken, TextEdit } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import { previewData } from '../features/preview';
 import { render } from '../features/render/render';
+import { panelEdit } from '../features/panelEdit';
 import { pasteAsRows } from '../features/paste/paste';
 import {
   BEGINNINGS_REQUEST,
+  EDIT_REQUEST,
   NEW_REQUEST,
   PASTE_REQUEST,
   RENDER_REQUEST,
   type Beginnings,
   type DocumentParams,
+  type EditParams,
   type NewParams,
   type NewPostmortem,
   type PasteAnswer,
@@ -40,6 +43,14 @@ export function answerWriting(session: Session): void {
     session.about<string | null>('render', uri, token, null, ({ version, snapshot }) =>
       render(previewData(snapshot, uri, version), format),
     ),
+  );
+  connection.onRequest(
+    EDIT_REQUEST,
+    ({ uri, version, edit }: EditParams, token: CancellationToken) =>
+      session.about<readonly TextEdit[] | null>('edit', uri, token, null, (open) => {
+        const edits = open.version === version ? panelEdit(open.snapshot, edit) : null;
+        return edits && toEdits(open.snapshot.lines, edits, open.end);
+      }),
   );
   connection.onRequest(BEGINNINGS_REQUEST, ({ uri }: DocumentParams, token: CancellationToken) =>
     session.guard('new postmortem', token, async (): Promise<Beginnings> => {

@@ -1,21 +1,32 @@
-import type { PreviewTimeline } from '../protocol';
+import type { PreviewMetric, PreviewTimeline } from '../protocol';
 import { layoutTimeline, type Layout, type Mark } from './layout';
 
 const COLOURS = {
+  impact: '#c72e0f',
   detection: '#d18616',
   response: '#bf8803',
   mitigation: '#1a85ff',
   recovery: '#388a34',
 } as const;
 
-const MARKS = { system: '#717171', none: '#717171', person: '#1a85ff', team: '#652d90' } as const;
+const MARKS = {
+  system: '#717171',
+  none: '#717171',
+  person: '#1a85ff',
+  team: '#652d90',
+  communication: '#388a34',
+} as const;
 
 /**
  * The picture as a document of its own: SVG that needs no style sheet, no font file and no script.
  * `width` in pixels. Null where no entry has a time. Text of the document is text in it, never markup.
  */
-export function timelineSvg(timeline: PreviewTimeline, width = 1000): string | null {
-  const layout = layoutTimeline(timeline, width);
+export function timelineSvg(
+  timeline: PreviewTimeline,
+  metrics: readonly PreviewMetric[],
+  width = 1000,
+): string | null {
+  const layout = layoutTimeline(timeline, width, metrics);
   if (!layout) return null;
   const { height } = layout;
   return [
@@ -26,18 +37,24 @@ export function timelineSvg(timeline: PreviewTimeline, width = 1000): string | n
     ...gaps(layout),
     ...ticks(layout),
     ...milestones(layout),
+    ...brackets(layout),
+    ...charts(layout),
     ...layout.lanes.flatMap((lane) => lane.marks.map((mark) => markOf(mark, MARKS[lane.kind]))),
     '</svg>',
   ].join('\n');
 }
 
 const bands = ({ bands: all, height }: Layout): readonly string[] =>
-  all.flatMap(({ id, name, x, width }) => {
+  all.flatMap(({ id, name, x, y, width }) => {
     const colour = COLOURS[id as keyof typeof COLOURS];
     return [
-      `<rect x="${x}" y="2" width="${width}" height="16" rx="2" fill="${colour}" fill-opacity="0.25"/>`,
-      `<rect x="${x}" y="18" width="${width}" height="${height - 22}" fill="${colour}" fill-opacity="0.05"/>`,
-      ...(width > name.length * 7 ? [text(x + 5, 14, name, '#333333')] : []),
+      `<rect x="${x}" y="${y}" width="${width}" height="14" rx="2" fill="${colour}" fill-opacity="0.25"/>`,
+      ...(id === 'impact'
+        ? []
+        : [
+            `<rect x="${x}" y="${y + 14}" width="${width}" height="${height - y - 18}" fill="${colour}" fill-opacity="0.05"/>`,
+          ]),
+      ...(width > name.length * 7 ? [text(x + 5, y + 11, name, '#333333')] : []),
     ];
   });
 
@@ -62,9 +79,23 @@ const ticks = ({ ticks: all, axisY, height }: Layout): readonly string[] =>
   ]);
 
 const milestones = ({ milestones: all, height }: Layout): readonly string[] =>
-  all.flatMap(({ x, row, label, labelX }) => [
-    `<line x1="${x}" x2="${x}" y1="${22 + row * 16}" y2="${height - 6}" stroke="#c72e0f" stroke-opacity="0.5"/>`,
-    text(labelX, 34 + row * 16, label, '#c72e0f'),
+  all.flatMap(({ x, y, label, labelX }) => [
+    `<line x1="${x}" x2="${x}" y1="${y}" y2="${height - 6}" stroke="#c72e0f" stroke-opacity="0.5"/>`,
+    text(labelX, y + 12, label, '#c72e0f'),
+  ]);
+
+const brackets = ({ brackets: all }: Layout): readonly string[] =>
+  all.flatMap(({ x, y, width, label, labelX }) => [
+    `<path d="M${x} ${y + 8}v-5h${width}v5" fill="none" stroke="#555555"/>`,
+    text(labelX, y + 14, label, '#333333'),
+  ]);
+
+const charts = ({ charts: all, width }: Layout): readonly string[] =>
+  all.flatMap(({ name, y, points }) => [
+    `<line x1="0" x2="${width}" y1="${y}" y2="${y}" stroke="#dddddd"/>`,
+    text(2, y + 14, shorten(name, 14), '#555555'),
+    `<polyline points="${points.map((point) => `${point.x},${point.y}`).join(' ')}" fill="none" stroke="#1a85ff"/>`,
+    ...points.map((point) => text(point.x + 4, point.y - 3, point.text, '#333333')),
   ]);
 
 function markOf({ entry, x, y, width, label }: Mark, colour: string): string {

@@ -2,6 +2,7 @@ import type { ActionItem } from '../../model/types';
 import { fillEmpty, replacement } from '../../rules/support/edits';
 import { lastDay } from '../../rules/support/days';
 import { policyFor } from '../../rules/support/policy';
+import type { TextEdit } from '../../text/edit';
 import { range, touches } from '../../text/range';
 import { dateLike, weekdayName, workingDay } from '../../time/style';
 import type { Snapshot } from '../../workspace/snapshot';
@@ -15,7 +16,17 @@ export function actionRefactorings({ snapshot, at }: RefactoringContext): readon
   return item ? [...done(snapshot, item), ...moved(snapshot, item)] : [];
 }
 
-function done({ text, configuration }: Snapshot, item: ActionItem): readonly Refactoring[] {
+const done = (snapshot: Snapshot, item: ActionItem): readonly Refactoring[] =>
+  refactoring(
+    item.done ? 'Open the action again' : 'Mark the action done',
+    doneEdits(snapshot, item),
+  );
+
+/** Ticks the box and sets the status, or takes both back. */
+export function doneEdits(
+  { text, configuration }: Snapshot,
+  item: ActionItem,
+): readonly TextEdit[] {
   const box = /^[\s\d.)*+-]{0,12}\[( |x|X)\]/.exec(
     text.slice(item.range.from, item.range.from + 16),
   );
@@ -26,7 +37,7 @@ function done({ text, configuration }: Snapshot, item: ActionItem): readonly Ref
   const status = item.done
     ? word(/^(?:open|to ?do)/i, 'Open')
     : word(/^(?:done|complete|closed)/i, 'Done');
-  const edits = [
+  return [
     ...(box ? [replacement(range(mark, mark + 1), item.done ? ' ' : 'x')] : []),
     ...(item.status.kind === 'valid'
       ? [replacement(item.status.range, status)]
@@ -34,7 +45,6 @@ function done({ text, configuration }: Snapshot, item: ActionItem): readonly Ref
         ? [fillEmpty(text, item.status.range, status)]
         : []),
   ];
-  return refactoring(item.done ? 'Open the action again' : 'Mark the action done', edits);
 }
 
 function moved(snapshot: Snapshot, item: ActionItem): readonly Refactoring[] {

@@ -1,6 +1,7 @@
 import { escapeMarkup } from '../../picture/svg';
 import { timelineSvg } from '../../picture/svg';
 import type { PreviewData } from '../../protocol';
+import { told } from './table';
 
 const STYLE = `
 :root{color-scheme:light}
@@ -26,7 +27,7 @@ export function incidentHtml(data: PreviewData): string {
   const facts = [incident.id, incident.severity, incident.status, incident.statedDuration].filter(
     (fact): fact is string => fact !== null,
   );
-  const picture = timelineSvg(timeline);
+  const picture = timelineSvg(timeline, metrics);
   const section = (title: string, body: readonly string[]): readonly string[] =>
     body.length === 0 ? [] : [`<h2>${title}</h2>`, ...body];
   const table = (
@@ -68,7 +69,7 @@ export function incidentHtml(data: PreviewData): string {
       ...(picture === null ? [] : [picture]),
       ...table(
         [`Time${timeline.zone === null ? '' : ` (${t(timeline.zone)})`}`, 'Event', 'Who'],
-        timeline.entries.map(({ time, text, notes, actor }) => [
+        told(timeline).map(({ time, text, notes, actor }) => [
           t(time),
           `${t(text)}${notes === null || notes === '' ? '' : `<br><small>${t(notes)}</small>`}`,
           t(actor ?? ''),

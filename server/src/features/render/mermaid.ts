@@ -1,11 +1,12 @@
 import type { PreviewData, PreviewEntry } from '../../protocol';
 import { clockAt, formatClock } from '../../time/format';
 import { dateOfDay } from '../../time/instant';
+import { told } from './table';
 
 /** A `timeline` diagram: a section for each day, or for each phase of one day. */
 export function mermaidTimeline(data: PreviewData): string {
-  const { entries, dated } = data.timeline;
-  const timed = entries.filter((entry): entry is Timed => entry.at !== null);
+  const { dated } = data.timeline;
+  const timed = told(data.timeline).filter((entry): entry is Timed => entry.at !== null);
   const lines = ['timeline', `    title ${words(data.title)}`];
   let section = '';
   for (const entry of timed) {
@@ -21,8 +22,8 @@ export function mermaidTimeline(data: PreviewData): string {
 
 /** A `gantt` chart: phases as bars, milestones, and a section of entries for each actor. */
 export function mermaidGantt(data: PreviewData): string {
-  const { entries, phases, milestones, dated } = data.timeline;
-  const timed = entries.filter((entry): entry is Timed => entry.at !== null);
+  const { phases, milestones, dated } = data.timeline;
+  const timed = told(data.timeline).filter((entry): entry is Timed => entry.at !== null);
   const format = dated ? '%b %d %H:%M' : '%H:%M';
   const lines = [
     'gantt',

@@ -11,7 +11,7 @@ export function render(data: PreviewData, format: RenderFormat): string | null {
     case 'html':
       return incidentHtml(data);
     case 'svg':
-      return timelineSvg(data.timeline);
+      return timelineSvg(data.timeline, data.metrics);
     case 'mermaid':
       return drawn ? mermaidTimeline(data) : null;
     case 'gantt':

@@ -1,10 +1,14 @@
-import type { PreviewData } from '../../protocol';
+import type { PreviewData, PreviewEntry, PreviewTimeline } from '../../protocol';
 import { clockAt, formatClock } from '../../time/format';
 import { dateOfDay } from '../../time/instant';
 
+/** The entries of the timeline itself; what was told to the outside has a log of its own. */
+export const told = ({ entries }: PreviewTimeline): readonly PreviewEntry[] =>
+  entries.filter(({ actorKind }) => actorKind !== 'communication');
+
 /** The entries of the timeline as plain rows. */
 function rows({ timeline }: PreviewData) {
-  return timeline.entries.map(
+  return told(timeline).map(
     ({ at, end, time, actor, text, notes, milestone, approximate, line }) => ({
       date: at === null || !timeline.dated ? null : dateOfDay(Math.floor(at / 1440)).toString(),
       time: at === null ? null : formatClock(clockAt(at)),
@@ -23,8 +27,8 @@ function rows({ timeline }: PreviewData) {
 
 /** RFC 4180, with a header; what a spreadsheet would take for a formula begins with an apostrophe. */
 export function timelineCsv(data: PreviewData): string {
-  const cell = (value: unknown): string => {
-    const text = value === null || value === undefined ? '' : String(value);
+  const cell = (value: string | number | boolean | null): string => {
+    const text = value === null ? '' : String(value);
     const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
     return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
   };

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { firstDate } from '../../model/dates';
 import type { Postmortem } from '../../model/types';
 import type { Range } from '../../text/range';
+import { dayNumber } from '../../time/instant';
 import { daysBetween } from './days';
 
 /** Further away than this, a date that would be near with another year or month is a slip. */
@@ -21,17 +22,46 @@ export interface DateSlip {
 export function dateSlips(model: Postmortem): readonly DateSlip[] {
   const dates = datesOf(model);
   const title = firstDate(model.title?.text ?? '', null, null);
-  const titled = title ? [title] : [];
+  const calendar = calendarOf([...dates.map(({ day }) => day), ...(title ? [title] : [])]);
   return dates.flatMap(({ day, range }, index) => {
-    const others = dates
-      .filter((_, other) => other !== index)
-      .map((other) => other.day)
-      .concat(titled);
     const right =
-      yearSlip(day, others) ?? monthSlip(day, dates[index - 1]?.day, dates[index + 1]?.day);
+      yearSlip(day, calendar) ?? monthSlip(day, dates[index - 1]?.day, dates[index + 1]?.day);
     return right ? [{ day, right, range }] : [];
   });
 }
+
+/** All dates in order, to be counted without looking at each: documents can have thousands. */
+interface Calendar {
+  /** Day numbers, ascending. */
+  readonly days: readonly number[];
+  readonly byYear: ReadonlyMap<number, number>;
+}
+
+function calendarOf(all: readonly Temporal.PlainDate[]): Calendar {
+  const byYear = new Map<number, number>();
+  for (const { year } of all) byYear.set(year, (byYear.get(year) ?? 0) + 1);
+  return { days: all.map(dayNumber).sort((a, b) => a - b), byYear };
+}
+
+/** How many dates lie from `from` to `to`, both included. */
+function countIn({ days }: Calendar, from: number, to: number): number {
+  const below = (limit: number): number => {
+    let low = 0;
+    let high = days.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((days[middle] ?? 0) < limit) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return to < from ? 0 : below(to + 1) - below(from);
+}
+
+const yearRange = (day: Temporal.PlainDate, year: number): readonly [number, number] => [
+  dayNumber(day.with({ year, month: 1, day: 1 })),
+  dayNumber(day.with({ year, month: 12, day: 31 })),
+];
 
 interface Dated {
   readonly day: Temporal.PlainDate;
@@ -62,29 +92,28 @@ function datesOf(model: Postmortem): readonly Dated[] {
 }
 
 /** The same day in the year that most other dates have, when it is near them only there. */
-function yearSlip(
-  day: Temporal.PlainDate,
-  others: readonly Temporal.PlainDate[],
-): Temporal.PlainDate | null {
-  if (others.length < 2 || others.some((other) => Math.abs(daysBetween(day, other)) < FAR_YEAR)) {
-    const near = others.filter((other) => Math.abs(daysBetween(day, other)) < FAR_YEAR);
+function yearSlip(day: Temporal.PlainDate, calendar: Calendar): Temporal.PlainDate | null {
+  const others = calendar.days.length - 1;
+  if (others < 2) return null;
+  // The day itself is counted in both.
+  const at = dayNumber(day);
+  const near = countIn(calendar, at - FAR_YEAR + 1, at + FAR_YEAR - 1) - 1;
+  if (near > 0) {
+    const [first, last] = yearRange(day, day.year);
+    const sameYear =
+      countIn(calendar, Math.max(first, at - FAR_YEAR + 1), Math.min(last, at + FAR_YEAR - 1)) - 1;
     // Two slips of one hand: both a year off, and still fewer than the right ones.
-    if (
-      others.length < 2 ||
-      near.length * 2 >= others.length ||
-      !near.every((other) => other.year === day.year)
-    )
-      return null;
+    if (near * 2 >= others || sameYear < near) return null;
   }
-  const years = others.filter((other) => other.year !== day.year).map((other) => other.year);
-  const year = years.find(
-    (candidate) => years.filter((other) => other === candidate).length * 2 > others.length,
-  );
+  const year = [...calendar.byYear].find(
+    ([candidate, count]) => candidate !== day.year && count * 2 > others,
+  )?.[0];
   if (year === undefined || Math.abs(year - day.year) > 2) return null;
   const right = day.with({ year });
-  return others.some(
-    (other) => other.year === year && Math.abs(daysBetween(right, other)) <= NEAR_YEAR,
-  )
+  const [first, last] = yearRange(day, year);
+  const there = dayNumber(right);
+  return countIn(calendar, Math.max(first, there - NEAR_YEAR), Math.min(last, there + NEAR_YEAR)) >
+    0
     ? right
     : null;
 }

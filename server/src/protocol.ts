@@ -20,6 +20,9 @@ export const RENDER_REQUEST = 'postmortem/render';
 /** `mermaid` is a timeline diagram, `gantt` a chart of the same by Mermaid. */
 export type RenderFormat = 'html' | 'svg' | 'mermaid' | 'gantt' | 'csv' | 'json';
 
+/** Request `postmortem/public`: the document as it can be shown outside. */
+export const PUBLIC_REQUEST = 'postmortem/public';
+
 export interface RenderParams {
   readonly uri: string;
   readonly format: RenderFormat;

@@ -11,32 +11,10 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { BAD, runCli as run } from '../support/cli';
 
 const CLI = path.join(__dirname, '../../dist/cli.js');
 const SAMPLE = path.join(__dirname, '../../examples/2025-08-22-database-connection-pool.md');
-const BAD =
-  '# Outage\n\n**Time:** 14:30 UTC - 15:45 UTC\n**Duration:** 5 hours\n\n## Timeline\n\n- 14:30 - Alert\n\n## Root Cause\n\nA leak.\n\n## Actions\n\n- Add an alert\n';
-
-interface Run {
-  readonly code: number | null;
-  readonly out: string;
-  readonly error: string;
-}
-
-function run(args: readonly string[], cwd: string, input = ''): Promise<Run> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [CLI, ...args], {
-      cwd,
-      env: { ...process.env, NO_COLOR: '1' },
-    });
-    let out = '';
-    let error = '';
-    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (error += chunk.toString()));
-    child.on('close', (code) => resolve({ code, out, error }));
-    child.stdin.end(input);
-  });
-}
 
 interface Reported {
   readonly file: string;

@@ -1,20 +1,11 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { BAD, runCli, type Run } from '../support/cli';
 import { parseDocument as parseYaml } from 'yaml';
 
-const CLI = path.join(__dirname, '../../dist/cli.js');
 const SAMPLE = path.join(__dirname, '../../examples/2025-08-22-database-connection-pool.md');
-const BAD =
-  '# Outage\n\n**Time:** 14:30 UTC - 15:45 UTC\n**Duration:** 5 hours\n\n## Timeline\n\n- 14:30 - Alert\n\n## Root Cause\n\nA leak.\n\n## Actions\n\n- Add an alert\n';
-
-interface Run {
-  readonly code: number | null;
-  readonly out: string;
-  readonly error: string;
-}
 
 let folder: string;
 const put = (name: string, text: string): string => {
@@ -23,19 +14,7 @@ const put = (name: string, text: string): string => {
   writeFileSync(file, text);
   return name;
 };
-const run = (...args: readonly string[]): Promise<Run> =>
-  new Promise((resolve) => {
-    const child = spawn(process.execPath, [CLI, ...args], {
-      cwd: folder,
-      env: { ...process.env, NO_COLOR: '1' },
-    });
-    let out = '';
-    let error = '';
-    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (error += chunk.toString()));
-    child.on('close', (code) => resolve({ code, out, error }));
-    child.stdin.end();
-  });
+const run = (...args: readonly string[]): Promise<Run> => runCli(args, folder);
 beforeEach(() => (folder = mkdtempSync(path.join(os.tmpdir(), 'postmortem-commands-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

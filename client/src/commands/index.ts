@@ -6,6 +6,7 @@ import { createConfiguration, EffectiveConfiguration } from './configuration';
 import { exportTimeline } from './export';
 import { newPostmortem } from './newPostmortem';
 import { PasteAsRows } from './paste';
+import { PublicVersion } from './publicVersion';
 
 /** All commands of the extension, as declared in package.json. */
 export function registerCommands(
@@ -17,6 +18,7 @@ export function registerCommands(
     vscode.commands.registerCommand(`postmortem.${name}`, run);
   const configuration = new EffectiveConfiguration(client);
   const paste = new PasteAsRows(client);
+  const publicVersion = new PublicVersion(client);
   return [
     register('openPreview', () => openPreview(previews, vscode.ViewColumn.Active)),
     register('openPreviewToSide', () => openPreview(previews, vscode.ViewColumn.Beside)),
@@ -27,6 +29,8 @@ export function registerCommands(
     register('createConfiguration', () => createConfiguration(client)),
     configuration,
     paste,
+    publicVersion,
+    register('publicVersion', () => publicVersion.show()),
     new TableContext(),
     register('newPostmortem', (given?: unknown) =>
       newPostmortem(client, given instanceof Object && !('scheme' in given) ? given : {}),

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { CancellationToken, TextEdit } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import { previewData } from '../features/preview';
+import { publicVersion } from '../features/render/public';
 import { render } from '../features/render/render';
 import { panelEdit } from '../features/panelEdit';
 import { pasteAsRows } from '../features/paste/paste';
@@ -9,6 +10,7 @@ import {
   BEGINNINGS_REQUEST,
   EDIT_REQUEST,
   NEW_REQUEST,
+  PUBLIC_REQUEST,
   PASTE_REQUEST,
   RENDER_REQUEST,
   type Beginnings,
@@ -51,6 +53,11 @@ export function answerWriting(session: Session): void {
         const edits = open.version === version ? panelEdit(open.snapshot, edit) : null;
         return edits && toEdits(open.snapshot.lines, edits, open.end);
       }),
+  );
+  connection.onRequest(PUBLIC_REQUEST, ({ uri }: DocumentParams, token: CancellationToken) =>
+    session.about<string | null>('public version', uri, token, null, ({ snapshot, end }) =>
+      publicVersion(snapshot).replace(/\n/g, end),
+    ),
   );
   connection.onRequest(BEGINNINGS_REQUEST, ({ uri }: DocumentParams, token: CancellationToken) =>
     session.guard('new postmortem', token, async (): Promise<Beginnings> => {

@@ -10,7 +10,6 @@ import { analyse } from '../workspace/analyse';
 import { check, type Output } from './cli/check';
 import { configurationFor } from './cli/configuration';
 import { renderFile, RENDER_FORMATS } from './cli/render';
-import type { RenderFormat } from '../protocol';
 import { readText } from './cli/files';
 import { inspect } from './cli/inspect';
 import { METRIC_FORMATS, metrics, type MetricsOptions } from './cli/metrics';
@@ -173,7 +172,12 @@ program
   .action(
     async (
       file: string,
-      flags: { format: RenderFormat; out?: string; config?: string; today: Temporal.PlainDate },
+      flags: {
+        format: (typeof RENDER_FORMATS)[number];
+        out?: string;
+        config?: string;
+        today: Temporal.PlainDate;
+      },
     ) => {
       process.exitCode = await renderFile(
         file,

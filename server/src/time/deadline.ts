@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { MONTHS } from './names';
+import { MONTHS, NUMBER_WORDS } from './names';
 
 /** A period or a relative day, as people name deadlines: `Q4 2025`, `end of August`, `in 2 weeks`. */
 export interface Deadline {
@@ -134,7 +134,7 @@ function endOfUnit(unit: string, { day }: DeadlineBase): Temporal.PlainDate | nu
 }
 
 function after({ day }: DeadlineBase, count: string, unit: string): Temporal.PlainDate | null {
-  const amount = NUMBERS[count.toLowerCase()] ?? Number(count);
+  const amount = NUMBER_WORDS[count.toLowerCase()] ?? Number(count);
   if (!day || !Number.isInteger(amount)) return null;
   const word = unit.toLowerCase();
   if (/^(?:business|working)/.test(word)) return day.add({ days: Math.ceil((amount * 7) / 5) });
@@ -144,17 +144,6 @@ function after({ day }: DeadlineBase, count: string, unit: string): Temporal.Pla
   if (word.startsWith('year')) return day.add({ years: amount });
   return day.add({ days: amount });
 }
-
-const NUMBERS: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-};
 
 const MONTH = new RegExp(MONTHS.pattern, 'iu');
 

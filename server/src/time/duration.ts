@@ -1,4 +1,5 @@
 import { asciiDigits } from '../text/digits';
+import { NUMBER_WORDS } from './names';
 
 /** A length as a person states it: `1 hour 15 minutes`, `75 min`, `about 3 hours`. Minutes throughout. */
 export interface Duration {
@@ -41,22 +42,7 @@ const CLOCK =
 const HEDGE =
   /(?:~|≈|<|>|≤|≥|about|approx(?:imately|\.)?|around|roughly|nearly|almost|over|under|more than|less than|at least|up to|within|estimated|circa|ca\.?|environ|etwa|ungefähr|aproximadamente|cerca de|unos|約|およそ)[ \t]{0,3}$/i;
 const AFTER_HEDGE = /^(?:\+|[ \t]?(?:or so|or more|ish|approx|程度|ほど|以上|\(approx))/i;
-const WORDS: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  'half a': 0.5,
-  'half an': 0.5,
-};
+const WORDS: Readonly<Record<string, number>> = { ...NUMBER_WORDS, 'half a': 0.5, 'half an': 0.5 };
 
 /**
  * The duration that `text` states, anywhere in it; null when it states none. `1:15` and `00:16:00`

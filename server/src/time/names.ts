@@ -1,3 +1,19 @@
+/** Small numbers in words, as English writes them before a unit. */
+export const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+};
+
 /** Month and weekday names as people write them, English first, then the other languages the tool reads. */
 const MONTH_NAMES: readonly (readonly string[])[] = [
   ['january', 'jan', 'januar', 'jänner', 'janvier', 'enero', 'janeiro'],

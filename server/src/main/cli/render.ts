@@ -2,21 +2,21 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Temporal } from 'temporal-polyfill';
 import { previewData } from '../../features/preview';
+import { publicVersion } from '../../features/render/public';
 import { render } from '../../features/render/render';
-import type { RenderFormat } from '../../protocol';
 import { normalise } from '../../text/source';
 import { analyse } from '../../workspace/analyse';
 import type { Output } from './check';
 import { configurationFor } from './configuration';
 import { readText } from './files';
 
-export const RENDER_FORMATS = ['html', 'svg', 'mermaid', 'gantt', 'csv', 'json'] as const;
+export const RENDER_FORMATS = ['html', 'svg', 'mermaid', 'gantt', 'csv', 'json', 'public'] as const;
 
 /** Runs `postmortem render`: prints one postmortem in another form, or writes it to a file. */
 export async function renderFile(
   file: string,
   options: {
-    readonly format: RenderFormat;
+    readonly format: (typeof RENDER_FORMATS)[number];
     readonly out: string | null;
     readonly config: string | null;
     readonly today: Temporal.PlainDate;
@@ -35,7 +35,10 @@ export async function renderFile(
     path: path.resolve(file),
     always: true,
   });
-  const text = render(previewData(snapshot, file, 0), options.format);
+  const text =
+    options.format === 'public'
+      ? publicVersion(snapshot)
+      : render(previewData(snapshot, file, 0), options.format);
   if (text === null) {
     output.error(
       `postmortem: ${file}: no entry of a timeline has a time, so there is nothing to draw\n`,

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { PreviewEntry } from '../../server/src/protocol';
-import type { Layout, Mark, View } from '../../server/src/picture/layout';
+import type { Layout, View } from '../../server/src/picture/layout';
+import type { Mark } from '../../server/src/picture/marks';
 
 interface PictureProps {
   readonly layout: Layout;
@@ -153,6 +154,18 @@ export function Picture({ layout, cursor, query, reveal, show, pan, brush, move 
                 }}
                 show={show}
               />
+            ))}
+            {lane.clusters.map((cluster) => (
+              <g
+                key={cluster.from}
+                class="cluster"
+                onClick={() => brush({ from: cluster.from - 0.5, to: cluster.to + 0.5 })}
+              >
+                <rect x={cluster.x} y={cluster.y - 7} width={cluster.width} height={14} rx={3} />
+                <text x={cluster.x + cluster.width / 2} y={cluster.y + 4} text-anchor="middle">
+                  +{cluster.count}
+                </text>
+              </g>
             ))}
           </g>
         ))}

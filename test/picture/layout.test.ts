@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { layoutTimeline, minutesText, textWidth } from '../../server/src/picture/layout';
+import { layoutTimeline, minutesText } from '../../server/src/picture/layout';
+import { textWidth } from '../../server/src/picture/measure';
 import type { PreviewEntry, PreviewTimeline } from '../../server/src/protocol';
 
 const entry = (

@@ -202,10 +202,22 @@ describe('the preview in a browser', () => {
       data(
         `# Outage\n\n**Date:** 2025-08-22\n\n## Timeline\n\n${Array.from({ length: count }, (_, index) => `- 2025-08-${22 + Math.floor(index / 1440)} ${String(Math.floor(index / 60) % 24).padStart(2, '0')}:${String(index % 60).padStart(2, '0')} UTC - event ${index}`).join('\n')}\n\n## Impact\n\nUsers.\n`,
       );
-    await post({ type: 'data', data: many(1000) });
-    await page.waitForFunction("document.querySelectorAll('.picture .mark').length === 1000");
-    await post({ type: 'data', data: many(10_000) });
-    await page.waitForFunction("document.querySelectorAll('.picture .mark').length === 10000");
+    const drawn = async (): Promise<unknown> =>
+      page.evaluate(
+        "document.querySelectorAll('.picture .mark').length + [...document.querySelectorAll('.cluster text')].reduce((sum, text) => sum + Number(text.textContent.slice(1)), 0)",
+      );
+    for (const count of [1000, 10_000]) {
+      await post({ type: 'data', data: many(count) });
+      await page
+        .locator('.entries .count')
+        .filter({ hasText: new RegExp(`^${count}$`) })
+        .waitFor();
+      assert.equal(await drawn(), count, 'each is a mark or in a cluster');
+    }
+    const before = await page.locator('.cluster').count();
+    await page.locator('.cluster').first().click();
+    await page.getByRole('button', { name: 'Fit' }).click();
+    await page.waitForFunction(`document.querySelectorAll('.cluster').length === ${before}`);
     await page.close();
   });
 
@@ -271,6 +283,58 @@ describe('the preview in a browser', () => {
           path: path.join(ROOT, '.vscode-test', 'preview', `${theme}-${width}.png`),
           fullPage: true,
         });
+        assert.deepEqual(violations, []);
+        await page.close();
+      });
+    }
+  }
+
+  /** Documents of each kind, each read by eye in `.vscode-test/preview` when the drawing changes. */
+  const KINDS: Readonly<Record<string, string>> = {
+    sample: SAMPLE,
+    'three days':
+      '# Outage\n\n## Timeline\n\n- 2025-08-22 23:50 UTC - Sarah: disk alert fired\n- 2025-08-23 00:10 UTC - Mike: looked at the wrong disk\n- 2025-08-23 14:00 UTC - Sarah: found the right one\n- 2025-08-25 09:30 UTC - Incident resolved\n\n## Impact\n\nUsers.\n',
+    'two minutes':
+      '# Outage\n\n**Date:** 2025-08-22\n\n## Timeline\n\n- 14:30:05 UTC - Alert fired\n- 14:30:40 UTC - Failover began\n- 14:31:10 UTC - Failover done\n- 14:32:00 UTC - Incident resolved\n\n## Impact\n\nUsers.\n',
+    'no times': '# Outage\n\n## Timeline\n\nNothing yet.\n\n## Impact\n\nUsers.\n',
+    'a thousand entries': `# Outage\n\n**Date:** 2025-08-22\n\n## Timeline\n\n${Array.from({ length: 1000 }, (_, index) => `- ${String(Math.floor(index / 60)).padStart(2, '0')}:${String(index % 60).padStart(2, '0')} UTC - event number ${index}`).join('\n')}\n\n## Impact\n\nUsers.\n`,
+    'right to left':
+      '# تقرير الحادث\n\n<!-- postmortem -->\n\n## Timeline\n\n| Time (UTC) | Event | Person |\n|---|---|---|\n| 14:30 | تم إطلاق التنبيه بسبب ارتفاع الأخطاء | سارة |\n| 14:41 | بدأ التحقيق في السبب | سارة |\n| 15:02 | تم حل المشكلة بالكامل | ميخائيل |\n',
+    japanese:
+      '# 障害報告: 決済の停止\n\n## タイムライン\n\n| 時刻 (JST) | 内容 | 担当者 |\n|---|---|---|\n| 14:30 | 監視アラートが発報しエラー率が上昇した | 田中 |\n| 14:34 | 調査を開始しダッシュボードを確認した | 田中 |\n| 14:41 | 直前のデプロイをロールバックした | 佐藤 |\n| 15:02 | 復旧を確認した | 田中 |\n\n## 影響\n\n決済\n',
+  };
+  for (const theme of ['light', 'dark', 'contrast'] as const) {
+    for (const [name, text] of Object.entries(KINDS)) {
+      it(`draws ${name} with no label over another: ${theme}`, async () => {
+        const { page, post, violations } = await open(theme, 900);
+        await post({ type: 'data', data: data(text) });
+        await page
+          .locator(name === 'no times' ? '.quiet' : '.picture')
+          .first()
+          .waitFor();
+        const crossed: unknown = await page.evaluate(`(() => {
+          const boxes = (selector) => [...document.querySelectorAll(selector)].map((element) => ({ text: element.textContent, box: element.getBoundingClientRect() }));
+          const crossing = [];
+          for (const selector of ['.marks .mark text, .gap text', '.cluster text', '.tick text', '.milestone text', '.bracket text', '.lane-name']) {
+            const all = boxes(selector).sort((a, b) => a.box.left - b.box.left);
+            for (let i = 0; i < all.length; i++)
+              for (let j = i + 1; j < all.length && all[j].box.left < all[i].box.right - 1; j++)
+                if (Math.abs(all[i].box.top - all[j].box.top) < 8) crossing.push(all[i].text + ' / ' + all[j].text);
+          }
+          const frame = document.querySelector('.picture')?.getBoundingClientRect();
+          for (const { text, box } of boxes('.picture text'))
+            if (box.width > 0 && (box.right > frame.right + 2 || box.left < frame.left - 2)) crossing.push('outside: ' + text);
+          return crossing.slice(0, 5);
+        })()`);
+        await page.screenshot({
+          path: path.join(
+            ROOT,
+            '.vscode-test',
+            'preview',
+            `${name.replace(/ /g, '-')}-${theme}.png`,
+          ),
+        });
+        assert.deepEqual(crossed, []);
         assert.deepEqual(violations, []);
         await page.close();
       });

@@ -47,8 +47,16 @@ export function readColumns(
       if (found) columns[found[0]] = index;
     });
   }
+  // `Owner` and 担当者 over a timeline are who did it.
+  if (reading === 'timeline' && columns.actor === -1)
+    columns.actor = titles.findIndex(
+      (title, index) =>
+        title !== '' && !Object.values(columns).includes(index) && isWhole(title, OWNER_WORDS),
+    );
   return columns;
 }
+
+const OWNER_WORDS: readonly string[] = LANGUAGES.flatMap(({ columns }) => columns.owner);
 
 const TIMELINE_SKIPS: ReadonlySet<ColumnKind> = new Set<ColumnKind>([
   'due',

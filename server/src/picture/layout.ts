@@ -1,5 +1,7 @@
 import { scaleUtc } from 'd3-scale';
 import type { PreviewEntry, PreviewMetric, PreviewTimeline } from '../protocol';
+import { placeMarks, RIGHT, ROW, type Cluster, type Mark } from './marks';
+import { textWidth } from './measure';
 import { placeSeries, type Chart } from './series';
 
 /** Geometry of the picture in pixels. Pure: the same data and width give the same picture. */
@@ -56,29 +58,12 @@ export interface Lane {
   readonly y: number;
   readonly height: number;
   readonly marks: readonly Mark[];
-}
-
-export interface Mark {
-  readonly entry: PreviewEntry;
-  readonly x: number;
-  readonly y: number;
-  /** Length of a range entry, else 0. */
-  readonly width: number;
-  /** Shortened to its room; empty where there is none. */
-  readonly label: string;
+  /** Stretches with more entries than there is room for. */
+  readonly clusters: readonly Cluster[];
 }
 
 const LEFT = 96;
-const RIGHT = 16;
-const ROW = 18;
-const MAX_ROWS = 5;
 const MAX_LANES = 7;
-/** Of the font of the labels; a little wide, so that estimates err on the side of room. */
-const CHARACTER = 6.4;
-const WIDEST_LABEL = 190;
-const NARROWEST_LABEL = 36;
-
-export const textWidth = (text: string): number => text.length * CHARACTER;
 
 /** A part of the axis, in minutes. */
 export interface View {
@@ -134,20 +119,23 @@ export function layoutTimeline(
   const lanesY = axisY + 26;
   let y = lanesY;
   const lanes = laneNames(placed).map(({ name, kind, entries }): Lane => {
-    const marks = placeMarks(entries, x, right, y + (narrow ? 16 : 0));
-    const rows = Math.max(
+    const top = y + (narrow ? 16 : 0);
+    const { marks, clusters } = placeMarks(entries, x, right, top);
+    const rows = [...marks, ...clusters].reduce(
+      (most, placed) => Math.max(most, Math.round((placed.y - top) / ROW)),
       1,
-      ...marks.map((mark) => Math.round((mark.y - y - (narrow ? 16 : 0)) / ROW)),
     );
     const height = rows * ROW + 12 + (narrow ? 16 : 0);
-    const lane: Lane = { name, kind, y, height, marks };
+    const lane: Lane = { name, kind, y, height, marks, clusters };
     y += height;
     return lane;
   });
+  // The lengths of silences have a strip of their own under the lanes.
+  const silence = timeline.gaps.some((gap) => shown(gap.from, gap.to)) ? 14 : 0;
   const charts = placeSeries(timeline.series, shown, x, y);
   return {
     width,
-    height: y + charts.reduce((sum, { height }) => sum + height, 0) + 8,
+    height: y + charts.reduce((sum, { height }) => sum + height, 0) + 8 + silence,
     from,
     to,
     left,
@@ -327,39 +315,6 @@ function laneNames(entries: readonly (PreviewEntry & { at: number })[]): readonl
   return rest.length > 0
     ? [...lanes, { name: 'Others', kind: 'none', entries: rest.sort((a, b) => a.at - b.at) }]
     : lanes;
-}
-
-/** Puts each entry into the first row where its label has room; labels never overlap. */
-function placeMarks(
-  entries: readonly (PreviewEntry & { at: number })[],
-  x: (minutes: number) => number,
-  right: number,
-  top: number,
-): readonly Mark[] {
-  const rows: number[] = [];
-  return entries.map((entry): Mark => {
-    const at = x(entry.at);
-    const width = entry.end === null ? 0 : Math.max(2, round(x(entry.end) - at));
-    const from = at - 5;
-    let row = rows.findIndex((end) => from >= end + 6);
-    if (row === -1 && rows.length < MAX_ROWS) row = rows.length;
-    const room = Math.min(WIDEST_LABEL, right + RIGHT - 4 - (at + width + 8));
-    if (row === -1) return { entry, x: at, y: top + MAX_ROWS * ROW, width, label: '' };
-    const label = room >= NARROWEST_LABEL ? shorten(entry.text, room) : '';
-    rows[row] = at + width + (label === '' ? 6 : 8 + textWidth(label));
-    return { entry, x: at, y: top + (row + 1) * ROW, width, label };
-  });
-}
-
-function shorten(text: string, room: number): string {
-  const fits = Math.floor(room / CHARACTER);
-  const characters = [...text];
-  return characters.length <= fits
-    ? text
-    : `${characters
-        .slice(0, Math.max(1, fits - 1))
-        .join('')
-        .trimEnd()}…`;
 }
 
 /** `43m`, `1h 5m`, `2d 3h`. */

@@ -1,5 +1,6 @@
 import type { PreviewMetric, PreviewTimeline } from '../protocol';
-import { layoutTimeline, type Layout, type Mark } from './layout';
+import { layoutTimeline, type Layout } from './layout';
+import type { Mark } from './marks';
 
 const COLOURS = {
   impact: '#c72e0f',
@@ -39,7 +40,13 @@ export function timelineSvg(
     ...milestones(layout),
     ...brackets(layout),
     ...charts(layout),
-    ...layout.lanes.flatMap((lane) => lane.marks.map((mark) => markOf(mark, MARKS[lane.kind]))),
+    ...layout.lanes.flatMap((lane) => [
+      ...lane.marks.map((mark) => markOf(mark, MARKS[lane.kind])),
+      ...lane.clusters.flatMap(({ x, y, width, count }) => [
+        `<rect x="${x}" y="${y - 7}" width="${width}" height="14" rx="3" fill="${MARKS[lane.kind]}" fill-opacity="0.25"/>`,
+        text(x + width / 2, y + 4, `+${count}`, '#333333', ' text-anchor="middle"'),
+      ]),
+    ]),
     '</svg>',
   ].join('\n');
 }

@@ -5,6 +5,7 @@ import { registerCommands } from './commands';
 import { createClient } from './languageClient';
 import { ActiveContext } from './activeContext';
 import { PreviewManager } from './preview/manager';
+import { MarkdownPreview, type MarkdownIt } from './preview/markdownPreview';
 import { StatusBar } from './statusBar';
 
 /** What `activate` gives to tests and to other extensions. */
@@ -12,6 +13,8 @@ export interface PostmortemApi {
   readonly client: LanguageClient;
   /** Resolves when the server has answered `initialize`. */
   readonly ready: Promise<void>;
+  /** Called by VS Code's Markdown preview. */
+  extendMarkdownIt<T extends MarkdownIt>(markdown: T): T;
 }
 
 let running: LanguageClient | undefined;
@@ -23,6 +26,7 @@ export function activate(context: vscode.ExtensionContext): PostmortemApi {
   const active = new ActiveContext();
   const status = new StatusBar();
   const previews = new PreviewManager(context.extensionUri, client, output);
+  const markdown = new MarkdownPreview(client, output);
   context.subscriptions.push(
     output,
     active,
@@ -34,13 +38,14 @@ export function activate(context: vscode.ExtensionContext): PostmortemApi {
       active.changed(params);
       status.changed(params);
       void previews.changed(params.uri);
+      void markdown.changed(params.uri);
     }),
   );
   const ready = client.start();
   ready.catch((error: unknown) =>
     output.error(`The language server could not be started: ${String(error)}`),
   );
-  return { client, ready };
+  return { client, ready, extendMarkdownIt: (it) => markdown.extend(it) };
 }
 
 export async function deactivate(): Promise<void> {

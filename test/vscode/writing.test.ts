@@ -122,4 +122,22 @@ describe('writing in VS Code', () => {
       await vscode.workspace.fs.delete(editor.document.uri);
     }
   });
+
+  it('draws the timeline in the Markdown preview of VS Code, and in no other document', async () => {
+    const document = await vscode.workspace.openTextDocument(sampleUri());
+    const rendered = (of: vscode.TextDocument): Thenable<string> =>
+      vscode.commands.executeCommand('markdown.api.render', of);
+    const { client } = await activated();
+    let html = await rendered(document);
+    // The picture comes with the server's answer, and the preview is told to draw again.
+    for (let attempt = 0; attempt < 20 && !html.includes('postmortem-timeline'); attempt++) {
+      await client.sendRequest('postmortem/preview', {
+        uri: client.code2ProtocolConverter.asUri(document.uri),
+      });
+      html = await rendered(document);
+    }
+    assert.match(html, /<h3[^>]*>Detection<\/h3>\s*<div class="postmortem-timeline"><svg/);
+    const { document: other } = await editorWith('# List\n\n- 14:30 bread\n');
+    assert.ok(!(await rendered(other)).includes('postmortem-timeline'));
+  });
 });

@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { timelineSvg } from '../../../server/src/picture/svg';
+import {
+  PREVIEW_REQUEST,
+  type DocumentParams,
+  type PreviewData,
+} from '../../../server/src/protocol';
+
+/** The part of markdown-it that is used, as VS Code hands it over. */
+export interface MarkdownIt {
+  readonly renderer: { render(tokens: Token[], options: unknown, env: unknown): string };
+}
+
+interface Token {
+  readonly type: string;
+  readonly map: readonly [number, number] | null;
+}
+
+interface Picture {
+  readonly svg: string;
+  /** Line of the first entry, zero-based. */
+  readonly line: number;
+}
+
+/** The timeline in VS Code's own Markdown preview, under the heading that it belongs to. */
+export class MarkdownPreview {
+  /** Null for documents that have none. */
+  readonly #pictures = new Map<string, Picture | null>();
+
+  constructor(
+    private readonly client: LanguageClient,
+    private readonly output: vscode.LogOutputChannel,
+  ) {}
+
+  extend<T extends MarkdownIt>(markdown: T): T {
+    const { renderer } = markdown;
+    const render = renderer.render.bind(renderer);
+    // Only here is it known which document is drawn: its tokens are kept by VS Code, and shared.
+    renderer.render = (tokens, options, env) => {
+      const picture = this.#pictureFor(documentOf(env));
+      if (!picture) return render(tokens, options, env);
+      const heading = tokens.findLastIndex(
+        ({ type, map }) => type === 'heading_open' && map !== null && map[0] <= picture.line,
+      );
+      const at = heading === -1 ? 0 : heading + 3;
+      return [
+        render(tokens.slice(0, at), options, env),
+        // Made by us, with all text of the document as text in it.
+        `<div class="postmortem-timeline">${picture.svg}</div>\n`,
+        render(tokens.slice(at), options, env),
+      ].join('');
+    };
+    return markdown;
+  }
+
+  /** A document has a new version; only those that were rendered matter. */
+  async changed(uri: string): Promise<void> {
+    const key = vscode.Uri.parse(uri).toString();
+    if (this.#pictures.has(key)) await this.#load(key);
+  }
+
+  #pictureFor(uri: string | null): Picture | null {
+    if (uri === null) return null;
+    const picture = this.#pictures.get(uri);
+    if (picture !== undefined) return picture;
+    this.#pictures.set(uri, null);
+    void this.#load(uri);
+    return null;
+  }
+
+  async #load(key: string): Promise<void> {
+    const before = this.#pictures.get(key);
+    try {
+      const params: DocumentParams = {
+        uri: this.client.code2ProtocolConverter.asUri(vscode.Uri.parse(key)),
+      };
+      const data = await this.client.sendRequest<PreviewData | null>(PREVIEW_REQUEST, params);
+      const svg = data?.postmortem === true ? timelineSvg(data.timeline, data.metrics, 900) : null;
+      const line = Math.min(...(data?.timeline.entries.map((entry) => entry.line) ?? []));
+      const picture = svg === null ? null : { svg, line };
+      this.#pictures.set(key, picture);
+      if (picture?.svg !== before?.svg)
+        await vscode.commands.executeCommand('markdown.preview.refresh');
+    } catch (error) {
+      this.output.warn(`The Markdown preview got no timeline: ${String(error)}`);
+    }
+  }
+}
+
+/** The document that VS Code renders; null for a text that is none. */
+function documentOf(env: unknown): string | null {
+  if (typeof env !== 'object' || env === null || !('currentDocument' in env)) return null;
+  const { currentDocument } = env;
+  return currentDocument instanceof vscode.Uri ? currentDocument.toString() : null;
+}

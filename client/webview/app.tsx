@@ -6,6 +6,7 @@ import { Header } from './header';
 import { Metrics } from './metrics';
 import { Problems } from './problems';
 import { Timeline } from './timeline';
+import type { Settings } from './view';
 
 export interface AppProps {
   readonly data: PreviewData | null;
@@ -16,10 +17,12 @@ export interface AppProps {
   readonly reveal: (line: number) => void;
   /** Does something to the document. */
   readonly edit: (edit: PreviewEdit) => void;
+  readonly settings: Settings;
+  readonly set: (settings: Settings) => void;
 }
 
 /** The whole panel. All document text in it is text nodes; nothing of it is ever markup. */
-export function App({ data, cursor, closed, reveal, edit }: AppProps) {
+export function App({ data, cursor, closed, reveal, edit, settings, set }: AppProps) {
   if (!data)
     return (
       <p class="empty">
@@ -54,6 +57,8 @@ export function App({ data, cursor, closed, reveal, edit }: AppProps) {
         cursor={cursor}
         reveal={reveal}
         edit={edit}
+        settings={settings}
+        set={set}
       />
       <Entries timeline={data.timeline} cursor={cursor} reveal={reveal} />
       <Problems problems={data.problems} reveal={reveal} edit={edit} />

@@ -23,6 +23,11 @@ export function Metrics({
               <span class="card-name">{metric.name}</span>
               <span class="card-value">{metric.text}</span>
               <span class="card-formula">{metric.formula}</span>
+              {metric.others.map((other) => (
+                <span key={other.formula} class="card-formula">
+                  {other.text}: {other.formula}
+                </span>
+              ))}
               {metric.stated !== null && <span class="card-stated">stated: {metric.stated}</span>}
             </button>
           </li>

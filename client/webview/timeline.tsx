@@ -7,7 +7,7 @@ import type {
 } from '../../server/src/protocol';
 import { layoutTimeline, whole, type View } from '../../server/src/picture/layout';
 import { Picture } from './picture';
-import { panned, shifted, shiftFor, zoomed, type Clock } from './view';
+import { panned, shifted, shiftFor, zoomed, type Clock, type Settings } from './view';
 
 interface TimelineProps {
   readonly timeline: PreviewTimeline;
@@ -15,15 +15,24 @@ interface TimelineProps {
   readonly cursor: number | null;
   readonly reveal: (line: number) => void;
   readonly edit: (edit: PreviewEdit) => void;
+  readonly settings: Settings;
+  readonly set: (settings: Settings) => void;
 }
 
 /** The picture with what moves it: the clock of the axis, zoom, a part of it, and a search. */
-export function Timeline({ timeline: original, metrics, cursor, reveal, edit }: TimelineProps) {
+export function Timeline({
+  timeline: original,
+  metrics,
+  cursor,
+  reveal,
+  edit,
+  settings,
+  set,
+}: TimelineProps) {
   const [frame, width] = useWidth();
   const [shown, setShown] = useState<PreviewEntry | null>(null);
-  const [clock, setClock] = useState<Clock>('document');
-  const [view, setView] = useState<View | null>(null);
-  const [query, setQuery] = useState('');
+  const { clock, view, query } = settings;
+  const setView = (next: View | null): void => set({ ...settings, view: next });
   const shift = shiftFor(original, clock) ?? 0;
   const timeline = useMemo(() => shifted(original, shift), [original, shift]);
   const moved = useMemo(
@@ -69,16 +78,15 @@ export function Timeline({ timeline: original, metrics, cursor, reveal, edit }: 
               placeholder="Find"
               aria-label="Find in the timeline"
               value={query}
-              onInput={({ currentTarget }) => setQuery(currentTarget.value)}
+              onInput={({ currentTarget }) => set({ ...settings, query: currentTarget.value })}
             />
             {original.offset !== null && (
               <select
                 aria-label="Clock of the axis"
                 value={clock}
-                onChange={({ currentTarget }) => {
-                  setClock(currentTarget.value as Clock);
-                  setView(null);
-                }}
+                onChange={({ currentTarget }) =>
+                  set({ ...settings, clock: currentTarget.value as Clock, view: null })
+                }
               >
                 <option value="document">As written</option>
                 <option value="utc">UTC</option>

@@ -3,6 +3,29 @@ import type { View } from '../../server/src/picture/layout';
 
 export type Clock = 'document' | 'utc' | 'local';
 
+/** What a person has set in the panel; kept while it is hidden, moved or opened again. */
+export interface Settings {
+  readonly clock: Clock;
+  readonly view: View | null;
+  readonly query: string;
+}
+
+export const INITIAL: Settings = { clock: 'document', view: null, query: '' };
+
+/** What was kept, as far as it can be used. */
+export function parseSettings(value: unknown): Settings {
+  if (typeof value !== 'object' || value === null) return INITIAL;
+  const { clock, view, query } = value as Readonly<Record<string, unknown>>;
+  const { from, to } = (typeof view === 'object' && view !== null ? view : {}) as Readonly<
+    Record<string, unknown>
+  >;
+  return {
+    clock: clock === 'utc' || clock === 'local' ? clock : 'document',
+    view: typeof from === 'number' && typeof to === 'number' && from < to ? { from, to } : null,
+    query: typeof query === 'string' ? query : '',
+  };
+}
+
 /** The timeline with all its times on another clock. `minutes` is added to each. */
 export function shifted(timeline: PreviewTimeline, minutes: number): PreviewTimeline {
   if (minutes === 0) return timeline;

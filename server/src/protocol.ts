@@ -149,6 +149,8 @@ export interface PreviewMetric {
   readonly text: string;
   /** `detected − impact started`. */
   readonly formula: string;
+  /** What other published definitions give, where that differs. */
+  readonly others: readonly { readonly text: string; readonly formula: string }[];
   /** Where it begins and ends on the axis of the timeline. */
   readonly from: number;
   readonly to: number;

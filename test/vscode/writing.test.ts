@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activated, editorWith, rangeOf, sampleUri, sampleWith } from './support';
+import { activated, editorWith, eventually, rangeOf, sampleUri, sampleWith } from './support';
 
 const TABLE =
   '# Outage\n\n<!-- postmortem -->\n\n**Date:** 2025-08-22\n\n## Timeline\n\n| Time (UTC) | Event | Person |\n|---|---|---|\n| 14:30 | Alert fired | Sarah |\n';
@@ -139,5 +139,31 @@ describe('writing in VS Code', () => {
     assert.match(html, /<h3[^>]*>Detection<\/h3>\s*<div class="postmortem-timeline"><svg/);
     const { document: other } = await editorWith('# List\n\n- 14:30 bread\n');
     assert.ok(!(await rendered(other)).includes('postmortem-timeline'));
+  });
+
+  it('keeps a locked preview at its document, and lets another one follow', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const previews = (): readonly string[] =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .filter(({ input }) => input instanceof vscode.TabInputWebview)
+        .map(({ label }) => label);
+    const labelled = (labels: readonly string[]): Promise<true> =>
+      eventually(
+        vscode.window.tabGroups.onDidChangeTabs,
+        () => (JSON.stringify(previews()) === JSON.stringify(labels) ? true : undefined),
+        `previews ${labels.join(', ')}, not ${previews().join(', ')}`,
+      );
+    const sample = '2025-08-22-database-connection-pool.md';
+    await vscode.window.showTextDocument(sampleUri(), { viewColumn: vscode.ViewColumn.One });
+    await vscode.commands.executeCommand('postmortem.openPreviewToSide');
+    await labelled([`Preview ${sample}`]);
+    await vscode.commands.executeCommand('postmortem.togglePreviewLock');
+    await labelled([`[Preview ${sample}]`]);
+    const other = vscode.Uri.joinPath(sampleUri(), '../2025-09-14-checkout-latency.md');
+    await vscode.window.showTextDocument(other, { viewColumn: vscode.ViewColumn.One });
+    await vscode.commands.executeCommand('postmortem.openPreviewToSide');
+    await labelled([`[Preview ${sample}]`, 'Preview 2025-09-14-checkout-latency.md']);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 });

@@ -96,7 +96,7 @@ describe('the preview in a browser', () => {
       await page.route('**/host.js', (route) =>
         route.fulfill({
           contentType: 'text/javascript',
-          body: 'window.sent=[];window.acquireVsCodeApi=()=>({postMessage:m=>window.sent.push(m),getState(){},setState(){}});',
+          body: 'window.sent=[];window.acquireVsCodeApi=()=>({postMessage:m=>window.sent.push(m),getState(){},setState:s=>{window.kept=s}});',
         }),
       );
       await page.route('http://preview.test/', (route) =>
@@ -191,6 +191,7 @@ describe('the preview in a browser', () => {
     await page.waitForFunction(`document.querySelectorAll('.picture .mark').length === ${all}`);
     await page.getByRole('searchbox', { name: 'Find in the timeline' }).fill('hotfix');
     assert.equal(await page.locator('.mark:not(.faded)').count(), 3);
+    assert.equal(await page.evaluate('window.kept.query'), 'hotfix', 'kept while it is hidden');
     await page.getByRole('combobox', { name: 'Clock of the axis' }).selectOption('utc');
     await marks.first().waitFor();
     await page.close();

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { panned, shifted, shiftFor, zoomed } from '../../client/webview/view';
+import {
+  INITIAL,
+  panned,
+  parseSettings,
+  shifted,
+  shiftFor,
+  zoomed,
+} from '../../client/webview/view';
 import { whole } from '../../server/src/picture/layout';
 import { previewData } from '../../server/src/features/preview';
 import { postmortem } from '../support/analyse';
@@ -53,5 +60,20 @@ describe('the clock of the axis', () => {
   });
   it('stays the document’s own where its zone is not known', () => {
     assert.equal(shiftFor(timeline(''), 'utc'), null);
+  });
+});
+
+describe('what is kept of the panel', () => {
+  it('is taken back only where it can be used', () => {
+    assert.deepEqual(
+      parseSettings({ uri: 'x', clock: 'utc', view: { from: 1, to: 2 }, query: 'a' }),
+      {
+        clock: 'utc',
+        view: { from: 1, to: 2 },
+        query: 'a',
+      },
+    );
+    for (const bad of [null, 'x', {}, { clock: 'eval', view: { from: 2, to: 1 }, query: 5 }])
+      assert.deepEqual(parseSettings(bad), INITIAL);
   });
 });

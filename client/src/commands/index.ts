@@ -22,6 +22,7 @@ export function registerCommands(
   return [
     register('openPreview', () => openPreview(previews, vscode.ViewColumn.Active)),
     register('openPreviewToSide', () => openPreview(previews, vscode.ViewColumn.Beside)),
+    register('togglePreviewLock', () => previews.toggleLock()),
     register('restartServer', () => restart(client, output)),
     register('showOutput', () => output.show()),
     register('fixAll', fixAll),

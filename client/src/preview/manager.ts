@@ -17,13 +17,18 @@ interface Preview {
   uri: vscode.Uri;
   /** The page is there and listens. */
   ready: boolean;
+  /** Stays with its document instead of following the active one. */
+  locked: boolean;
 }
 
-/** The side panel: one, which follows the active postmortem. Its page gets data, never the document. */
+/**
+ * The side panels: one follows the active postmortem, others are locked to theirs. A page gets data,
+ * never the document.
+ */
 export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSerializer {
   static readonly viewType = 'postmortem.preview';
 
-  #preview: Preview | undefined;
+  readonly #previews = new Set<Preview>();
   readonly #subscriptions: vscode.Disposable[];
 
   constructor(
@@ -40,15 +45,16 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
   }
 
   open(uri: vscode.Uri, column: vscode.ViewColumn): void {
-    if (this.#preview) {
-      this.#preview.uri = uri;
-      this.#preview.panel.reveal(column === vscode.ViewColumn.Beside ? undefined : column, true);
-      void this.#send();
+    const known = this.#about(uri)[0] ?? this.#following;
+    if (known) {
+      known.uri = uri;
+      known.panel.reveal(column === vscode.ViewColumn.Beside ? undefined : column, true);
+      void this.#send(known);
       return;
     }
     const panel = vscode.window.createWebviewPanel(
       PreviewManager.viewType,
-      titleFor(uri),
+      vscode.l10n.t('Preview {0}', uri.path.split('/').pop() ?? ''),
       { viewColumn: column, preserveFocus: true },
       this.#options(),
     );
@@ -61,28 +67,46 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
       typeof state === 'object' && state !== null && 'uri' in state && typeof state.uri === 'string'
         ? vscode.Uri.parse(state.uri)
         : vscode.window.activeTextEditor?.document.uri;
-    if (!stored || this.#preview) {
+    if (!stored || this.#about(stored).length > 0) {
       panel.dispose();
       return;
     }
     panel.webview.options = this.#options();
-    this.#attach(panel, stored);
+    const preview = this.#attach(panel, stored);
+    preview.locked = this.#following !== preview;
     try {
       await vscode.workspace.openTextDocument(stored);
     } catch (error) {
       this.output.warn(`The preview's document cannot be opened: ${String(error)}`);
-      await this.#post({ type: 'closed' });
+      await this.#post(preview, { type: 'closed' });
     }
+  }
+
+  /** Locks the panel that is shown to its document, or lets it follow again. */
+  toggleLock(): void {
+    const preview = [...this.#previews].find(({ panel }) => panel.active) ?? this.#following;
+    if (!preview) return;
+    preview.locked = !preview.locked;
+    preview.panel.title = titleFor(preview);
   }
 
   /** The analysis of a document has a new version. */
   async changed(uri: string): Promise<void> {
-    if (this.#preview?.uri.toString() === vscode.Uri.parse(uri).toString()) await this.#send();
+    for (const preview of this.#about(vscode.Uri.parse(uri))) await this.#send(preview);
   }
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
-    this.#preview?.panel.dispose();
+    for (const { panel } of this.#previews) panel.dispose();
+  }
+
+  /** The one panel that is not locked. */
+  get #following(): Preview | undefined {
+    return [...this.#previews].find(({ locked }) => !locked);
+  }
+
+  #about(uri: vscode.Uri): readonly Preview[] {
+    return [...this.#previews].filter((preview) => preview.uri.toString() === uri.toString());
   }
 
   #options(): vscode.WebviewOptions {
@@ -92,14 +116,13 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
     };
   }
 
-  #attach(panel: vscode.WebviewPanel, uri: vscode.Uri): void {
-    const preview: Preview = { panel, uri, ready: false };
-    this.#preview = preview;
-    panel.onDidDispose(() => {
-      if (this.#preview === preview) this.#preview = undefined;
-    });
+  #attach(panel: vscode.WebviewPanel, uri: vscode.Uri): Preview {
+    const preview: Preview = { panel, uri, ready: false, locked: false };
+    this.#previews.add(preview);
+    panel.onDidDispose(() => this.#previews.delete(preview));
     panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(preview, message));
     panel.webview.html = previewHtml(panel.webview, this.extensionUri);
+    return preview;
   }
 
   #receive(preview: Preview, value: unknown): void {
@@ -110,16 +133,17 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
     }
     if (message.type === 'ready') {
       preview.ready = true;
-      void this.#send();
-    } else if (message.type === 'reveal') void this.#reveal(preview.uri, message.line);
-    else void this.#edit(preview.uri, message);
+      void this.#send(preview);
+    } else if (message.type === 'reveal') void this.#reveal(preview, message.line);
+    else void this.#edit(preview, message);
   }
 
   /** One undo step in the editor; nothing where the document has changed since it was drawn. */
   async #edit(
-    uri: vscode.Uri,
+    preview: Preview,
     { version, edit }: Extract<PreviewToHost, { type: 'edit' }>,
   ): Promise<void> {
+    const { uri } = preview;
     const params: EditParams = {
       uri: this.client.code2ProtocolConverter.asUri(uri),
       version,
@@ -128,7 +152,7 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
     const edits = await this.client.sendRequest<readonly TextEdit[] | null>(EDIT_REQUEST, params);
     if (!edits) {
       // The picture shows again what the document says.
-      await this.#send();
+      await this.#send(preview);
       return;
     }
     const change = new vscode.WorkspaceEdit();
@@ -136,7 +160,7 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
     await vscode.workspace.applyEdit(change);
   }
 
-  async #reveal(uri: vscode.Uri, line: number): Promise<void> {
+  async #reveal({ uri, panel }: Preview, line: number): Promise<void> {
     const shown = vscode.window.visibleTextEditors.find(
       (editor) => editor.document.uri.toString() === uri.toString(),
     );
@@ -145,7 +169,7 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
     const start = new vscode.Position(at.lineNumber, at.firstNonWhitespaceCharacterIndex);
     const column =
       shown?.viewColumn ??
-      (this.#preview?.panel.viewColumn === vscode.ViewColumn.One
+      (panel.viewColumn === vscode.ViewColumn.One
         ? vscode.ViewColumn.Beside
         : vscode.ViewColumn.One);
     const editor = await vscode.window.showTextDocument(document, {
@@ -155,19 +179,17 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
     editor.revealRange(at.range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
-  async #send(): Promise<void> {
-    const preview = this.#preview;
-    if (!preview?.ready) return;
+  async #send(preview: Preview): Promise<void> {
+    if (!preview.ready) return;
     const params: DocumentParams = { uri: this.client.code2ProtocolConverter.asUri(preview.uri) };
     try {
       const data = await this.client.sendRequest<PreviewData | null>(PREVIEW_REQUEST, params);
-      if (
-        this.#preview !== preview ||
-        params.uri !== this.client.code2ProtocolConverter.asUri(preview.uri)
-      )
-        return;
-      preview.panel.title = titleFor(preview.uri);
-      await this.#post(data ? { type: 'data', data } : { type: 'closed' });
+      const stale =
+        !this.#previews.has(preview) ||
+        params.uri !== this.client.code2ProtocolConverter.asUri(preview.uri);
+      if (stale) return;
+      preview.panel.title = titleFor(preview);
+      await this.#post(preview, data ? { type: 'data', data } : { type: 'closed' });
       const editor = vscode.window.visibleTextEditors.find(
         (candidate) => candidate.document.uri.toString() === preview.uri.toString(),
       );
@@ -177,31 +199,35 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
     }
   }
 
-  async #post(message: HostToPreview): Promise<void> {
-    await this.#preview?.panel.webview.postMessage(message);
+  async #post({ panel }: Preview, message: HostToPreview): Promise<void> {
+    await panel.webview.postMessage(message);
   }
 
   #follow(editor: vscode.TextEditor | undefined): void {
-    if (!this.#preview || editor?.document.languageId !== 'markdown') return;
-    if (this.#preview.uri.toString() === editor.document.uri.toString()) return;
-    this.#preview.uri = editor.document.uri;
-    void this.#send();
+    const preview = this.#following;
+    if (!preview || editor?.document.languageId !== 'markdown') return;
+    // A locked panel shows it already.
+    if (this.#about(editor.document.uri).length > 0) return;
+    preview.uri = editor.document.uri;
+    void this.#send(preview);
   }
 
   #cursor(editor: vscode.TextEditor): void {
-    if (editor.document.uri.toString() !== this.#preview?.uri.toString()) return;
-    void this.#post({ type: 'cursor', line: editor.selection.active.line });
+    for (const preview of this.#about(editor.document.uri))
+      void this.#post(preview, { type: 'cursor', line: editor.selection.active.line });
   }
 
   #closed(uri: vscode.Uri): void {
-    if (uri.toString() === this.#preview?.uri.toString()) void this.#post({ type: 'closed' });
+    for (const preview of this.#about(uri)) void this.#post(preview, { type: 'closed' });
   }
 
   #renamed(files: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]): void {
-    const renamed = files.find(({ oldUri }) => oldUri.toString() === this.#preview?.uri.toString());
-    if (this.#preview && renamed) this.#preview.uri = renamed.newUri;
+    for (const { oldUri, newUri } of files)
+      for (const preview of this.#about(oldUri)) preview.uri = newUri;
   }
 }
 
-const titleFor = (uri: vscode.Uri): string =>
-  vscode.l10n.t('Preview {0}', uri.path.split('/').pop() ?? '');
+function titleFor({ uri, locked }: Preview): string {
+  const name = uri.path.split('/').pop() ?? '';
+  return locked ? vscode.l10n.t('[Preview {0}]', name) : vscode.l10n.t('Preview {0}', name);
+}

@@ -3,6 +3,7 @@ import { formula, MILESTONE_NAMES, standardMetrics } from '../model/metrics';
 import { isTeam } from '../model/owners';
 import type {
   Communication,
+  Metric,
   Milestone,
   MilestoneKind,
   Postmortem,
@@ -98,11 +99,22 @@ function metrics(snapshot: Snapshot, line: (range: Range) => number): readonly P
       minutes: metric.minutes,
       text: formatMinutes(metric.minutes),
       formula: formula(metric),
+      others: otherDefinitions(model, metric),
       from: local(metric.from.moment),
       to: local(metric.to.moment),
       lines: [line(metric.from.range), line(metric.to.range)],
       stated: stated && contradicted.has(stated.range.from) ? stated.text : null,
     };
+  });
+}
+
+/** The same metric by other definitions, each value once. */
+function otherDefinitions(model: Postmortem, own: Metric): PreviewMetric['others'] {
+  const seen = new Set([own.minutes]);
+  return model.metrics.flatMap((metric) => {
+    if (metric.definition.id !== own.definition.id || seen.has(metric.minutes)) return [];
+    seen.add(metric.minutes);
+    return [{ text: formatMinutes(metric.minutes), formula: formula(metric) }];
   });
 }
 

@@ -1,6 +1,7 @@
 /** What the bench measures of ours, as plain functions. */
 import { Temporal } from 'temporal-polyfill';
 import { DEFAULT_CONFIGURATION } from '../server/src/model/configuration';
+import { previewData } from '../server/src/features/preview';
 import { parseDocument } from '../server/src/syntax/document';
 import { analyse as analyseText } from '../server/src/workspace/analyse';
 
@@ -10,6 +11,10 @@ const OPTIONS = {
   path: null,
   always: true,
 };
+
+/** What the panel gets for a document. */
+export const panelData = (text: string): unknown =>
+  previewData(analyseText(text, OPTIONS), 'file:///a.md', 1);
 
 export const parse = (text: string): unknown => parseDocument(text);
 

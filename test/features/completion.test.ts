@@ -256,6 +256,10 @@ describe('completion', () => {
     const zones = at('# Outage\n\n**Time zone:** ‸\n').labels;
     assert.equal(zones[0], 'Europe/Berlin');
     assert.ok(zones.includes('UTC'));
+    const header = TIMELINE.replace('Time (UTC)', 'Time (‸)');
+    assert.ok(at(`${header}`).take('Europe/Berlin').includes('| Time (Europe/Berlin) | Event |'));
+    const heading = TIMELINE.replace('## Timeline', '## Timeline (C‸)');
+    assert.ok(at(heading).take('UTC').includes('## Timeline (UTC)\n'));
   });
   it('offers something or nothing at every place of the sample, and never throws', () => {
     const sample = readFileSync(SAMPLE, 'utf8');

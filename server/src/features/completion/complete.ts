@@ -120,7 +120,7 @@ function zones(
     label,
     kind: 'zone',
     range: place.at,
-    insert: spaced(text, place.at, label),
+    insert: text[place.at.from - 1] === '(' ? label : spaced(text, place.at, label),
   }));
 }
 

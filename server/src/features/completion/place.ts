@@ -29,6 +29,7 @@ export interface Place {
 }
 
 export const placeAt = (snapshot: Snapshot, offset: number): Place | null =>
+  zonePlace(snapshot, offset) ??
   tablePlace(snapshot, offset) ??
   itemPlace(snapshot, offset) ??
   fieldPlace(snapshot, offset) ??
@@ -49,6 +50,22 @@ function trimmed(text: string, from: number, to: number, offset: number): Range 
   while (a < b && /\s/.test(text[a] ?? '')) a++;
   while (b > a && /\s/.test(text[b - 1] ?? '')) b--;
   return a === b ? range(offset, offset) : range(Math.min(a, offset), Math.max(b, offset));
+}
+
+const ZONE_BRACKET = /(?:\btime(?:line)?\b|時刻|タイムライン)[^|()]{0,20}\(([\w/+:-]{0,40})$/i;
+
+/** `Time (‸)` in the header of a table, `## Timeline (‸)`. */
+function zonePlace(snapshot: Snapshot, offset: number): Place | null {
+  const line = lineRange(snapshot.lines, lineAt(snapshot.lines, offset));
+  const before = snapshot.text.slice(line.from, offset);
+  const heading = before.startsWith('#');
+  const header = snapshot.model.timelines.some(
+    ({ table }) => table !== null && touches(table.headerRange, offset),
+  );
+  const typed = heading || header ? ZONE_BRACKET.exec(before.slice(-90)) : null;
+  if (!typed) return null;
+  const rest = /^[\w/+:-]{0,40}/.exec(snapshot.text.slice(offset, line.to))?.[0] ?? '';
+  return place('zone', range(offset - (typed[1]?.length ?? 0), offset + rest.length));
 }
 
 const TIMELINE_COLUMNS: Readonly<Partial<Record<ColumnKind, PlaceKind>>> = {

@@ -232,18 +232,7 @@ console.log(`\n${result}`);
 
 /** Each request at 40 places all over the document, as an editor sends them. */
 async function featureTimes(text) {
-  const client = connectServer();
-  const { connection } = client;
-  await connection.sendRequest('initialize', {
-    processId: process.pid,
-    rootUri: null,
-    capabilities: { textDocument: { diagnostic: {} } },
-  });
-  await connection.sendNotification('initialized', {});
-  const uri = 'file:///bench.md';
-  await connection.sendNotification('textDocument/didOpen', {
-    textDocument: { uri, languageId: 'markdown', version: 1, text },
-  });
+  const { connection, uri, end } = await openInServer(text);
   const lines = text.split('\n');
   const places = Array.from({ length: 40 }, (_, index) => {
     const line = Math.floor((index * lines.length) / 40);
@@ -289,7 +278,7 @@ async function featureTimes(text) {
       p95: times[Math.floor(times.length * 0.95)],
     });
   }
-  client.end();
+  end();
   return results;
 }
 
@@ -350,7 +339,8 @@ async function panelTimes() {
   return [first, update, zoom];
 }
 
-function connectServer() {
+/** A server process with one document open in it. */
+async function openInServer(text) {
   const {
     createProtocolConnection,
     StreamMessageReader,
@@ -362,9 +352,20 @@ function connectServer() {
     new StreamMessageWriter(child.stdin),
   );
   connection.listen();
+  await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: { textDocument: { diagnostic: {} } },
+  });
+  await connection.sendNotification('initialized', {});
+  const uri = 'file:///bench.md';
+  await connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'markdown', version: 1, text },
+  });
   return {
     child,
     connection,
+    uri,
     end: () => {
       connection.dispose();
       child.kill();
@@ -375,18 +376,8 @@ function connectServer() {
 /** An editor's view: open, then keys at the same place, each followed by a pull. */
 async function latency(text) {
   const start = performance.now();
-  const { child, connection, end } = connectServer();
-  await connection.sendRequest('initialize', {
-    processId: process.pid,
-    rootUri: null,
-    capabilities: { textDocument: { diagnostic: {} } },
-  });
-  await connection.sendNotification('initialized', {});
-  const uri = 'file:///bench.md';
+  const { child, connection, uri, end } = await openInServer(text);
   const pull = () => connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
-  await connection.sendNotification('textDocument/didOpen', {
-    textDocument: { uri, languageId: 'markdown', version: 1, text },
-  });
   await pull();
   const first = performance.now() - start;
   const times = [];

@@ -3,11 +3,11 @@ import { Temporal } from 'temporal-polyfill';
 import { nextIncidentId } from '../../server/src/workspace/nextId';
 import {
   fileNameFor,
-  fillPlain,
   fillTemplate,
   TEMPLATES,
   type Beginning,
 } from '../../server/src/workspace/templates/fill';
+import { plainSnippet } from '../../server/src/text/snippet';
 import { postmortem } from '../support/analyse';
 
 const BEGINNING: Beginning = {
@@ -23,7 +23,7 @@ const BEGINNING: Beginning = {
 describe('templates', () => {
   for (const template of TEMPLATES) {
     it(`${template.name} is a postmortem with what is known filled in`, () => {
-      const text = fillPlain(template.text, BEGINNING);
+      const text = plainSnippet(fillTemplate(template.text, BEGINNING));
       const { model, findings } = postmortem(text);
       assert.ok(model.recognition.postmortem);
       assert.match(model.title?.text ?? '', /Checkout down \$5 \{now\}/);

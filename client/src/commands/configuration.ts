@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { exists } from '../files';
 import {
   EFFECTIVE_CONFIGURATION_REQUEST,
   STARTER_CONFIGURATION_REQUEST,
@@ -54,11 +55,7 @@ export async function createConfiguration(client: LanguageClient): Promise<void>
   const folder = await chosenFolder();
   if (!folder) return;
   const uri = vscode.Uri.joinPath(folder, '.postmortem.yaml');
-  const exists = await vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
-  if (!exists) {
+  if (!(await exists(uri))) {
     const text = await client.sendRequest<string>(STARTER_CONFIGURATION_REQUEST, {
       uri: client.code2ProtocolConverter.asUri(folder),
     });

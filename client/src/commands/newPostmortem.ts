@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { exists } from '../files';
 import {
   BEGINNINGS_REQUEST,
   NEW_REQUEST,
@@ -45,11 +46,7 @@ async function created(folder: vscode.Uri, name: string): Promise<vscode.TextDoc
   for (let count = 1; ; count++) {
     const free = count === 1 ? name : name.replace(/(?=\.md$)/, `-${count}`);
     const uri = vscode.Uri.joinPath(folder, free);
-    const exists = await vscode.workspace.fs.stat(uri).then(
-      () => true,
-      () => false,
-    );
-    if (exists) continue;
+    if (await exists(uri)) continue;
     const edit = new vscode.WorkspaceEdit();
     edit.createFile(uri, { overwrite: false });
     await vscode.workspace.applyEdit(edit);

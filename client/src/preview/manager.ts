@@ -54,7 +54,7 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
     }
     const panel = vscode.window.createWebviewPanel(
       PreviewManager.viewType,
-      vscode.l10n.t('Preview {0}', uri.path.split('/').pop() ?? ''),
+      titleFor({ uri, locked: false }),
       { viewColumn: column, preserveFocus: true },
       this.#options(),
     );
@@ -227,7 +227,7 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
   }
 }
 
-function titleFor({ uri, locked }: Preview): string {
+function titleFor({ uri, locked }: Pick<Preview, 'uri' | 'locked'>): string {
   const name = uri.path.split('/').pop() ?? '';
   return locked ? vscode.l10n.t('[Preview {0}]', name) : vscode.l10n.t('Preview {0}', name);
 }

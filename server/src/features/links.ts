@@ -1,4 +1,5 @@
 import { verbatimRanges } from '../syntax/document';
+import { occupied } from '../text/occupied';
 import { literalPattern } from '../text/pattern';
 import { range, type Range } from '../text/range';
 import type { Snapshot } from '../workspace/snapshot';
@@ -18,14 +19,13 @@ const NAME = '[\\w-]{1,60}';
 export function links(snapshot: Snapshot, world: World): readonly Link[] {
   const { model, text, configuration, syntax } = snapshot;
   if (!model.recognition.postmortem) return [];
-  const verbatim = verbatimRanges(syntax);
-  const free = ({ from, to }: Range): boolean =>
-    !verbatim.some((at) => at.from < to && from < at.to);
+  const { isFree, take } = occupied(text.length);
+  verbatimRanges(syntax).forEach(take);
   const found: Link[] = [];
   const add = (link: Link): void => {
-    const { from, to } = link.range;
-    if (free(link.range) && !found.some((other) => other.range.from < to && from < other.range.to))
-      found.push(link);
+    if (!isFree(link.range)) return;
+    take(link.range);
+    found.push(link);
   };
   for (const { id, path, model: other } of world.incidents) {
     if (id === null || path === world.path) continue;

@@ -5,7 +5,6 @@ import { stableFixes } from '../workspace/fixes';
 import {
   fromRange,
   toDiagnostic,
-  toEdits,
   toQuickFix,
   toWorkspaceEdit,
   type DiagnosticAbilities,
@@ -29,7 +28,7 @@ export function codeActions(
   abilities: ActionAbilities,
   world: World,
 ): readonly CodeAction[] {
-  const { uri, version, end, snapshot } = open;
+  const { uri, snapshot } = open;
   const wanted = (kind: string): boolean =>
     params.context.only === undefined ||
     params.context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
@@ -41,7 +40,7 @@ export function codeActions(
       const diagnostic = toDiagnostic(uri, snapshot.lines, finding, abilities);
       actions.push(
         ...[...finding.fixes, ...suppressions(snapshot, finding)].map((fix) =>
-          toQuickFix(uri, version, snapshot.lines, end, fix, diagnostic),
+          toQuickFix(open, fix, diagnostic),
         ),
       );
     }
@@ -65,11 +64,7 @@ export function codeActions(
       actions.push({
         title: 'Fix all safe problems of this postmortem',
         kind: FIX_ALL,
-        edit: {
-          documentChanges: [
-            { textDocument: { uri, version }, edits: toEdits(snapshot.lines, edits, end) },
-          ],
-        },
+        edit: toWorkspaceEdit(open, edits),
       });
     }
   }

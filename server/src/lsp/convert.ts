@@ -23,6 +23,7 @@ import type { Finding, Fix, Severity } from '../rules/rule';
 import type { TextEdit } from '../text/edit';
 import { offsetAt, positionAt, type LineIndex } from '../text/lineIndex';
 import type { Range } from '../text/range';
+import { plainSnippet } from '../text/snippet';
 import type { OpenDocument } from './documents';
 import { URI } from 'vscode-uri';
 import type { LineEnd } from '../text/source';
@@ -149,10 +150,7 @@ export function toCompletion(
   snippets: boolean,
   data: CompletionData,
 ): CompletionItem {
-  const text =
-    proposal.snippet && !snippets
-      ? proposal.insert.replace(/\$\{\d+:([^}]*)\}|\$\d/g, '$1').replace(/\\([\\$}])/g, '$1')
-      : proposal.insert;
+  const text = proposal.snippet && !snippets ? plainSnippet(proposal.insert) : proposal.insert;
   return {
     label: proposal.label,
     kind: COMPLETION_KIND[proposal.kind],
@@ -169,30 +167,19 @@ export function toCompletion(
   };
 }
 
-export function toQuickFix(
-  uri: string,
-  version: number,
-  lines: LineIndex,
-  end: LineEnd,
-  fix: Fix,
-  diagnostic: Diagnostic,
-): CodeAction {
-  return {
-    title: fix.title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnostic],
-    ...(fix.preferred ? { isPreferred: true } : {}),
-    edit: {
-      documentChanges: [{ textDocument: { uri, version }, edits: toEdits(lines, fix.edits, end) }],
-    },
-  };
-}
+export const toQuickFix = (open: OpenDocument, fix: Fix, diagnostic: Diagnostic): CodeAction => ({
+  title: fix.title,
+  kind: CodeActionKind.QuickFix,
+  diagnostics: [diagnostic],
+  ...(fix.preferred ? { isPreferred: true } : {}),
+  edit: toWorkspaceEdit(open, fix.edits),
+});
 
 /** Edits of one document, or of a new one; `ask` shows them first under that title. */
 export function toWorkspaceEdit(
   { uri, version, end, snapshot: { lines } }: OpenDocument,
   edits: readonly TextEdit[],
-  ask: string | null,
+  ask: string | null = null,
   create?: { readonly path: string; readonly text: string },
 ): WorkspaceEdit {
   if (create) {

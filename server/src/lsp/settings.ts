@@ -10,7 +10,7 @@ import {
 import { withoutDefaults } from '../workspace/configuration/shape';
 
 /**
- * The configuration of each document: the nearest file over the editor's settings. Kept until told.
+ * The configuration of each folder: the nearest file over the editor's settings. Kept until told.
  * A file whose YAML is broken leaves the last one that could be read in force.
  */
 export class Settings {
@@ -31,16 +31,18 @@ export class Settings {
 
   /** The configuration with its sources. */
   layers(uri: string): Promise<LayeredConfiguration> {
-    const known = this.#known.get(uri);
+    const folder = folderOf(uri);
+    const known = this.#known.get(folder);
     if (known) return known;
     const found = this.#read(uri);
-    this.#known.set(uri, found);
+    this.#known.set(folder, found);
     return found;
   }
 
+  /** All of it, or what holds for one document. */
   forget(uri?: string): void {
     if (uri === undefined) this.#known.clear();
-    else this.#known.delete(uri);
+    else this.#known.delete(folderOf(uri));
   }
 
   async #read(uri: string): Promise<LayeredConfiguration> {
@@ -74,3 +76,6 @@ export class Settings {
     this.connection.console.warn(problem);
   }
 }
+
+/** Both sources are the same for all documents of a folder, and a workspace can have thousands. */
+const folderOf = (uri: string): string => uri.slice(0, uri.lastIndexOf('/') + 1) || uri;

@@ -72,6 +72,3 @@ export function spaced(text: string, at: Range, value: string): string {
   const after = text[at.to] ?? '\n';
   return `${/[\s@]/.test(before) ? '' : ' '}${value}${after === '|' ? ' ' : ''}`;
 }
-
-/** Text that stands in a snippet as it is. */
-export const literal = (text: string): string => text.replace(/[\\$}]/g, '\\$&');

@@ -4,10 +4,11 @@ import type { FieldKind, SectionKind } from '../../model/types';
 import { SECTION_ORDER, skeletonOf } from '../../rules/support/skeletons';
 import { windowReading } from '../../rules/support/readings';
 import { range, touches } from '../../text/range';
+import { literalSnippet } from '../../text/snippet';
 import { formatMinutesLong } from '../../time/duration';
 import { formatMoment } from '../../time/format';
 import { times } from './dates';
-import { literal, type CompletionContext, type Draft } from './proposal';
+import type { CompletionContext, Draft } from './proposal';
 
 /** `## ‸`: headings of sections that are not there yet, each with what it begins as. */
 export function sections(context: CompletionContext): readonly Draft[] {
@@ -131,7 +132,7 @@ export function rows(context: CompletionContext): readonly Draft[] {
       const { columns, header } = timeline.table;
       let stop = 1;
       const cells = header.map((_, index) =>
-        index === columns.time ? `\${${stop++}:${literal(clock)}}` : `$${stop++}`,
+        index === columns.time ? `\${${stop++}:${literalSnippet(clock)}}` : `$${stop++}`,
       );
       drafts.push({
         label: `| ${clock} |`,

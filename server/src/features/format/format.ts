@@ -1,3 +1,4 @@
+import { emptyRow } from '../../rules/support/edits';
 import { blocksOf } from '../../syntax/blocks';
 import { lineAt, lineRange } from '../../text/lineIndex';
 import type { TextEdit } from '../../text/edit';
@@ -80,12 +81,7 @@ function nextEntry(snapshot: Snapshot, world: World, end: number): string | null
     const clock = times(context, place)[0]?.label;
     if (clock === undefined) return null;
     const { table } = timeline;
-    if (table) {
-      const cells = table.header.map((_, index) =>
-        index === table.columns.time ? ` ${clock} ` : '  ',
-      );
-      return `|${cells.join('|')}|`;
-    }
+    if (table) return emptyRow(table, clock);
     if (timeline.form !== 'list') return null;
     const source = snapshot.text.slice(entry.range.from, entry.range.to);
     const marker = /^[-*+]\s+(?:\*\*)?/.exec(source)?.[0];

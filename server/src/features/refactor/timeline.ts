@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Moment, Timeline, TimelineEntry } from '../../model/types';
-import { insertion, replacement, wholeLines } from '../../rules/support/edits';
+import { emptyRow, insertion, replacement, wholeLines } from '../../rules/support/edits';
 import { entryBlocks, sortEdits } from '../../rules/support/reorder';
 import { misplaced, timedEntries } from '../../rules/support/sequence';
 import type { TextEdit } from '../../text/edit';
@@ -72,12 +72,7 @@ function emptyLike(
   entry: TimelineEntry,
   clock: string,
 ): string | null {
-  if (table) {
-    const cells = table.header.map((_, index) =>
-      index === table.columns.time ? ` ${clock} ` : '  ',
-    );
-    return `|${cells.join('|')}|`;
-  }
+  if (table) return emptyRow(table, clock);
   const line = text.slice(wholeLines(text, entry.range).from, entry.when.range.from);
   return form === 'list' &&
     /^\s*[-*+]\s/.test(line) &&

@@ -1,5 +1,4 @@
-import { escapeMarkup } from '../../picture/svg';
-import { timelineSvg } from '../../picture/svg';
+import { escapeMarkup, timelineSvg } from '../../picture/svg';
 import type { PreviewData } from '../../protocol';
 import { told } from './table';
 

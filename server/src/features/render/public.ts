@@ -1,6 +1,7 @@
 import type { Person } from '../../model/types';
 import { replacement } from '../../rules/support/edits';
 import { applyEdits, type TextEdit } from '../../text/edit';
+import { occupied } from '../../text/occupied';
 import { literalPattern } from '../../text/pattern';
 import { range, type Range } from '../../text/range';
 import type { Snapshot } from '../../workspace/snapshot';
@@ -23,11 +24,11 @@ const CHANNEL = /(?<![\w#&/(])#[a-z][a-z0-9_-]{2,60}\b/g;
  */
 export function publicVersion(snapshot: Snapshot): string {
   const { text, model, configuration } = snapshot;
-  const taken: Range[] = [];
+  const { isFree, take } = occupied(text.length);
   const edits: TextEdit[] = [];
   const replace = (at: Range, newText: string): void => {
-    if (taken.some((other) => other.from < at.to && at.from < other.to)) return;
-    taken.push(at);
+    if (!isFree(at)) return;
+    take(at);
     edits.push(replacement(at, newText));
   };
   for (const match of text.matchAll(LINK)) {

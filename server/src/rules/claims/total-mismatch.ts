@@ -1,5 +1,6 @@
 import type { SectionKind } from '../../model/types';
 import { findDuration, formatMinutesLong } from '../../time/duration';
+import { NUMBER_WORDS } from '../../time/names';
 import { range } from '../../text/range';
 import { defineRule } from '../rule';
 import { choice, replacement } from '../support/edits';
@@ -18,15 +19,6 @@ const ALL: ReadonlySet<SectionKind> = new Set<SectionKind>([
   'contributing-factors',
   'went-well',
 ]);
-const WORDS: Readonly<Record<string, number>> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-};
 const SEVERAL =
   /\b(\d{1,2}|two|three|four|five|six|seven|eight)\s(?:\w{1,15}\s)?(?:incidents|outages|disruptions)\b/i;
 
@@ -57,7 +49,7 @@ export default defineRule({
     for (const sentence of sentencesOf(model, text, ALL, verbatim())) {
       const count = SEVERAL.exec(sentence.text);
       const sum = count
-        ? sums.get(WORDS[(count[1] ?? '').toLowerCase()] ?? Number(count[1]))
+        ? sums.get(NUMBER_WORDS[(count[1] ?? '').toLowerCase()] ?? Number(count[1]))
         : undefined;
       const stated = count && sum !== undefined ? findDuration(sentence.text) : null;
       if (sum === undefined || !stated) continue;

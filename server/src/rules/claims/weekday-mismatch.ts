@@ -1,19 +1,11 @@
 import { resolveDate } from '../../time/calendar';
 import { datesIn } from '../../model/dates';
+import { weekdayName } from '../../time/style';
 import { range } from '../../text/range';
 import { defineRule } from '../rule';
 import { choice, replacement } from '../support/edits';
 import { overlaps } from '../support/prose';
 
-const DAYS = [
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-  'Sunday',
-] as const;
 const BEFORE = /\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s(?:the\s)?/g;
 
 export default defineRule({
@@ -42,7 +34,7 @@ export default defineRule({
       const date =
         written?.from === 0 && written.year !== null ? resolveDate(written, null, null) : null;
       if (!date || overlaps(verbatim(), at)) continue;
-      const right = DAYS[date.dayOfWeek - 1] ?? name;
+      const right = weekdayName(date);
       if (right === name) continue;
       report({
         range: at,

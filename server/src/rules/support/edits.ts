@@ -1,3 +1,4 @@
+import type { TableShape } from '../../model/types';
 import type { TextEdit } from '../../text/edit';
 import { range, type Range } from '../../text/range';
 import type { Fix } from '../rule';
@@ -8,6 +9,10 @@ export const insertion = (at: number, newText: string): TextEdit => ({
   range: range(at, at),
   newText,
 });
+
+/** A row of a timeline's table that has its time and nothing else. */
+export const emptyRow = ({ header, columns }: TableShape, clock: string): string =>
+  `|${header.map((_, index) => (index === columns.time ? ` ${clock} ` : '  ')).join('|')}|`;
 
 /** A fix that people choose among others. The first of several may be preferred. */
 export const choice = (title: string, edits: readonly TextEdit[], preferred = false): Fix => ({

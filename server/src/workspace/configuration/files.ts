@@ -1,4 +1,4 @@
-import { DEFAULT_CONFIGURATION, type Configuration } from '../../model/configuration';
+import type { Configuration } from '../../model/configuration';
 import { readConfigurationFile, type ConfigurationFile } from './file';
 import { mergeConfigurations, parseConfiguration } from './read';
 
@@ -72,10 +72,7 @@ export function layered(
   const settingProblems = parseConfiguration(settings).problems.map(({ message }) => message);
   const merged = mergeConfigurations(settings, file?.value);
   return {
-    configuration:
-      merged === null || merged === undefined
-        ? DEFAULT_CONFIGURATION
-        : parseConfiguration(merged).configuration,
+    configuration: parseConfiguration(merged).configuration,
     settingProblems,
     file,
     settings,

@@ -55,10 +55,8 @@ export function withoutDefaults(settings: unknown): unknown {
       ([key, value]) =>
         value !== null &&
         JSON.stringify(value) !== JSON.stringify(keys.get(key)?.default) &&
-        // Settings about the connection and the editor, not about documents.
-        (keys.has(key) || !EDITOR_KEYS.has(key)),
+        // About the connection, not about documents.
+        key !== 'trace',
     ),
   );
 }
-
-const EDITOR_KEYS: ReadonlySet<string> = new Set(['trace']);

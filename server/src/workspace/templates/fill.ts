@@ -5,6 +5,7 @@ import GOOGLE from './google';
 import PAGERDUTY from './pagerduty';
 import SHORT from './short';
 import type { Template } from './template';
+import { literalSnippet } from '../../text/snippet';
 
 /** In the order in which they are offered. */
 export const TEMPLATES: readonly Template[] = [FULL, SHORT, GOOGLE, PAGERDUTY, ATLASSIAN, COE];
@@ -34,29 +35,19 @@ export function fillTemplate(text: string, beginning: Beginning): string {
   let filled = '';
   for (const match of text.matchAll(/\{\{([^{}\n]{1,120})\}\}/g)) {
     const name = (match[1] ?? '').trim();
-    filled += literal(text.slice(at, match.index));
+    filled += literalSnippet(text.slice(at, match.index));
     at = match.index + match[0].length;
     const value = known[name] ?? '';
-    if (value !== '') filled += literal(value);
+    if (value !== '') filled += literalSnippet(value);
     else if (name.includes('|'))
       filled += `\${${++stop}|${name
         .split('|')
         .map((word) => word.trim().replace(/[\\,|]/g, '\\$&'))
         .join(',')}|}`;
-    else filled += `\${${++stop}:${literal(name)}}`;
+    else filled += `\${${++stop}:${literalSnippet(name)}}`;
   }
-  return `${filled}${literal(text.slice(at))}$0`;
+  return `${filled}${literalSnippet(text.slice(at))}$0`;
 }
-
-const literal = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
-
-/** The text that the snippet leaves when nothing is typed into it. */
-export const fillPlain = (text: string, beginning: Beginning): string =>
-  fillTemplate(text, beginning)
-    .replace(/\$\{\d+\|([^,|}]*)(?:,[^|}]*)?\|\}/g, '$1')
-    .replace(/\$\{\d+:((?:[^\\}]|\\.)*)\}/g, '$1')
-    .replace(/\$0$/, '')
-    .replace(/\\([\\$}])/g, '$1');
 
 /** `2025-08-22-database-pool.md`, in the form that the other postmortems of the folder have. */
 export function fileNameFor(beginning: Beginning, others: readonly string[]): string {

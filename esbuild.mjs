@@ -1,7 +1,8 @@
 // Bundles the extension, the language server, the command line and the preview into dist/.
 //   node esbuild.mjs [--production] [--watch] [--sizes]
 import { context, build } from 'esbuild';
-import { chmodSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { notices } from './scripts/lib/notices.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -11,7 +12,9 @@ const shared = {
   minify: production,
   sourcemap: !production,
   logLevel: 'warning',
+  // The licences of what is bundled are in a file of their own.
   legalComments: 'none',
+  metafile: true,
 };
 
 const node = {
@@ -50,11 +53,33 @@ const bundles = [
   },
 ];
 
+/** What a PNG is made by, as files beside the programs. */
+const copied = {
+  'resvg.wasm': 'node_modules/@resvg/resvg-wasm/index_bg.wasm',
+  'DejaVuSans.ttf': 'node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
+  'DejaVuSans-Bold.ttf': 'node_modules/dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
+};
+
+function copy() {
+  mkdirSync('dist', { recursive: true });
+  for (const [name, from] of Object.entries(copied)) copyFileSync(from, `dist/${name}`);
+}
+
 if (watch) {
+  copy();
   for (const options of bundles) await (await context({ ...options, logLevel: 'info' })).watch();
 } else {
   if (production) rmSync('dist', { recursive: true, force: true });
-  await Promise.all(bundles.map((options) => build(options)));
+  copy();
+  const built = await Promise.all(bundles.map((options) => build(options)));
+  writeFileSync(
+    'dist/THIRD-PARTY-NOTICES.txt',
+    notices(
+      import.meta.dirname,
+      built.map(({ metafile }) => metafile),
+      Object.values(copied),
+    ),
+  );
   for (const file of ['dist/server.js', 'dist/cli.js']) chmodSync(file, 0o755);
   if (process.argv.includes('--sizes')) {
     for (const file of ['extension.js', 'server.js', 'cli.js', 'preview.js', 'preview.css']) {

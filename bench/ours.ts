@@ -1,7 +1,7 @@
 /** What the bench measures of ours, as plain functions. */
 import { Temporal } from 'temporal-polyfill';
 import { DEFAULT_CONFIGURATION } from '../server/src/model/configuration';
-import { previewData } from '../server/src/features/preview';
+import { previewData } from '../server/src/features/preview/preview';
 import { parseDocument } from '../server/src/syntax/document';
 import { analyse as analyseText } from '../server/src/workspace/analyse';
 

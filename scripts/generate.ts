@@ -212,7 +212,14 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   people: ['people', 'teams'],
   scales: ['severities', 'statuses', 'actionStatuses', 'priorities', 'dueDays', 'metrics'],
   rules: ['rules'],
-  editor: ['codeLenses', 'inlayHints', 'links', 'trace.server'],
+  editor: [
+    'codeLenses',
+    'inlayHints',
+    'links',
+    'preview.scrollPreviewWithEditor',
+    'preview.scrollEditorWithPreview',
+    'trace.server',
+  ],
 };
 
 /** The same schema as editor settings. */
@@ -230,6 +237,17 @@ async function settings(properties: Record<string, unknown>): Promise<void> {
       { scope: 'resource', markdownDescription: `%config.${name}%`, ...rest },
     ];
   });
+  // These are the client's alone: no document and no check depends on them.
+  for (const name of ['scrollPreviewWithEditor', 'scrollEditorWithPreview'])
+    entries.push([
+      `postmortem.preview.${name}`,
+      {
+        type: 'boolean',
+        default: true,
+        scope: 'resource',
+        description: `%config.preview.${name}%`,
+      },
+    ]);
   const trace = {
     type: 'string',
     enum: ['off', 'messages', 'verbose'],
@@ -257,7 +275,7 @@ async function settings(properties: Record<string, unknown>): Promise<void> {
   const nls = path.join(ROOT, 'package.nls.json');
   const own = Object.entries(
     JSON.parse(readFileSync(nls, 'utf8')) as Record<string, string>,
-  ).filter(([key]) => !/^config\.(?!group\.|trace\.)/.test(key));
+  ).filter(([key]) => !/^config\.(?!group\.|preview\.|trace\.)/.test(key));
   writeFileSync(
     nls,
     await format(JSON.stringify({ ...Object.fromEntries(own), ...words }), {

@@ -1,88 +1,133 @@
 import type { PreviewAction, PreviewEdit } from '../../server/src/protocol';
+import { groupsOf, laterBy } from './groups';
+import type { Grouping } from './view';
 
 interface ActionsProps {
   readonly actions: readonly PreviewAction[];
   /** Names for the owner menu. */
   readonly people: readonly string[];
+  readonly grouping: Grouping;
+  readonly group: (by: Grouping) => void;
   readonly reveal: (line: number) => void;
   readonly edit: (edit: PreviewEdit) => void;
 }
 
-/** Action items with owner, due date and status; open ones first. What is changed here is changed in the document. */
-export function Actions({ actions, people, reveal, edit }: ActionsProps) {
+/** The board of action items. What is changed here is changed in the document. */
+export function Actions({ actions, people, grouping, group, reveal, edit }: ActionsProps) {
   if (actions.length === 0) return null;
-  const open = actions.filter((action) => !action.done);
+  const open = actions.filter(({ done }) => !done);
   const overdue = open.filter((action) => action.overdue).length;
   return (
     <section aria-labelledby="actions-title">
-      <h2 id="actions-title">
-        Action items{' '}
-        <span class="count">
-          {open.length} open{overdue > 0 ? `, ${overdue} overdue` : ''}
-        </span>
-      </h2>
-      <ul class="rows">
-        {[...open, ...actions.filter((action) => action.done)].map((action) => (
-          <li key={action.key} class="board">
-            <input
-              type="checkbox"
-              checked={action.done}
-              aria-label={`Done: ${action.text}`}
-              onChange={() => edit({ kind: 'done', line: action.line })}
-            />
-            <button
-              type="button"
-              class={action.done ? 'row done' : 'row'}
-              onClick={() => reveal(action.line)}
-            >
-              {action.priority !== null && <span class="priority">{action.priority}</span>}
-              <span class="row-text">{action.text}</span>
-              <span class="row-note">
-                {action.owner ?? 'no owner'}
-                {action.due !== null && (
-                  <span class={action.overdue ? 'overdue' : ''}>
-                    {' '}
-                    · {action.overdue ? `overdue since ${action.due}` : action.due}
-                  </span>
-                )}
-                {action.done && ' · done'}
-              </span>
-            </button>
-            {!action.done && (
-              <span class="tools">
-                <select
-                  aria-label={`Owner: ${action.text}`}
-                  value={action.owner ?? ''}
-                  onChange={({ currentTarget }) =>
-                    edit({ kind: 'owner', line: action.line, owner: currentTarget.value })
-                  }
-                >
-                  <option value="" disabled>
-                    Owner…
-                  </option>
-                  {[...new Set([...(action.owner === null ? [] : [action.owner]), ...people])].map(
-                    (name) => (
-                      <option key={name} value={name}>
-                        {name}
-                      </option>
-                    ),
-                  )}
-                </select>
-                {action.due !== null && (
-                  <button
-                    type="button"
-                    class="tool"
-                    aria-label={`+1 week: ${action.text}`}
-                    onClick={() => edit({ kind: 'due', line: action.line, days: 7 })}
-                  >
-                    +1 week
-                  </button>
-                )}
-              </span>
-            )}
-          </li>
+      <div class="bar">
+        <h2 id="actions-title">
+          Action items{' '}
+          <span class="count">
+            {open.length} open{overdue > 0 ? `, ${overdue} overdue` : ''}
+          </span>
+        </h2>
+        <select
+          aria-label="Action items by"
+          value={grouping}
+          onChange={({ currentTarget }) => group(currentTarget.value as Grouping)}
+        >
+          <option value="status">By status</option>
+          <option value="owner">By owner</option>
+          <option value="due">By due date</option>
+        </select>
+      </div>
+      <div class="board">
+        {groupsOf(actions, grouping).map(({ name, items }) => (
+          <div key={name} class="column" role="group" aria-label={name}>
+            <h3>
+              {name} <span class="count">{items.length}</span>
+            </h3>
+            <ul>
+              {items.map((action) => (
+                <Item
+                  key={action.key}
+                  action={action}
+                  people={people}
+                  reveal={reveal}
+                  edit={edit}
+                />
+              ))}
+            </ul>
+          </div>
         ))}
-      </ul>
+      </div>
     </section>
+  );
+}
+
+function Item({
+  action: { text, line, done, owner, due, dueDate, overdue, priority },
+  people,
+  reveal,
+  edit,
+}: {
+  readonly action: PreviewAction;
+  readonly people: readonly string[];
+  readonly reveal: (line: number) => void;
+  readonly edit: (edit: PreviewEdit) => void;
+}) {
+  const setDate = (date: string): void => {
+    if (date !== '') edit({ kind: 'due', line, date });
+  };
+  return (
+    <li class={overdue ? 'item late' : 'item'} data-line={line}>
+      <div class="what">
+        <input
+          type="checkbox"
+          checked={done}
+          aria-label={`Done: ${text}`}
+          onChange={({ currentTarget }) => {
+            // The document says whether it is done; the panel is drawn again from it.
+            currentTarget.checked = done;
+            edit({ kind: 'done', line });
+          }}
+        />
+        <button type="button" class={done ? 'plain done' : 'plain'} onClick={() => reveal(line)}>
+          {priority !== null && <b>{priority} </b>}
+          {text}
+        </button>
+      </div>
+      <div class="controls">
+        <select
+          aria-label={`Owner: ${text}`}
+          value={owner ?? ''}
+          onChange={({ currentTarget }) =>
+            edit({ kind: 'owner', line, owner: currentTarget.value })
+          }
+        >
+          <option value="" disabled>
+            No owner
+          </option>
+          {[...new Set([...(owner === null ? [] : [owner]), ...people])].map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+        <input
+          type="date"
+          aria-label={`Due: ${text}`}
+          value={dueDate ?? ''}
+          onChange={({ currentTarget }) => setDate(currentTarget.value)}
+        />
+        {dueDate !== null && !done && (
+          <button
+            type="button"
+            class="tool"
+            aria-label={`+1 week: ${text}`}
+            onClick={() => setDate(laterBy(dueDate, 7))}
+          >
+            +1 week
+          </button>
+        )}
+        {due !== null && dueDate === null && <span class="quiet">{due}</span>}
+        {overdue && <span class="overdue">overdue</span>}
+      </div>
+    </li>
   );
 }

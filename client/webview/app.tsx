@@ -1,9 +1,10 @@
-import type { PreviewData, PreviewEdit } from '../../server/src/protocol';
+import { useMemo } from 'preact/hooks';
+import type { PreviewCommand, PreviewData, PreviewEdit } from '../../server/src/protocol';
 import { Actions } from './actions';
 import { Causes } from './causes';
 import { Entries } from './entries';
 import { Header } from './header';
-import { Metrics } from './metrics';
+import { chosen, Metrics } from './metrics';
 import { Problems } from './problems';
 import { Timeline } from './timeline';
 import type { Settings } from './view';
@@ -14,56 +15,88 @@ export interface AppProps {
   readonly cursor: number | null;
   /** The document is not open any more; what is shown is its last state. */
   readonly closed: boolean;
-  readonly reveal: (line: number) => void;
-  /** Does something to the document. */
-  readonly edit: (edit: PreviewEdit) => void;
+  /** The panel stays with its document. */
+  readonly locked: boolean;
   readonly settings: Settings;
   readonly set: (settings: Settings) => void;
+  readonly reveal: (line: number) => void;
+  /** Opens a link of the document. */
+  readonly open: (url: string) => void;
+  /** Does something to the document. */
+  readonly edit: (edit: PreviewEdit) => void;
+  readonly run: (command: PreviewCommand) => void;
 }
 
 /** The whole panel. All document text in it is text nodes; nothing of it is ever markup. */
-export function App({ data, cursor, closed, reveal, edit, settings, set }: AppProps) {
-  if (!data)
-    return (
-      <p class="empty">
-        {closed
-          ? 'The document was closed. Open it again to see its timeline.'
-          : 'Reading the document…'}
-      </p>
-    );
-  if (!data.postmortem) {
-    return (
-      <main class="empty">
-        <h1>Not a postmortem yet</h1>
-        <p>
-          A document becomes one when it has sections such as Timeline, Impact, Root Cause or Action
-          Items.
-        </p>
-        <p>
-          To begin, type <code>postmortem</code> in the editor and choose the snippet. To say it
-          outright, write <code>&lt;!-- postmortem --&gt;</code> at the top.
-        </p>
-      </main>
-    );
-  }
+export function App(props: AppProps) {
+  const { data, closed } = props;
+  if (data?.postmortem === true) return <Incident {...props} data={data} />;
+  if (data) return <Beginning run={props.run} />;
+  return (
+    <p class="empty">
+      {closed
+        ? 'The document was closed. Open it again to see its timeline.'
+        : 'Reading the document…'}
+    </p>
+  );
+}
+
+function Incident(props: AppProps & { readonly data: PreviewData }) {
+  const { data, cursor, closed, settings, set, reveal, edit } = props;
+  const metrics = useMemo(
+    () => data.metrics.map((metric) => ({ ...chosen(metric, settings.preset), id: metric.id })),
+    [data, settings.preset],
+  );
   return (
     <main>
       {closed && <p class="notice">The document was closed; this is how it was.</p>}
-      <Header data={data} />
-      <Metrics metrics={data.metrics} reveal={reveal} />
+      <Header data={data} locked={props.locked} run={props.run} />
+      <Metrics
+        metrics={data.metrics}
+        preset={settings.preset}
+        choose={(preset) => set({ ...settings, preset })}
+        reveal={reveal}
+      />
       <Timeline
         timeline={data.timeline}
-        metrics={data.metrics}
+        metrics={metrics}
         cursor={cursor}
         reveal={reveal}
+        open={props.open}
         edit={edit}
         settings={settings}
         set={set}
       />
       <Entries timeline={data.timeline} cursor={cursor} reveal={reveal} />
       <Problems problems={data.problems} reveal={reveal} edit={edit} />
-      <Actions actions={data.actions} people={data.people} reveal={reveal} edit={edit} />
+      <Actions
+        actions={data.actions}
+        people={data.people}
+        grouping={settings.grouping}
+        group={(grouping) => set({ ...settings, grouping })}
+        reveal={reveal}
+        edit={edit}
+      />
       <Causes analysis={data.analysis} reveal={reveal} />
     </main>
   );
 }
+
+const Beginning = ({ run }: { readonly run: (command: PreviewCommand) => void }) => (
+  <main class="empty">
+    <h1>Not a postmortem yet</h1>
+    <p>
+      A document becomes one when it has sections such as Timeline, Impact, Root Cause or Action
+      Items.
+    </p>
+    <p>
+      To begin, type <code>postmortem</code> in the editor and choose the snippet. To say it
+      outright, write <code>&lt;!-- postmortem --&gt;</code> at the top.
+    </p>
+    <p>
+      <button type="button" class="tool" onClick={() => run('newPostmortem')}>
+        New postmortem…
+      </button>
+    </p>
+  </main>
+);

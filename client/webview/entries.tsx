@@ -1,4 +1,5 @@
-import type { PreviewTimeline } from '../../server/src/protocol';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PreviewEntry, PreviewTimeline } from '../../server/src/protocol';
 
 interface EntriesProps {
   readonly timeline: PreviewTimeline;
@@ -6,35 +7,125 @@ interface EntriesProps {
   readonly reveal: (line: number) => void;
 }
 
-/** The timeline as a list: what the picture shows, for the keyboard, screen readers and narrow panels. */
+/** Rows that come and go together as the panel is scrolled. */
+const BLOCK = 40;
+/** Fewer rows than that are simply all there. */
+const FEW = 120;
+/** Height of a row that was not seen yet, in pixels. */
+const USUAL_HEIGHT = 30;
+
+/** The timeline as a table: what the picture shows, for screen readers, narrow panels and reading on. */
 export function Entries({ timeline, cursor, reveal }: EntriesProps) {
-  if (timeline.entries.length === 0) return null;
+  const rows = timeline.entries.filter(({ actorKind }) => actorKind !== 'communication');
+  if (rows.length === 0) return null;
+  const blocks = Array.from({ length: Math.ceil(rows.length / BLOCK) }, (_, index) =>
+    rows.slice(index * BLOCK, (index + 1) * BLOCK),
+  );
   return (
     <details class="entries" open>
       <summary>
-        Entries <span class="count">{timeline.entries.length}</span>
+        Entries <span class="count">{rows.length}</span>
       </summary>
-      <ol class="rows">
-        {timeline.entries
-          .filter(({ actorKind }) => actorKind !== 'communication')
-          .map((entry) => (
-            <li key={entry.key}>
-              <button
-                type="button"
-                class={entry.line === cursor ? 'row entry current' : 'row entry'}
-                aria-current={entry.line === cursor ? 'true' : undefined}
-                onClick={() => reveal(entry.line)}
-              >
-                <span class="time">{entry.time || '??:??'}</span>
-                <span class="row-text">
-                  {entry.text}
-                  {entry.milestone !== null && <span class="tag">{entry.milestone}</span>}
-                </span>
-                <span class="row-note">{entry.actor ?? ''}</span>
-              </button>
-            </li>
-          ))}
-      </ol>
+      <table aria-rowcount={rows.length + 1} aria-label="Entries of the timeline">
+        <thead>
+          <tr>
+            <th scope="col">Time{timeline.zone === null ? '' : ` (${timeline.zone})`}</th>
+            <th scope="col">What</th>
+            <th scope="col">Who</th>
+          </tr>
+        </thead>
+        {blocks.map((block, index) => (
+          <Block
+            key={index}
+            rows={block}
+            first={index * BLOCK + 2}
+            always={rows.length <= FEW}
+            wanted={block.some(({ line }) => line === cursor)}
+            cursor={cursor}
+            reveal={reveal}
+          />
+        ))}
+      </table>
     </details>
   );
 }
+
+interface BlockProps {
+  readonly rows: readonly PreviewEntry[];
+  /** Index of the first row in the table, from 1. */
+  readonly first: number;
+  readonly always: boolean;
+  /** Has the row of the cursor, which is scrolled to. */
+  readonly wanted: boolean;
+  readonly cursor: number | null;
+  readonly reveal: (line: number) => void;
+}
+
+function Block({ rows, first, always, wanted, cursor, reveal }: BlockProps) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const height = useRef(rows.length * USUAL_HEIGHT);
+  const [near, setNear] = useState(first === 2);
+  useEffect(() => {
+    const element = body.current;
+    if (!element || always) return undefined;
+    const observer = new IntersectionObserver(
+      ([seen]) => {
+        if (seen?.isIntersecting === false && seen.boundingClientRect.height > 0)
+          height.current = seen.boundingClientRect.height;
+        setNear(seen?.isIntersecting === true);
+      },
+      { rootMargin: '600px' },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [always]);
+  const there = always || near || wanted;
+  return (
+    <tbody ref={body}>
+      {there ? (
+        rows.map((entry, index) => (
+          <Row
+            key={entry.key}
+            entry={entry}
+            index={first + index}
+            current={entry.line === cursor}
+            reveal={reveal}
+          />
+        ))
+      ) : (
+        <tr aria-hidden="true">
+          <td colSpan={3} style={{ height: `${height.current}px` }} />
+        </tr>
+      )}
+    </tbody>
+  );
+}
+
+const Row = ({
+  entry: { time, text, milestone, actor, line },
+  index,
+  current,
+  reveal,
+}: {
+  readonly entry: PreviewEntry;
+  readonly index: number;
+  readonly current: boolean;
+  readonly reveal: (line: number) => void;
+}) => (
+  <tr
+    class={current ? 'entry current' : 'entry'}
+    aria-rowindex={index}
+    aria-current={current ? 'true' : undefined}
+    data-line={line}
+    onClick={() => reveal(line)}
+  >
+    <td class="time">{time || '??:??'}</td>
+    <td>
+      <button type="button" class="plain" aria-label={`${time || 'unknown time'} ${text}`}>
+        {text}
+      </button>
+      {milestone !== null && <span class="tag">{milestone}</span>}
+    </td>
+    <td class="who">{actor ?? ''}</td>
+  </tr>
+);

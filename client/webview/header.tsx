@@ -1,11 +1,36 @@
-import type { PreviewData } from '../../server/src/protocol';
+import type { PreviewCommand, PreviewData } from '../../server/src/protocol';
 
-/** Title, and the facts that a reader asks for first. */
-export function Header({ data }: { readonly data: PreviewData }) {
+interface HeaderProps {
+  readonly data: PreviewData;
+  readonly locked: boolean;
+  readonly run: (command: PreviewCommand) => void;
+}
+
+/** Title, the facts that a reader asks for first, and what can be done with the whole. */
+export function Header({ data, locked, run }: HeaderProps) {
   const { id, severity, status, statedDuration, services } = data.incident;
   return (
     <header>
-      <h1>{data.title || 'Untitled incident'}</h1>
+      <div class="bar">
+        <h1 dir="auto">{data.title || 'Untitled incident'}</h1>
+        <div class="tools">
+          <button type="button" class="tool" onClick={() => run('exportTimeline')}>
+            Export…
+          </button>
+          <button type="button" class="tool" onClick={() => run('publicVersion')}>
+            Public version…
+          </button>
+          <button
+            type="button"
+            class="tool"
+            aria-pressed={locked}
+            title="A locked panel stays with this document"
+            onClick={() => run('togglePreviewLock')}
+          >
+            Lock
+          </button>
+        </div>
+      </div>
       <ul class="facts" aria-label="Incident">
         {id !== null && <li class="fact id">{id}</li>}
         {severity !== null && (

@@ -1,9 +1,10 @@
 import { render } from 'preact';
-import { App } from './app';
+import { App, type AppProps } from './app';
 import { parseMessage } from './messages';
+import { onScrolled, scrollToLines, showLine } from './scroll';
 import { INITIAL, parseSettings } from './view';
 import './preview.css';
-import type { PreviewToHost } from '../../server/src/protocol';
+import type { HostToPreview, PreviewToHost } from '../../server/src/protocol';
 
 declare function acquireVsCodeApi(): {
   postMessage(message: PreviewToHost): void;
@@ -11,39 +12,71 @@ declare function acquireVsCodeApi(): {
   setState(state: unknown): void;
 };
 
-const host = acquireVsCodeApi();
 const root = document.getElementById('root');
+if (root) start(root);
 
-if (root) {
-  const model: Parameters<typeof App>[0] = {
+/** Draws what the extension sends, and tells it what is done in the panel. */
+function start(place: HTMLElement): void {
+  const host = acquireVsCodeApi();
+  const tell = (message: PreviewToHost): void => host.postMessage(message);
+  /** Line that was chosen here: the cursor goes there, and the panel stays where it is. */
+  let revealed: number | null = null;
+  let model: AppProps = {
     data: null,
     cursor: null,
     closed: false,
+    locked: false,
     settings: parseSettings(host.getState()),
-    set: (settings) => {
-      Object.assign(model, { settings });
-      keep();
-      draw();
+    set: (settings) => update({ settings }),
+    reveal: (line) => {
+      revealed = line;
+      tell({ type: 'reveal', line });
     },
-    reveal: (line) => host.postMessage({ type: 'reveal', line }),
+    open: (url) => tell({ type: 'open', url }),
     // Only to what has been drawn: a document that has changed since gives no edit.
-    edit: (edit) => host.postMessage({ type: 'edit', version: model.data?.version ?? -1, edit }),
+    edit: (edit) => tell({ type: 'edit', version: model.data?.version ?? -1, edit }),
+    run: (command) => tell({ type: 'run', command }),
   };
-  const keep = (): void => host.setState({ uri: model.data?.uri, ...model.settings });
-  const draw = (): void => render(<App {...model} />, root);
+
+  function update(changes: Partial<AppProps>): void {
+    model = { ...model, ...changes };
+    // What VS Code gives back when this panel is shown again, or opened in the next session.
+    if (model.data) host.setState({ uri: model.data.uri, locked: model.locked, ...model.settings });
+    render(<App {...model} />, place);
+  }
+
+  function receive(message: HostToPreview): void {
+    switch (message.type) {
+      case 'data': {
+        const { data, locked } = message;
+        const other = model.data !== null && model.data.uri !== data.uri;
+        update({
+          data,
+          locked,
+          closed: false,
+          ...(other ? { settings: INITIAL, cursor: null } : {}),
+        });
+        break;
+      }
+      case 'cursor':
+        if (message.line === model.cursor) break;
+        update({ cursor: message.line });
+        if (message.line !== revealed) showLine(message.line);
+        revealed = null;
+        break;
+      case 'scroll':
+        scrollToLines(message.from, message.to);
+        break;
+      case 'closed':
+        update({ closed: true });
+    }
+  }
+
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     const message = parseMessage(data);
-    if (!message) return;
-    if (message.type === 'data') {
-      const uri = model.data?.uri ?? message.data.uri;
-      Object.assign(model, { data: message.data, closed: false });
-      // What VS Code gives back when it opens this panel again in the next session.
-      if (model.data?.uri !== uri) Object.assign(model, { settings: INITIAL });
-      keep();
-    } else if (message.type === 'cursor') Object.assign(model, { cursor: message.line });
-    else Object.assign(model, { closed: true });
-    draw();
+    if (message) receive(message);
   });
-  draw();
-  host.postMessage({ type: 'ready' });
+  onScrolled((line) => tell({ type: 'scroll', line }));
+  update({});
+  tell({ type: 'ready' });
 }

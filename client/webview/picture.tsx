@@ -1,225 +1,237 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { View } from '../../server/src/picture/axis';
+import { minutesText } from '../../server/src/picture/clock';
+import type { Layout } from '../../server/src/picture/layout';
+import type { Measure } from '../../server/src/picture/measure';
+import { backdrop } from '../../server/src/picture/scene';
 import type { PreviewEntry } from '../../server/src/protocol';
-import type { Layout, View } from '../../server/src/picture/layout';
-import type { Mark } from '../../server/src/picture/marks';
+import { ClusterView, MarkView } from './mark';
+import { Shapes } from './shapes';
+import { useDrag, type Drag } from './drag';
+import { clusterId, isStep, stepFrom, stopsOf } from './walk';
 
 interface PictureProps {
   readonly layout: Layout;
+  readonly measure: Measure;
   readonly cursor: number | null;
-  /** What is looked for; marks without it step back. */
-  readonly query: string;
+  /** Whether an entry is what is looked for; the others step back. */
+  readonly fits: (entry: PreviewEntry) => boolean;
+  /** Key of the entry that is read. */
+  readonly selected: string | null;
+  readonly select: (key: string | null) => void;
+  readonly hover: (entry: PreviewEntry | null) => void;
+  /** `14:30` on the clock of the axis, of an instant. */
+  readonly clock: (at: number) => string;
   readonly reveal: (line: number) => void;
-  readonly show: (entry: PreviewEntry | null) => void;
-  /** Moves the part that is shown, in minutes. */
+  /** Moves the part that is shown, in minutes; whether there is anything to move. */
   readonly pan: (minutes: number) => void;
+  readonly zoomed: boolean;
   /** Shows only that part. */
   readonly brush: (view: View) => void;
   /** Gives an entry another time, in minutes from the one it has. */
   readonly move: (line: number, minutes: number) => void;
 }
 
-interface Drag {
-  /** Line of the entry that is dragged; null for the picture itself. */
-  readonly line: number | null;
-  readonly from: number;
-  readonly by: number;
-}
+const HELP =
+  'Timeline of the incident. Arrow keys go from entry to entry, Enter goes to its line, Shift with left and right moves it by a minute, plus and minus zoom, Page Up and Page Down move, zero shows all. The table below has the same entries.';
+
+/** Keys that show another part, handled around the picture. */
+const VIEW_KEYS = ['+', '=', '-', '0', 'PageUp', 'PageDown'];
 
 /** The drawing of a layout: bands, milestones, brackets, silences, lanes with their marks, charts. */
-export function Picture({ layout, cursor, query, reveal, show, pan, brush, move }: PictureProps) {
-  const { width, height, axisY, lanesY } = layout;
-  const [drag, setDrag] = useState<Drag | null>(null);
-  const moved = useRef(false);
+export function Picture(props: PictureProps) {
+  const { layout, measure, cursor, selected, select, clock, reveal, brush, move } = props;
+  const { width, height } = layout;
+  const frame = useRef<SVGSVGElement>(null);
+  const focusing = useRef(false);
+  const [nudge, setNudge] = useState(0);
   const perPixel = (layout.to - layout.from) / (layout.right - layout.left);
+  const shapes = useMemo(() => backdrop(layout, measure), [layout, measure]);
+  const stops = useMemo(() => stopsOf(layout), [layout]);
+  const entries = useMemo(
+    () =>
+      new Map(layout.lanes.flatMap(({ marks }) => marks.map(({ entry }) => [entry.key, entry]))),
+    [layout],
+  );
+  const active = stops.some(({ id }) => id === selected) ? selected : (stops[0]?.id ?? null);
+  const { drag, handlers } = useDrag({
+    perPixel,
+    pan: props.pan,
+    canPan: props.zoomed,
+    movable: (key) => entries.get(key)?.movable === true,
+    brush: (from, to) =>
+      brush({
+        from: layout.from + (from - layout.left) * perPixel,
+        to: layout.from + (to - layout.left) * perPixel,
+      }),
+    drop: (key, minutes) => {
+      const entry = entries.get(key);
+      if (entry) move(entry.line, minutes);
+    },
+    click: (target) => activate(target),
+  });
+
+  useLayoutEffect(() => {
+    if (!focusing.current) return;
+    focusing.current = false;
+    // What had the focus may be out of the picture now; nobody else's focus is taken.
+    const { activeElement, body } = document;
+    if (activeElement === body || frame.current?.contains(activeElement) === true)
+      frame.current?.querySelector<SVGGElement>('[tabindex="0"]')?.focus();
+  }, [selected, layout]);
+
+  function activate(target: Element): void {
+    const mark = target.closest('.mark, .cluster, .flag, .chart, .band');
+    const line = mark?.getAttribute('data-line');
+    const key = mark?.getAttribute('data-key');
+    if (key != null) select(key);
+    if (line != null) reveal(Number(line));
+    const from = mark?.getAttribute('data-cluster');
+    if (from != null) open(Number(from));
+    const band = layout.bands.find(({ id }) => mark?.getAttribute('data-band') === id);
+    if (band) brush(band);
+  }
+
+  function open(from: number): void {
+    for (const { clusters } of layout.lanes) {
+      const cluster = clusters.find((other) => other.from === from);
+      if (cluster) brush({ from: cluster.from - 0.5, to: cluster.to + 0.5 });
+    }
+  }
+
+  /** Minutes by which the keyboard has moved the active entry are written when Shift is let go. */
+  function settle(): void {
+    const entry = active === null ? undefined : entries.get(active);
+    if (nudge !== 0 && entry) move(entry.line, nudge);
+    setNudge(0);
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    const { key, shiftKey } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (shiftKey && (key === 'ArrowLeft' || key === 'ArrowRight')) {
+      if (active !== null && entries.get(active)?.movable === true)
+        setNudge(nudge + (key === 'ArrowLeft' ? -1 : 1));
+    } else if (isStep(key)) {
+      const next = stepFrom(stops, active, key);
+      if (next && next.id !== active) {
+        focusing.current = true;
+        select(next.id);
+      } else if (key === 'ArrowLeft' || key === 'ArrowRight')
+        props.pan(((layout.to - layout.from) / 4) * (key === 'ArrowLeft' ? -1 : 1));
+    } else if ((key === 'Enter' || key === ' ') && event.target instanceof Element)
+      activate(event.target);
+    else if (key === 'Escape' && nudge !== 0) setNudge(0);
+    else {
+      focusing.current = VIEW_KEYS.includes(key);
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
   return (
     <svg
-      class={drag ? 'picture dragging' : 'picture'}
+      ref={frame}
+      class={drag ? `picture dragging ${drag.kind}` : 'picture'}
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}
-      role="img"
-      aria-label="Timeline of the incident. The entries follow as a list. Plus and minus zoom, arrows move, zero shows all."
-      tabindex={0}
-      onPointerDown={({ target, clientX }) => {
+      role="application"
+      aria-roledescription="timeline"
+      aria-label={HELP}
+      onKeyDown={onKey}
+      onKeyUp={({ key }) => key === 'Shift' && settle()}
+      onFocusIn={({ target }) => {
         const mark = target instanceof Element ? target.closest('.mark') : null;
-        const line = mark?.getAttribute('data-line') ?? null;
-        moved.current = false;
-        setDrag({ line: line === null ? null : Number(line), from: clientX, by: 0 });
+        const key = mark?.getAttribute('data-key') ?? null;
+        if (key !== null && key !== selected) select(key);
       }}
-      onPointerMove={({ clientX, buttons }) => {
-        if (!drag) return;
-        if (buttons === 0) {
-          setDrag(null);
-          return;
-        }
-        const by = clientX - drag.from;
-        if (Math.abs(by) < 4 && !moved.current) return;
-        moved.current = true;
-        if (drag.line === null) {
-          pan((drag.by - by) * perPixel);
-          setDrag({ ...drag, by });
-        } else setDrag({ ...drag, by });
+      onPointerOver={({ target }) => {
+        const key = target instanceof Element && target.closest('.mark')?.getAttribute('data-key');
+        props.hover((typeof key === 'string' && entries.get(key)) || null);
       }}
-      onPointerUp={() => {
-        if (drag?.line != null && moved.current) {
-          const minutes = Math.round(drag.by * perPixel);
-          if (minutes !== 0) move(drag.line, minutes);
-        }
-        setDrag(null);
-      }}
+      onPointerLeave={() => props.hover(null)}
+      {...handlers}
     >
+      <defs>
+        <pattern
+          id="silence"
+          width="6"
+          height="6"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <path class="hatch" d="M0 0V6" />
+        </pattern>
+      </defs>
       <g aria-hidden="true">
-        {layout.bands.map((band) => (
-          <g key={band.id} class={`band ${band.id}`} onDblClick={() => brush(band)}>
-            <rect x={band.x} y={band.y} width={band.width} height={14} rx={2} />
-            {band.id !== 'impact' && (
-              <rect
-                class="wash"
-                x={band.x}
-                y={band.y + 14}
-                width={band.width}
-                height={height - band.y - 18}
-              />
-            )}
-            {band.width > band.name.length * 7 && (
-              <text x={band.x + 5} y={band.y + 11}>
-                {band.name}
-              </text>
-            )}
-          </g>
+        <Shapes shapes={shapes} />
+        {layout.bands.map(({ id, name, x, y, width: length }) => (
+          <rect key={id} class="band" data-band={id} x={x} y={y} width={length} height={14}>
+            <title>{name}: show only this</title>
+          </rect>
         ))}
-        {[...layout.lanes, ...layout.charts].map((lane) => (
-          <g key={`${lane.name} ${lane.y}`} class="lane">
-            <line x1={0} x2={width} y1={lane.y} y2={lane.y} />
-            <text class="lane-name" x={width < 480 ? 12 : 2} y={lane.y + (width < 480 ? 14 : 22)}>
-              {lane.name.length > 14 ? `${lane.name.slice(0, 13)}…` : lane.name}
-            </text>
-          </g>
+        {layout.flags.map(({ ids, labelX, y, label, line }) => (
+          <text key={ids.join()} class="flag" data-line={line} x={labelX} y={y + 11}>
+            {label}
+          </text>
         ))}
-        {layout.gaps.map((gap) => (
-          <g key={gap.line} class="gap">
-            <rect x={gap.x} y={lanesY - 2} width={gap.width} height={height - lanesY - 4} />
-            {gap.width > 70 && (
-              <text x={gap.x + gap.width / 2} y={height - 10} text-anchor="middle">
-                {gap.label}
-              </text>
-            )}
-          </g>
-        ))}
-        {layout.ticks.map((tick) => (
-          <g key={tick.x} class="tick">
-            <line x1={tick.x} x2={tick.x} y1={axisY + 6} y2={height - 6} />
-            <text x={tick.x} y={axisY + 18} text-anchor="middle">
-              {tick.label}
-            </text>
-          </g>
-        ))}
-        {layout.brackets.map((bracket) => (
-          <g key={bracket.id} class="bracket">
-            <path d={`M${bracket.x} ${bracket.y + 8}v-5h${bracket.width}v5`} />
-            <text x={bracket.labelX} y={bracket.y + 14}>
-              {bracket.label}
-            </text>
-          </g>
-        ))}
-        {layout.milestones.map((milestone) => (
-          <g key={milestone.id} class="milestone" onClick={() => reveal(milestone.line)}>
-            <line x1={milestone.x} x2={milestone.x} y1={milestone.y} y2={height - 6} />
-            <text x={milestone.labelX} y={milestone.y + 12}>
-              {milestone.label}
-            </text>
-          </g>
-        ))}
-        {layout.charts.map((chart) => (
-          <g key={`${chart.name} ${chart.y}`} class="chart" onClick={() => reveal(chart.line)}>
-            <polyline points={chart.points.map(({ x, y }) => `${x},${y}`).join(' ')} />
-            {chart.points.map(({ x, y, text }) => (
-              <text key={x} x={x + 4} y={y - 3}>
-                {text}
-              </text>
-            ))}
-          </g>
-        ))}
-        {layout.lanes.map((lane) => (
-          <g key={lane.name} class={`marks ${lane.kind}`}>
-            {lane.marks.map((mark) => (
-              <Dot
-                key={mark.entry.key}
-                mark={mark}
-                by={drag?.line === mark.entry.line ? drag.by : 0}
-                current={mark.entry.line === cursor}
-                faded={!fits(mark.entry, query)}
-                reveal={(line) => {
-                  if (!moved.current) reveal(line);
-                }}
-                show={show}
-              />
-            ))}
-            {lane.clusters.map((cluster) => (
-              <g
-                key={cluster.from}
-                class="cluster"
-                onClick={() => brush({ from: cluster.from - 0.5, to: cluster.to + 0.5 })}
-              >
-                <rect x={cluster.x} y={cluster.y - 7} width={cluster.width} height={14} rx={3} />
-                <text x={cluster.x + cluster.width / 2} y={cluster.y + 4} text-anchor="middle">
-                  +{cluster.count}
-                </text>
-              </g>
-            ))}
-          </g>
+        {layout.charts.map(({ name, y, height: tall, line }) => (
+          <rect key={name} class="chart" data-line={line} x={0} y={y} width={width} height={tall} />
         ))}
       </g>
+      {layout.lanes.map(({ name, kind, marks, clusters }) => (
+        <g key={name} class={`marks ${kind}`}>
+          {marks.map((mark) => {
+            const { entry } = mark;
+            const minutes =
+              minutesMoved(drag, entry.key, perPixel) ?? (entry.key === active ? nudge : 0);
+            return (
+              <MarkView
+                key={entry.key}
+                mark={mark}
+                name={spoken(entry, clock(entry.at))}
+                by={minutes / perPixel}
+                moved={
+                  minutes === 0
+                    ? null
+                    : `${clock(entry.at + minutes)} (${minutes > 0 ? '+' : '−'}${minutesText(Math.abs(minutes))})`
+                }
+                current={entry.line === cursor}
+                active={entry.key === active}
+                faded={!props.fits(entry)}
+              />
+            );
+          })}
+          {clusters.map((cluster) => (
+            <ClusterView
+              key={cluster.from}
+              cluster={cluster}
+              name={`${cluster.count} entries of ${name} from ${clock(cluster.from)} to ${clock(cluster.to)}; show them`}
+              active={clusterId(cluster.from) === active}
+            />
+          ))}
+        </g>
+      ))}
+      {drag?.kind === 'brush' && (
+        <rect
+          class="brush"
+          x={Math.min(drag.from, drag.to)}
+          y={0}
+          width={Math.abs(drag.to - drag.from)}
+          height={height}
+        />
+      )}
     </svg>
   );
 }
 
-const fits = ({ text, actor, notes, time }: PreviewEntry, query: string): boolean =>
-  query.trim() === '' ||
-  `${time} ${actor ?? ''} ${text} ${notes ?? ''}`
-    .toLowerCase()
-    .includes(query.trim().toLowerCase());
-
-interface DotProps {
-  readonly mark: Mark;
-  /** Pixels by which it is being dragged. */
-  readonly by: number;
-  readonly current: boolean;
-  readonly faded: boolean;
-  readonly reveal: (line: number) => void;
-  readonly show: (entry: PreviewEntry | null) => void;
-}
-
-function Dot({ mark, by, current, faded, reveal, show }: DotProps) {
-  const { entry, y, width, label } = mark;
-  const x = mark.x + by;
-  const classes = [
-    'mark',
-    entry.approximate ? 'approximate' : '',
-    entry.milestone === null ? '' : 'telling',
-    current ? 'current' : '',
-    faded ? 'faded' : '',
-  ]
-    .filter((name) => name !== '')
+const spoken = ({ actor, text, milestone }: PreviewEntry, time: string): string =>
+  [time, actor === null ? '' : `${actor}:`, text, milestone === null ? '' : `(${milestone})`]
+    .filter((part) => part !== '')
     .join(' ');
-  return (
-    <g
-      class={classes}
-      data-line={entry.line}
-      onClick={() => reveal(entry.line)}
-      onMouseEnter={() => show(entry)}
-      onMouseLeave={() => show(null)}
-    >
-      {width > 0 ? (
-        <rect x={x} y={y - 4} width={width} height={8} rx={4} />
-      ) : (
-        <circle cx={x} cy={y} r={current ? 6 : 4.5} />
-      )}
-      {label !== '' && (
-        <text x={x + width + 8} y={y + 4}>
-          {label}
-        </text>
-      )}
-    </g>
-  );
-}
+
+/** Whole minutes by which an entry is being dragged; null while it is not. */
+const minutesMoved = (drag: Drag | null, key: string, perPixel: number): number | null =>
+  drag?.kind === 'move' && drag.key === key ? Math.round(drag.by * perPixel) : null;

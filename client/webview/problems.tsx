@@ -1,64 +1,88 @@
 import type { PreviewEdit, PreviewProblem } from '../../server/src/protocol';
 
-const NAMES: Readonly<Record<PreviewProblem['severity'], string>> = {
-  error: 'Error',
-  warning: 'Warning',
-  information: 'Info',
-  hint: 'Hint',
+const NAMES: Readonly<Record<PreviewProblem['severity'], readonly [string, string]>> = {
+  error: ['Error', 'errors'],
+  warning: ['Warning', 'warnings'],
+  information: ['Info', 'infos'],
+  hint: ['Hint', 'hints'],
 };
 
-/** What the rules found, each leading to its line, with the first of its fixes. */
-export function Problems({
-  problems,
-  reveal,
-  edit,
-}: {
+/** Fixes beyond that are behind a button. */
+const FEW = 3;
+
+interface ProblemsProps {
   readonly problems: readonly PreviewProblem[];
   readonly reveal: (line: number) => void;
   readonly edit: (edit: PreviewEdit) => void;
-}) {
+}
+
+/** What the rules found, each leading to its line, with its fixes. */
+export function Problems({ problems, reveal, edit }: ProblemsProps) {
   return (
     <section aria-labelledby="problems-title">
       <h2 id="problems-title">
-        Problems <span class="count">{problems.length}</span>
+        Problems <span class="count">{counted(problems)}</span>
       </h2>
       {problems.length === 0 ? (
         <p class="quiet">Nothing contradicts, nothing is missing.</p>
       ) : (
         <ul class="rows">
           {problems.map((problem) => (
-            <li key={`${problem.rule} ${problem.line} ${problem.character}`}>
+            <li
+              key={`${problem.rule} ${problem.line} ${problem.character}`}
+              data-line={problem.line}
+            >
               <button type="button" class="row" onClick={() => reveal(problem.line)}>
-                <span class={`level ${problem.severity}`}>{NAMES[problem.severity]}</span>
+                <span class={`level ${problem.severity}`}>{NAMES[problem.severity][0]}</span>
                 <span class="row-text">{problem.message}</span>
                 <span class="row-note">line {problem.line + 1}</span>
               </button>
-              {problem.fixes.length > 0 && (
-                <span class="fixes">
-                  {problem.fixes.slice(0, 3).map((title, index) => (
-                    <button
-                      key={title}
-                      type="button"
-                      class="tool"
-                      onClick={() =>
-                        edit({
-                          kind: 'fix',
-                          line: problem.line,
-                          character: problem.character,
-                          rule: problem.rule,
-                          index,
-                        })
-                      }
-                    >
-                      {title}
-                    </button>
-                  ))}
-                </span>
-              )}
+              <Fixes problem={problem} edit={edit} />
             </li>
           ))}
         </ul>
       )}
     </section>
   );
+}
+
+function Fixes({
+  problem: { fixes, line, character, rule },
+  edit,
+}: {
+  readonly problem: PreviewProblem;
+  readonly edit: (edit: PreviewEdit) => void;
+}) {
+  if (fixes.length === 0) return null;
+  const buttons = fixes.map((title, index) => (
+    <button
+      key={title}
+      type="button"
+      class="tool"
+      onClick={() => edit({ kind: 'fix', line, character, rule, index })}
+    >
+      {title}
+    </button>
+  ));
+  return (
+    <div class="fixes">
+      {buttons.slice(0, FEW)}
+      {buttons.length > FEW && (
+        <details>
+          <summary>{buttons.length - FEW} more</summary>
+          {buttons.slice(FEW)}
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** `2 errors, 1 warning`; the worst first. */
+function counted(problems: readonly PreviewProblem[]): string {
+  const parts = (['error', 'warning', 'information', 'hint'] as const).flatMap((severity) => {
+    const count = problems.filter((problem) => problem.severity === severity).length;
+    const [one, several] = NAMES[severity];
+    return count === 0 ? [] : [`${count} ${count === 1 ? one.toLowerCase() : several}`];
+  });
+  return parts.length === 0 ? '0' : parts.join(', ');
 }

@@ -1,119 +1,87 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { View } from '../../server/src/picture/axis';
+import { clockText, dayText, wallAt } from '../../server/src/picture/clock';
+import { layoutTimeline, lengthsOf, whole } from '../../server/src/picture/layout';
 import type {
   PreviewEdit,
   PreviewEntry,
   PreviewMetric,
   PreviewTimeline,
 } from '../../server/src/protocol';
-import { layoutTimeline, whole, type View } from '../../server/src/picture/layout';
+import { Details } from './details';
+import { pageMeasure } from './measure';
 import { Picture } from './picture';
-import { panned, shifted, shiftFor, zoomed, type Clock, type Settings } from './view';
+import { Tools } from './tools';
+import { clockFor, panned, zoomed, type Settings } from './view';
 
 interface TimelineProps {
   readonly timeline: PreviewTimeline;
-  readonly metrics: readonly PreviewMetric[];
+  /** By the definitions that are chosen. */
+  readonly metrics: readonly Pick<PreviewMetric, 'id' | 'text' | 'from' | 'to'>[];
   readonly cursor: number | null;
   readonly reveal: (line: number) => void;
+  readonly open: (url: string) => void;
   readonly edit: (edit: PreviewEdit) => void;
   readonly settings: Settings;
   readonly set: (settings: Settings) => void;
 }
 
 /** The picture with what moves it: the clock of the axis, zoom, a part of it, and a search. */
-export function Timeline({
-  timeline: original,
-  metrics,
-  cursor,
-  reveal,
-  edit,
-  settings,
-  set,
-}: TimelineProps) {
+export function Timeline(props: TimelineProps) {
+  const { timeline, metrics, cursor, reveal, edit, settings, set } = props;
   const [frame, width] = useWidth();
-  const [shown, setShown] = useState<PreviewEntry | null>(null);
-  const { clock, view, query } = settings;
-  const setView = (next: View | null): void => set({ ...settings, view: next });
-  const shift = shiftFor(original, clock) ?? 0;
-  const timeline = useMemo(() => shifted(original, shift), [original, shift]);
-  const moved = useMemo(
-    () =>
-      metrics.map((metric) => ({ ...metric, from: metric.from + shift, to: metric.to + shift })),
-    [metrics, shift],
-  );
+  const measure = useMemo(pageMeasure, []);
+  const [hovered, setHovered] = useState<PreviewEntry | null>(null);
+  const [selected, setSelected] = useState<string | null>(null);
+  const { view, query } = settings;
+  const clock = useMemo(() => clockFor(timeline, settings.clock), [timeline, settings.clock]);
+  const lengths = useMemo(() => lengthsOf(metrics), [metrics]);
   const all = useMemo(() => whole(timeline), [timeline]);
   const layout = useMemo(
-    () => (width > 0 ? layoutTimeline(timeline, width, moved, view) : null),
-    [timeline, width, moved, view],
+    () => (width > 0 ? layoutTimeline(timeline, { width, lengths, view, clock, measure }) : null),
+    [timeline, width, lengths, view, clock, measure],
   );
+  const many = all !== null && all.to - all.from > 1440;
+  const told = (at: number): string => {
+    const wall = wallAt(clock, at);
+    return many && timeline.dated ? `${dayText(wall)} ${clockText(wall)}` : clockText(wall);
+  };
+  const setView = (next: View | null): void => set({ ...settings, view: next });
   const zoom = (factor: number, center?: number): void => {
     if (!all) return;
     const now = view ?? all;
-    const next = zoomed(now, all, factor, center ?? (now.from + now.to) / 2);
+    const middle = timeline.entries.find(({ key }) => key === selected)?.at;
+    const inside = middle != null && middle >= now.from && middle <= now.to ? middle : null;
+    const next = zoomed(now, all, factor, center ?? inside ?? (now.from + now.to) / 2);
     setView(next.to - next.from >= all.to - all.from ? null : next);
   };
   const pan = (minutes: number): void => {
     if (all && view) setView(panned(view, all, minutes));
   };
+  const page = view ? (view.to - view.from) * 0.8 : 0;
   const keys: Readonly<Record<string, () => void>> = {
     '+': () => zoom(0.5),
     '=': () => zoom(0.5),
     '-': () => zoom(2),
     '0': () => setView(null),
-    ArrowLeft: () => pan(view ? (view.from - view.to) / 5 : 0),
-    ArrowRight: () => pan(view ? (view.to - view.from) / 5 : 0),
+    PageUp: () => pan(-page),
+    PageDown: () => pan(page),
   };
+  const looking = query.trim().toLowerCase();
+  const fits = (entry: PreviewEntry): boolean => looking === '' || textOf(entry).includes(looking);
+  const read = hovered ?? timeline.entries.find(({ key }) => key === selected) ?? null;
   return (
     <section aria-labelledby="timeline-title">
       <div class="bar">
-        <h2 id="timeline-title">
-          Timeline{' '}
-          {timeline.zone !== null && clock === 'document' && (
-            <span class="count">{timeline.zone}</span>
-          )}
-        </h2>
+        <h2 id="timeline-title">Timeline</h2>
         {layout && (
-          <div class="tools" role="group" aria-label="View of the timeline">
-            <input
-              type="search"
-              placeholder="Find"
-              aria-label="Find in the timeline"
-              value={query}
-              onInput={({ currentTarget }) => set({ ...settings, query: currentTarget.value })}
-            />
-            {original.offset !== null && (
-              <select
-                aria-label="Clock of the axis"
-                value={clock}
-                onChange={({ currentTarget }) =>
-                  set({ ...settings, clock: currentTarget.value as Clock, view: null })
-                }
-              >
-                <option value="document">As written</option>
-                <option value="utc">UTC</option>
-                <option value="local">My clock</option>
-              </select>
-            )}
-            <button type="button" class="tool" aria-label="Zoom in" onClick={() => zoom(0.5)}>
-              +
-            </button>
-            <button
-              type="button"
-              class="tool"
-              aria-label="Zoom out"
-              disabled={view === null}
-              onClick={() => zoom(2)}
-            >
-              −
-            </button>
-            <button
-              type="button"
-              class="tool"
-              disabled={view === null}
-              onClick={() => setView(null)}
-            >
-              Fit
-            </button>
-          </div>
+          <Tools
+            timeline={timeline}
+            settings={settings}
+            set={set}
+            zoom={zoom}
+            found={looking === '' ? null : timeline.entries.filter(fits).length}
+          />
         )}
       </div>
       <div
@@ -127,21 +95,31 @@ export function Timeline({
         }}
         onWheel={(event) => {
           // A plain wheel scrolls the panel.
-          if (!layout || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
-          const share = (x - layout.left) / (layout.right - layout.left);
-          zoom(event.deltaY > 0 ? 1.25 : 0.8, layout.from + share * (layout.to - layout.from));
+          if (!layout) return;
+          const perPixel = (layout.to - layout.from) / (layout.right - layout.left);
+          if (event.ctrlKey || event.metaKey) {
+            event.preventDefault();
+            const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
+            zoom(event.deltaY > 0 ? 1.25 : 0.8, layout.from + (x - layout.left) * perPixel);
+          } else if (view && Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
+            event.preventDefault();
+            pan(event.deltaX * perPixel);
+          }
         }}
       >
         {layout && (
           <Picture
             layout={layout}
+            measure={measure}
             cursor={cursor}
-            query={query}
+            fits={fits}
+            selected={selected}
+            select={setSelected}
+            hover={setHovered}
+            clock={told}
             reveal={reveal}
-            show={setShown}
             pan={pan}
+            zoomed={view !== null}
             brush={setView}
             move={(line, minutes) => edit({ kind: 'time', line, minutes })}
           />
@@ -153,16 +131,13 @@ export function Timeline({
           </p>
         )}
       </div>
-      {layout && (
-        <p class="detail" aria-hidden="true">
-          {shown
-            ? `${shown.time}  ${shown.actor ?? ''}  ${shown.text}${shown.notes === null ? '' : ` (${shown.notes})`}`
-            : 'Point at a mark to read it; click it to go to its line; drag it to change its time.'}
-        </p>
-      )}
+      {layout && <Details entry={read} timeline={timeline} told={told} open={props.open} />}
     </section>
   );
 }
+
+const textOf = ({ text, actor, notes, time }: PreviewEntry): string =>
+  `${time} ${actor ?? ''} ${text} ${notes ?? ''}`.toLowerCase();
 
 /** The width of an element, followed as it changes. */
 function useWidth() {

@@ -1,21 +1,32 @@
-import type { PreviewTimeline } from '../../server/src/protocol';
-import type { View } from '../../server/src/picture/layout';
+import { UTC } from '../../server/src/picture/clock';
+import type { View } from '../../server/src/picture/axis';
+import type { PreviewClock, PreviewTimeline } from '../../server/src/protocol';
 
 export type Clock = 'document' | 'utc' | 'local';
+export type Grouping = 'status' | 'owner' | 'due';
 
 /** What a person has set in the panel; kept while it is hidden, moved or opened again. */
 export interface Settings {
   readonly clock: Clock;
   readonly view: View | null;
   readonly query: string;
+  /** Whose definitions the metrics follow; empty for the usual ones. */
+  readonly preset: string;
+  readonly grouping: Grouping;
 }
 
-export const INITIAL: Settings = { clock: 'document', view: null, query: '' };
+export const INITIAL: Settings = {
+  clock: 'document',
+  view: null,
+  query: '',
+  preset: '',
+  grouping: 'status',
+};
 
 /** What was kept, as far as it can be used. */
 export function parseSettings(value: unknown): Settings {
   if (typeof value !== 'object' || value === null) return INITIAL;
-  const { clock, view, query } = value as Readonly<Record<string, unknown>>;
+  const { clock, view, query, preset, grouping } = value as Readonly<Record<string, unknown>>;
   const { from, to } = (typeof view === 'object' && view !== null ? view : {}) as Readonly<
     Record<string, unknown>
   >;
@@ -23,42 +34,40 @@ export function parseSettings(value: unknown): Settings {
     clock: clock === 'utc' || clock === 'local' ? clock : 'document',
     view: typeof from === 'number' && typeof to === 'number' && from < to ? { from, to } : null,
     query: typeof query === 'string' ? query : '',
+    preset: typeof preset === 'string' ? preset : '',
+    grouping: grouping === 'owner' || grouping === 'due' ? grouping : 'status',
   };
 }
 
-/** The timeline with all its times on another clock. `minutes` is added to each. */
-export function shifted(timeline: PreviewTimeline, minutes: number): PreviewTimeline {
-  if (minutes === 0) return timeline;
-  const move = <T extends number | null>(at: T): T => (at === null ? at : ((at + minutes) as T));
-  return {
-    ...timeline,
-    entries: timeline.entries.map((entry) => ({
-      ...entry,
-      at: move(entry.at),
-      end: move(entry.end),
-    })),
-    phases: timeline.phases.map((phase) => ({
-      ...phase,
-      from: move(phase.from),
-      to: move(phase.to),
-    })),
-    milestones: timeline.milestones.map((milestone) => ({ ...milestone, at: move(milestone.at) })),
-    gaps: timeline.gaps.map((gap) => ({ ...gap, from: move(gap.from), to: move(gap.to) })),
-    series: timeline.series.map((one) => ({
-      ...one,
-      points: one.points.map((point) => ({ ...point, at: move(point.at) })),
-    })),
-  };
+/** The clock of the axis; the document's own where no other can be told. */
+export function clockFor(timeline: PreviewTimeline, clock: Clock): PreviewClock {
+  if (timeline.clock === null || clock === 'document') return timeline.clock ?? UTC;
+  if (clock === 'utc' || !timeline.dated) return UTC;
+  return localClock(timeline);
 }
 
-/** Minutes to add for a clock; null where the document's zone is not known. */
-export function shiftFor(timeline: PreviewTimeline, clock: Clock): number | null {
-  if (clock === 'document') return 0;
-  if (timeline.offset === null) return null;
-  if (clock === 'utc') return -timeline.offset;
-  const first = timeline.entries.find(({ at }) => at !== null)?.at ?? 0;
-  const there = new Date((first - timeline.offset) * 60_000);
-  return -timeline.offset - there.getTimezoneOffset();
+/** Which other clocks an axis can have. */
+export const clocksOf = ({ clock, dated }: PreviewTimeline): readonly Clock[] =>
+  clock === null
+    ? []
+    : [
+        ...(clock.some(({ minutes }) => minutes !== 0) ? (['utc'] as const) : []),
+        ...(dated ? (['local'] as const) : []),
+      ];
+
+/** The reader's own clock, with the day that it changes on. */
+function localClock({ entries }: PreviewTimeline): PreviewClock {
+  const instants = entries.flatMap(({ at, end }) => (at === null ? [] : [at, end ?? at]));
+  const offsetAt = (at: number): number => -new Date(at * 60_000).getTimezoneOffset();
+  const from = Math.min(...instants);
+  const to = Math.max(...instants);
+  const clock = [{ from, minutes: offsetAt(from) }];
+  const step = Math.max(60, (to - from) / 2000);
+  for (let at = from; at < to; at += step) {
+    const next = Math.min(to, at + step);
+    if (offsetAt(next) !== offsetAt(at)) clock.push({ from: next, minutes: offsetAt(next) });
+  }
+  return clock;
 }
 
 /** A part that is `factor` times as long, around `center`, never beyond all of it. */

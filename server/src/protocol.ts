@@ -1,8 +1,8 @@
 /**
  * The server's public contract beyond plain LSP: what the client and the preview may ask for.
  * Types only; this file imports nothing. Lines are zero-based; instants are minutes since
- * 1970-01-01T00:00Z in the document's own zone frame (`zone` names it; without a known zone the
- * wall clock is used as it stands); durations are minutes.
+ * 1970-01-01T00:00Z (where the document's zone is not known, its wall clock is read as UTC);
+ * durations are minutes.
  */
 
 /** Request `postmortem/preview`: the data the side panel draws. */
@@ -14,11 +14,16 @@ export const EFFECTIVE_CONFIGURATION_REQUEST = 'postmortem/effectiveConfiguratio
 /** Request `postmortem/starterConfiguration`: a commented `.postmortem.yaml` learned from the workspace. */
 export const STARTER_CONFIGURATION_REQUEST = 'postmortem/starterConfiguration';
 
-/** Request `postmortem/render`: an incident in another form; null where there is nothing to draw. */
+/**
+ * Request `postmortem/render`: an incident in another form, `png` as base64; null where there is
+ * nothing to draw.
+ */
 export const RENDER_REQUEST = 'postmortem/render';
 
-/** `mermaid` is a timeline diagram, `gantt` a chart of the same by Mermaid. */
-export type RenderFormat = 'html' | 'svg' | 'mermaid' | 'gantt' | 'csv' | 'json';
+/** Forms that are text. `mermaid` is a timeline diagram, `gantt` a chart of the same by Mermaid. */
+export type TextFormat = 'html' | 'svg' | 'mermaid' | 'gantt' | 'csv' | 'json';
+
+export type RenderFormat = TextFormat | 'png';
 
 /** Request `postmortem/public`: the document as it can be shown outside. */
 export const PUBLIC_REQUEST = 'postmortem/public';
@@ -139,25 +144,43 @@ export interface PreviewIncident {
   readonly services: readonly string[];
 }
 
-export interface PreviewMetric {
+/** A metric by the definition that counts: the team's own, else the usual one. */
+export interface PreviewMetric extends PreviewReading {
   /** Stable id such as `detect`, `acknowledge`, `resolve`. */
   readonly id: string;
   /** `Time to detect`. */
   readonly name: string;
+  /** By each definition that the milestones can feed, the one that counts first. */
+  readonly readings: readonly PreviewReading[];
+  /** What the document claims for it, where `minutes` differs; else null. */
+  readonly stated: string | null;
+  /** True where no definition gives what is stated. */
+  readonly contradicted: boolean;
+}
+
+/** What one definition gives. */
+export interface PreviewReading {
+  /** Who published the definition: `standard`, `rootly` …, or `team`. */
+  readonly preset: string;
   readonly minutes: number;
   /** `2m`, `1h 15m`. */
   readonly text: string;
   /** `detected − impact started`. */
   readonly formula: string;
-  /** What other published definitions give, where that differs. */
-  readonly others: readonly { readonly text: string; readonly formula: string }[];
-  /** Where it begins and ends on the axis of the timeline. */
+  /** Instants of the milestones used. */
   readonly from: number;
   readonly to: number;
-  /** Source lines of the entries used, zero-based. */
-  readonly lines: readonly number[];
-  /** What the document claims for it, when that differs; else null. */
-  readonly stated: string | null;
+  /** The milestones used, from and to. */
+  readonly evidence: readonly PreviewEvidence[];
+}
+
+/** What a milestone was read from. */
+export interface PreviewEvidence {
+  readonly name: string;
+  /** `14:30`. */
+  readonly time: string;
+  readonly text: string;
+  readonly line: number;
 }
 
 export interface PreviewTimeline {
@@ -165,8 +188,8 @@ export interface PreviewTimeline {
   readonly zone: string | null;
   /** True when the entries carry real dates; else the axis shows times of day only. */
   readonly dated: boolean;
-  /** Minutes by which the document's clock is before UTC; null where zone or date are not known. */
-  readonly offset: number | null;
+  /** The clock of that zone; null where it is not known and instants are the wall clock's. */
+  readonly clock: PreviewClock | null;
   readonly series: readonly PreviewSeries[];
   readonly entries: readonly PreviewEntry[];
   readonly phases: readonly PreviewPhase[];
@@ -174,6 +197,12 @@ export interface PreviewTimeline {
   /** Silences longer than the gap threshold between two entries. */
   readonly gaps: readonly PreviewGap[];
 }
+
+/**
+ * Minutes that a clock is before UTC: each from its instant on, the first one for all before too.
+ * More than one where summer time begins or ends within the timeline.
+ */
+export type PreviewClock = readonly { readonly from: number; readonly minutes: number }[];
 
 /** `2% → 15% → 45%` with the times of the entries that name these numbers. */
 export interface PreviewSeries {
@@ -197,6 +226,12 @@ export interface PreviewEntry {
   /** The time as written. */
   readonly time: string;
   readonly approximate: boolean;
+  /** True where only the day is known; `at` is its beginning and `end` its end. */
+  readonly allDay: boolean;
+  /** Whether its time can be changed from the panel. */
+  readonly movable: boolean;
+  /** True for a labelled line that says what a row of the timeline says as well. */
+  readonly repeats: boolean;
   /** Actor, or null when none is named. */
   readonly actor: string | null;
   /** `system` for alerts and automation, `team`, `person`, or `none`. */
@@ -204,6 +239,13 @@ export interface PreviewEntry {
   readonly text: string;
   readonly notes: string | null;
   readonly milestone: string | null;
+  /** Its links that lead to http or https. */
+  readonly links: readonly PreviewLink[];
+}
+
+export interface PreviewLink {
+  readonly text: string;
+  readonly url: string;
 }
 
 export interface PreviewPhase {
@@ -234,6 +276,8 @@ export interface PreviewAction {
   readonly owner: string | null;
   /** `2025-08-25`, or the due date as written. */
   readonly due: string | null;
+  /** ISO date where the due date is one day; else null. */
+  readonly dueDate: string | null;
   readonly status: string | null;
   readonly priority: string | null;
   readonly done: boolean;
@@ -257,7 +301,8 @@ export const EDIT_REQUEST = 'postmortem/edit';
 export type PreviewEdit =
   | { readonly kind: 'done'; readonly line: number }
   | { readonly kind: 'owner'; readonly line: number; readonly owner: string }
-  | { readonly kind: 'due'; readonly line: number; readonly days: number }
+  /** `date` is an ISO date. */
+  | { readonly kind: 'due'; readonly line: number; readonly date: string }
   | { readonly kind: 'time'; readonly line: number; readonly minutes: number }
   | {
       readonly kind: 'fix';
@@ -301,10 +346,21 @@ export interface InitializationOptions {
 export type PreviewToHost =
   | { readonly type: 'ready' }
   | { readonly type: 'reveal'; readonly line: number }
+  /** The panel was scrolled to what stands at a line. */
+  | { readonly type: 'scroll'; readonly line: number }
+  /** Opens one of the links that the last data has. */
+  | { readonly type: 'open'; readonly url: string }
+  | { readonly type: 'run'; readonly command: PreviewCommand }
   | { readonly type: 'edit'; readonly version: number; readonly edit: PreviewEdit };
+
+/** The commands that the panel has buttons for. */
+export type PreviewCommand =
+  'newPostmortem' | 'exportTimeline' | 'publicVersion' | 'togglePreviewLock';
 
 /** Messages from the extension to the preview panel. */
 export type HostToPreview =
-  | { readonly type: 'data'; readonly data: PreviewData }
+  | { readonly type: 'data'; readonly data: PreviewData; readonly locked: boolean }
   | { readonly type: 'cursor'; readonly line: number }
+  /** First and last line that the editor shows. */
+  | { readonly type: 'scroll'; readonly from: number; readonly to: number }
   | { readonly type: 'closed' };

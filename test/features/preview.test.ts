@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { previewData } from '../../server/src/features/preview';
+import { previewData } from '../../server/src/features/preview/preview';
 import { documentSymbols, type DocumentSymbolData } from '../../server/src/features/symbols';
 import { postmortem } from '../support/analyse';
 
@@ -24,7 +24,7 @@ describe('the data of the preview', () => {
     assert.deepEqual(
       data.metrics.map(({ name, text, stated }) => [name, text, stated]).slice(0, 2),
       [
-        ['Time to detect', '0m', null],
+        ['Time to detect', '0m', '2 minutes'],
         ['Time to acknowledge', '4m', null],
       ],
     );
@@ -63,7 +63,7 @@ describe('the data of the preview', () => {
       data.timeline.entries.length,
     );
   });
-  it('tells what the document states only where the rules deny it', () => {
+  it('tells what the document states where it differs, and whether any definition gives it', () => {
     const wrong = previewData(
       postmortem(SAMPLE.replace('Acknowledge):** 4 minutes', 'Acknowledge):** 9 minutes')),
       'file:///a.md',
@@ -72,8 +72,96 @@ describe('the data of the preview', () => {
     assert.deepEqual(
       wrong.metrics
         .filter((metric) => metric.stated !== null)
-        .map(({ id, stated }) => [id, stated]),
-      [['acknowledge', '9 minutes']],
+        .map(({ id, text, stated, contradicted }) => [id, text, stated, contradicted]),
+      [
+        ['detect', '0m', '2 minutes', false],
+        ['acknowledge', '4m', '9 minutes', true],
+        ['repair', '1h 12m', '75 minutes', false],
+      ],
+    );
+  });
+  it('has each metric by every definition that the milestones feed, with its evidence', () => {
+    const acknowledge = data.metrics.find(({ id }) => id === 'acknowledge');
+    assert.deepEqual(
+      acknowledge?.readings.map(({ preset, text, formula }) => [preset, text, formula]),
+      [
+        ['standard', '4m', 'acknowledged − detected'],
+        ['common', '2m', 'acknowledged − paged'],
+        ['rootly', '4m', 'acknowledged − impact started'],
+      ],
+    );
+    assert.deepEqual(
+      acknowledge?.evidence.map(({ name, time, line }) => [name, time, line]),
+      [
+        ['detected', '14:30', 25],
+        ['acknowledged', '14:34', 27],
+      ],
+    );
+  });
+  it('puts several zones on one true axis, and keeps the wall clock where none is known', () => {
+    const at = (rows: string): readonly (number | null)[] => {
+      const { timeline } = previewData(
+        postmortem(
+          `# Outage\n\n**Date:** 2025-08-22\n\n## Timeline\n\n${rows}\n\n## Impact\n\nx\n`,
+        ),
+        'file:///a.md',
+        1,
+      );
+      const [first] = timeline.entries;
+      return timeline.entries.map((entry) => (entry.at ?? 0) - (first?.at ?? 0));
+    };
+    assert.deepEqual(at('- 14:30 UTC - a\n- 14:40 UTC - b\n- 16:50 CEST - c'), [0, 10, 20]);
+    assert.deepEqual(at('- 14:30 - a\n- 14:40 - b'), [0, 10]);
+    const night = previewData(
+      postmortem(
+        '# Outage\n\n## Timeline\n\n- 2025-03-30 01:30 Europe/Berlin - a\n- 2025-03-30 03:30 Europe/Berlin - b\n',
+      ),
+      'file:///a.md',
+      1,
+    ).timeline;
+    assert.equal((night.entries[1]?.at ?? 0) - (night.entries[0]?.at ?? 0), 60);
+    assert.deepEqual(
+      night.clock?.map(({ minutes }) => minutes),
+      [60, 120],
+    );
+  });
+  it('knows the times of a series only by entries that speak of it', () => {
+    const series = (text: string) =>
+      previewData(postmortem(text), 'file:///a.md', 1).timeline.series.map(({ name, points }) => [
+        name,
+        ...points.map(({ text: value }) => value),
+      ]);
+    assert.deepEqual(series(SAMPLE), [['API error rate', '45%', '15%', '2%']]);
+    const document = (first: string, second: string): string =>
+      `# Outage\n\n## Timeline\n\n- 14:30 UTC - ${first}\n- 14:40 UTC - ${second}\n\n## Metrics\n\n- Queue depth: 100 → 9000 → 100\n`;
+    assert.deepEqual(series(document('queue at 9000', 'queue back at 100')), [
+      ['Queue depth', '9000', '100'],
+    ]);
+    assert.deepEqual(series(document('paid 9000 users', 'disk at 100')), []);
+    assert.deepEqual(series(document('queue at 19000', 'queue at 1000')), []);
+  });
+  it('leaves out of the picture what a labelled line repeats of a row', () =>
+    assert.deepEqual(
+      data.timeline.entries.filter(({ repeats }) => repeats).map(({ text }) => text.split(':')[0]),
+      ['First Alert', 'Escalation', 'Acknowledgment', 'Fix Applied', 'Service Restored'],
+    ));
+  it('has the links of an entry that lead to the web, and no others', () => {
+    const { timeline } = previewData(
+      postmortem(
+        '# Outage\n\n## Timeline\n\n- 14:30 UTC - [graph](https://example.com/g?a=1) and [x](javascript:alert(1)) [y](command:z) [z](../a.md) <https://example.com/b> ![i](https://example.com/i.png)\n- 14:40 UTC - none\n',
+      ),
+      'file:///a.md',
+      1,
+    );
+    assert.deepEqual(
+      timeline.entries.map(({ links }) => links),
+      [
+        [
+          { text: 'graph', url: 'https://example.com/g?a=1' },
+          { text: 'https://example.com/b', url: 'https://example.com/b' },
+        ],
+        [],
+      ],
     );
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { previewData } from '../../server/src/features/preview';
+import { previewData } from '../../server/src/features/preview/preview';
 import { render } from '../../server/src/features/render/render';
 import { postmortem } from '../support/analyse';
 

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { previewData } from '../../server/src/features/preview';
-import { publicVersion } from '../../server/src/features/render/public';
+import { previewData } from '../../server/src/features/preview/preview';
 import { render } from '../../server/src/features/render/render';
 import type { PreviewData } from '../../server/src/protocol';
 import { postmortem } from '../support/analyse';
@@ -91,45 +90,5 @@ describe('a postmortem in other forms', () => {
       }),
       { numRuns: 200 },
     );
-  });
-});
-
-describe('the public version', () => {
-  const made = (text: string, configuration: Readonly<Record<string, unknown>> = {}): string =>
-    publicVersion(postmortem(text, configuration));
-  it('says roles instead of names, wherever they stand', () => {
-    const text = made(
-      '# Outage\n\n**Authors:** Sarah Chen\n\n## Timeline\n\n| Time (UTC) | Event | Person |\n|---|---|---|\n| 14:30 | Sarah restarted it | Sarah |\n\n## Summary\n\nThanks to Sarah Chen and @sarahc.\n',
-      {
-        people: [
-          { name: 'Sarah Chen', handle: 'sarahc', role: 'Incident Commander', aliases: ['Sarah'] },
-        ],
-      },
-    );
-    assert.ok(!/sarah/i.test(text), text);
-    assert.ok(text.includes('**Authors:** Incident Commander'));
-    assert.ok(
-      text.includes('| 14:30 | the incident commander restarted it | Incident Commander |'),
-    );
-  });
-  it('leaves out what leads inside, and keeps what leads outside', () => {
-    const text = made(
-      '# Outage\n\n## Timeline\n\n- 14:30 UTC - see [graph](https://grafana.internal/d/1) and [status](https://status.example.com/1)\n- 14:31 UTC - host 10.2.3.4, http://jenkins/job/1, me@example.com, #inc-db\n\n## Action Items\n\n- [ ] Fix it OPS-123 [runbook](../run.md)\n',
-    );
-    assert.ok(text.includes('see graph and [status](https://status.example.com/1)'));
-    assert.ok(text.includes('host (host), (internal link), (address), the incident channel'));
-    assert.ok(text.includes('- [ ] Fix it (ticket) runbook'));
-  });
-  it('reads like the document: the same times, sections and findings of structure', () => {
-    const read = (text: string): unknown => {
-      const { model } = postmortem(text);
-      return [
-        model.sections.map(({ kind }) => kind),
-        model.timelines.map(({ entries }) => entries.map(({ start }) => start?.at)),
-        model.actions.map(({ items }) => items.length),
-      ];
-    };
-    assert.deepEqual(read(made(SAMPLE)), read(SAMPLE));
-    assert.ok(!/Sarah|Mike|Alex/.test(made(SAMPLE)));
   });
 });

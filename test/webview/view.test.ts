@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { groupsOf, laterBy } from '../../client/webview/groups';
 import {
+  clockFor,
+  clocksOf,
   INITIAL,
   panned,
   parseSettings,
-  shifted,
-  shiftFor,
   zoomed,
 } from '../../client/webview/view';
-import { whole } from '../../server/src/picture/layout';
-import { previewData } from '../../server/src/features/preview';
+import { clockText, wallAt } from '../../server/src/picture/clock';
+import { previewData } from '../../server/src/features/preview/preview';
 import { postmortem } from '../support/analyse';
 
 const timeline = (zone: string) =>
@@ -50,30 +51,81 @@ describe('the part of the axis that is shown', () => {
 });
 
 describe('the clock of the axis', () => {
-  it('moves all times by the distance of the zones', () => {
-    const written = timeline('CEST');
-    assert.equal(shiftFor(written, 'document'), 0);
-    assert.equal(shiftFor(written, 'utc'), -120);
-    const utc = shifted(written, -120);
-    assert.equal((utc.entries[0]?.at ?? 0) - (written.entries[0]?.at ?? 0), -120);
-    assert.equal((whole(utc)?.from ?? 0) - (whole(written)?.from ?? 0), -120);
+  const first = (zone: string, clock: 'document' | 'utc'): string => {
+    const data = timeline(zone);
+    return clockText(wallAt(clockFor(data, clock), data.entries[0]?.at ?? 0));
+  };
+  it('shows all times on another clock', () => {
+    assert.equal(first('CEST', 'document'), '14:30');
+    assert.equal(first('CEST', 'utc'), '12:30');
+    assert.equal(first('America/New_York', 'utc'), '18:30');
   });
-  it('stays the document’s own where its zone is not known', () => {
-    assert.equal(shiftFor(timeline(''), 'utc'), null);
+  it('is offered only where it is another one, and known', () => {
+    assert.deepEqual(clocksOf(timeline('CEST')), ['utc', 'local']);
+    assert.deepEqual(clocksOf(timeline('UTC')), ['local']);
+    assert.deepEqual(clocksOf(timeline('')), []);
+    assert.equal(first('', 'utc'), '14:30', 'stays as written where the zone is not known');
   });
+});
+
+describe('the board of actions', () => {
+  const action = (text: string, more: object) => ({
+    key: text,
+    line: 0,
+    text,
+    owner: null,
+    due: null,
+    dueDate: null,
+    status: null,
+    priority: null,
+    done: false,
+    overdue: false,
+    ...more,
+  });
+  const actions = [
+    action('a', { status: 'Done', done: true, owner: 'Mei' }),
+    action('b', { status: 'Open', dueDate: '2025-09-02', owner: 'Mei' }),
+    action('c', { status: 'Open', dueDate: '2025-09-01', overdue: true }),
+    action('d', { status: 'In Progress', owner: 'Ann' }),
+  ];
+  const board = (by: 'status' | 'owner' | 'due') =>
+    groupsOf(actions, by).map(
+      ({ name, items }) => `${name}: ${items.map(({ text }) => text).join()}`,
+    );
+  it('has a column for each status, owner or urgency, the most pressing first', () => {
+    assert.deepEqual(board('status'), ['Open: c,b', 'In Progress: d', 'Done: a']);
+    assert.deepEqual(board('owner'), ['No owner: c', 'Mei: b,a', 'Ann: d']);
+    assert.deepEqual(board('due'), ['Overdue: c', 'Due: b', 'No due date: d', 'Done: a']);
+  });
+  it('moves a date by days, over the end of a month', () =>
+    assert.equal(laterBy('2025-08-29', 7), '2025-09-05'));
 });
 
 describe('what is kept of the panel', () => {
   it('is taken back only where it can be used', () => {
     assert.deepEqual(
-      parseSettings({ uri: 'x', clock: 'utc', view: { from: 1, to: 2 }, query: 'a' }),
+      parseSettings({
+        uri: 'x',
+        clock: 'utc',
+        view: { from: 1, to: 2 },
+        query: 'a',
+        preset: 'rootly',
+        grouping: 'due',
+      }),
       {
         clock: 'utc',
         view: { from: 1, to: 2 },
         query: 'a',
+        preset: 'rootly',
+        grouping: 'due',
       },
     );
-    for (const bad of [null, 'x', {}, { clock: 'eval', view: { from: 2, to: 1 }, query: 5 }])
+    for (const bad of [
+      null,
+      'x',
+      {},
+      { clock: 'eval', view: { from: 2, to: 1 }, query: 5, preset: 1, grouping: 'x' },
+    ])
       assert.deepEqual(parseSettings(bad), INITIAL);
   });
 });

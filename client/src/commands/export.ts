@@ -22,16 +22,21 @@ export async function exportTimeline(client: LanguageClient): Promise<void> {
     uri: client.code2ProtocolConverter.asUri(document.uri),
     format: choice.format,
   };
-  const text = await client.sendRequest<string | null>(RENDER_REQUEST, params);
-  if (text === null) {
+  const made = await client.sendRequest<string | null>(RENDER_REQUEST, params);
+  if (made === null) {
     await vscode.window.showInformationMessage(
       vscode.l10n.t('No entry of a timeline has a time, so there is nothing to draw.'),
     );
     return;
   }
-  if (choice.to === 'clipboard') await vscode.env.clipboard.writeText(text);
-  else if (choice.to === 'document') await insertDiagram(editor, text);
-  else await save(document.uri, choice.extension, text);
+  if (choice.to === 'clipboard') await vscode.env.clipboard.writeText(made);
+  else if (choice.to === 'document') await insertDiagram(editor, made);
+  else
+    await save(
+      document.uri,
+      choice.extension,
+      Buffer.from(made, choice.format === 'png' ? 'base64' : 'utf8'),
+    );
 }
 
 const choices = (): readonly Choice[] => [
@@ -48,6 +53,13 @@ const choices = (): readonly Choice[] => [
     format: 'svg',
     to: 'file',
     extension: 'svg',
+  },
+  {
+    label: vscode.l10n.t('Picture'),
+    description: 'PNG',
+    format: 'png',
+    to: 'file',
+    extension: 'png',
   },
   {
     label: vscode.l10n.t('Table'),
@@ -94,12 +106,12 @@ async function insertDiagram(editor: vscode.TextEditor, text: string): Promise<v
   );
 }
 
-async function save(document: vscode.Uri, extension: string, text: string): Promise<void> {
+async function save(document: vscode.Uri, extension: string, bytes: Uint8Array): Promise<void> {
   const path = document.path.replace(/\.\w+$/, `.${extension}`);
   const target = await vscode.window.showSaveDialog({
     defaultUri: document.with({ path }),
     filters: { [extension.toUpperCase()]: [extension] },
   });
   if (!target) return;
-  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+  await vscode.workspace.fs.writeFile(target, bytes);
 }

@@ -3,12 +3,14 @@ import type { LanguageClient, TextEdit } from 'vscode-languageclient/node';
 import {
   EDIT_REQUEST,
   PREVIEW_REQUEST,
+  type DocumentParams,
   type EditParams,
   type HostToPreview,
+  type PreviewCommand,
   type PreviewData,
   type PreviewToHost,
-  type DocumentParams,
 } from '../../../server/src/protocol';
+import { editorOf, revealLine, scrollTo, visibleLines } from './editing';
 import { previewHtml } from './html';
 import { parseMessage } from './messages';
 
@@ -19,6 +21,10 @@ interface Preview {
   ready: boolean;
   /** Stays with its document instead of following the active one. */
   locked: boolean;
+  /** Addresses that the page was given, which are all that it may open. */
+  links: ReadonlySet<string>;
+  /** Line to which the page has just moved the editor: that scrolling is not told back. */
+  movedTo: number | 'anywhere' | null;
 }
 
 /**
@@ -39,9 +45,17 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
     this.#subscriptions = [
       vscode.window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#cursor(textEditor)),
+      vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) =>
+        this.#scrolled(textEditor),
+      ),
       vscode.workspace.onDidCloseTextDocument((document) => this.#closed(document.uri)),
       vscode.workspace.onDidRenameFiles(({ files }) => this.#renamed(files)),
     ];
+  }
+
+  /** The document of the panel that has the focus. */
+  get activeUri(): vscode.Uri | undefined {
+    return this.#active?.uri;
   }
 
   open(uri: vscode.Uri, column: vscode.ViewColumn): void {
@@ -58,24 +72,28 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
       { viewColumn: column, preserveFocus: true },
       this.#options(),
     );
-    this.#attach(panel, uri);
+    this.#attach(panel, uri, false);
   }
 
   /** VS Code gives back a panel of the session before. */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const { uri, locked } = (typeof state === 'object' ? (state ?? {}) : {}) as Readonly<
+      Record<string, unknown>
+    >;
     const stored =
-      typeof state === 'object' && state !== null && 'uri' in state && typeof state.uri === 'string'
-        ? vscode.Uri.parse(state.uri)
+      typeof uri === 'string'
+        ? vscode.Uri.parse(uri)
         : vscode.window.activeTextEditor?.document.uri;
     if (!stored || this.#about(stored).length > 0) {
       panel.dispose();
       return;
     }
     panel.webview.options = this.#options();
-    const preview = this.#attach(panel, stored);
-    preview.locked = this.#following !== preview;
+    const preview = this.#attach(panel, stored, locked === true || this.#following !== undefined);
     try {
       await vscode.workspace.openTextDocument(stored);
+      // The page may have asked before the server knew the document.
+      await this.#send(preview);
     } catch (error) {
       this.output.warn(`The preview's document cannot be opened: ${String(error)}`);
       await this.#post(preview, { type: 'closed' });
@@ -84,10 +102,8 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
 
   /** Locks the panel that is shown to its document, or lets it follow again. */
   toggleLock(): void {
-    const preview = [...this.#previews].find(({ panel }) => panel.active) ?? this.#following;
-    if (!preview) return;
-    preview.locked = !preview.locked;
-    preview.panel.title = titleFor(preview);
+    const preview = this.#active ?? this.#following;
+    if (preview) this.#lock(preview);
   }
 
   /** The analysis of a document has a new version. */
@@ -98,6 +114,10 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
     for (const { panel } of this.#previews) panel.dispose();
+  }
+
+  get #active(): Preview | undefined {
+    return [...this.#previews].find(({ panel }) => panel.active);
   }
 
   /** The one panel that is not locked. */
@@ -116,9 +136,17 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
     };
   }
 
-  #attach(panel: vscode.WebviewPanel, uri: vscode.Uri): Preview {
-    const preview: Preview = { panel, uri, ready: false, locked: false };
+  #attach(panel: vscode.WebviewPanel, uri: vscode.Uri, locked: boolean): Preview {
+    const preview: Preview = {
+      panel,
+      uri,
+      locked,
+      ready: false,
+      links: new Set(),
+      movedTo: null,
+    };
     this.#previews.add(preview);
+    panel.title = titleFor(preview);
     panel.onDidDispose(() => this.#previews.delete(preview));
     panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(preview, message));
     panel.webview.html = previewHtml(panel.webview, this.extensionUri);
@@ -131,11 +159,29 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
       this.output.warn('The preview sent a message that is not understood; it is ignored.');
       return;
     }
-    if (message.type === 'ready') {
-      preview.ready = true;
-      void this.#send(preview);
-    } else if (message.type === 'reveal') void this.#reveal(preview, message.line);
-    else void this.#edit(preview, message);
+    this.#act(preview, message).catch((error: unknown) =>
+      this.output.error(`The preview asked for what failed: ${String(error)}`),
+    );
+  }
+
+  async #act(preview: Preview, message: PreviewToHost): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        preview.ready = true;
+        return this.#send(preview);
+      case 'reveal':
+        preview.movedTo = 'anywhere';
+        return revealLine(preview.uri, message.line, preview.panel.viewColumn);
+      case 'scroll':
+        this.#scrollEditor(preview, message.line);
+        return;
+      case 'open':
+        return this.#open(preview, message.url);
+      case 'run':
+        return this.#run(preview, message.command);
+      case 'edit':
+        return this.#edit(preview, message);
+    }
   }
 
   /** One undo step in the editor; nothing where the document has changed since it was drawn. */
@@ -160,23 +206,23 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
     await vscode.workspace.applyEdit(change);
   }
 
-  async #reveal({ uri, panel }: Preview, line: number): Promise<void> {
-    const shown = vscode.window.visibleTextEditors.find(
-      (editor) => editor.document.uri.toString() === uri.toString(),
-    );
-    const document = shown?.document ?? (await vscode.workspace.openTextDocument(uri));
-    const at = document.lineAt(Math.max(0, Math.min(line, document.lineCount - 1)));
-    const start = new vscode.Position(at.lineNumber, at.firstNonWhitespaceCharacterIndex);
-    const column =
-      shown?.viewColumn ??
-      (panel.viewColumn === vscode.ViewColumn.One
-        ? vscode.ViewColumn.Beside
-        : vscode.ViewColumn.One);
-    const editor = await vscode.window.showTextDocument(document, {
-      viewColumn: column,
-      selection: new vscode.Range(start, start),
-    });
-    editor.revealRange(at.range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  /** VS Code asks before it leaves for an address that is not trusted. */
+  async #open({ links }: Preview, url: string): Promise<void> {
+    if (links.has(url)) await vscode.env.openExternal(vscode.Uri.parse(url, true));
+    else this.output.warn('The preview asked for an address that its document does not have.');
+  }
+
+  async #run(preview: Preview, command: PreviewCommand): Promise<void> {
+    if (command === 'togglePreviewLock') this.#lock(preview);
+    else if (command === 'newPostmortem')
+      await vscode.commands.executeCommand('postmortem.newPostmortem');
+    else await vscode.commands.executeCommand(`postmortem.${command}`, preview.uri);
+  }
+
+  #lock(preview: Preview): void {
+    preview.locked = !preview.locked;
+    preview.panel.title = titleFor(preview);
+    void this.#send(preview);
   }
 
   async #send(preview: Preview): Promise<void> {
@@ -189,10 +235,15 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
         params.uri !== this.client.code2ProtocolConverter.asUri(preview.uri);
       if (stale) return;
       preview.panel.title = titleFor(preview);
-      await this.#post(preview, data ? { type: 'data', data } : { type: 'closed' });
-      const editor = vscode.window.visibleTextEditors.find(
-        (candidate) => candidate.document.uri.toString() === preview.uri.toString(),
+      if (!data) {
+        await this.#post(preview, { type: 'closed' });
+        return;
+      }
+      preview.links = new Set(
+        data.timeline.entries.flatMap(({ links }) => links.map(({ url }) => url)),
       );
+      await this.#post(preview, { type: 'data', data, locked: preview.locked });
+      const editor = editorOf(preview.uri);
       if (editor) this.#cursor(editor);
     } catch (error) {
       this.output.warn(`The preview got no data: ${String(error)}`);
@@ -217,15 +268,50 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
       void this.#post(preview, { type: 'cursor', line: editor.selection.active.line });
   }
 
+  /** The panels of a document follow its editor. */
+  #scrolled(editor: vscode.TextEditor): void {
+    const { uri } = editor.document;
+    const lines = visibleLines(editor);
+    for (const preview of this.#about(uri)) {
+      const { movedTo } = preview;
+      const ours =
+        movedTo === 'anywhere' || (movedTo !== null && Math.abs(lines.from - movedTo) < 3);
+      preview.movedTo = null;
+      if (!ours && follows('scrollPreviewWithEditor', uri))
+        void this.#post(preview, { type: 'scroll', ...lines });
+    }
+  }
+
+  /** The editor of a document follows its panel. */
+  #scrollEditor(preview: Preview, line: number): void {
+    const editor = editorOf(preview.uri);
+    if (!editor || !follows('scrollEditorWithPreview', preview.uri)) return;
+    if (Math.abs(visibleLines(editor).from - line) < 2) return;
+    preview.movedTo = line;
+    scrollTo(editor, line);
+  }
+
   #closed(uri: vscode.Uri): void {
     for (const preview of this.#about(uri)) void this.#post(preview, { type: 'closed' });
   }
 
   #renamed(files: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]): void {
     for (const { oldUri, newUri } of files)
-      for (const preview of this.#about(oldUri)) preview.uri = newUri;
+      for (const preview of this.#previews) {
+        const path = preview.uri.path;
+        if (preview.uri.toString() === oldUri.toString()) preview.uri = newUri;
+        // A folder takes its documents along.
+        else if (path.startsWith(`${oldUri.path}/`))
+          preview.uri = preview.uri.with({ path: newUri.path + path.slice(oldUri.path.length) });
+        else continue;
+        void this.#send(preview);
+      }
   }
 }
+
+/** A setting of the preview for a document. */
+const follows = (name: string, uri: vscode.Uri): boolean =>
+  vscode.workspace.getConfiguration('postmortem.preview', uri).get(name, true);
 
 function titleFor({ uri, locked }: Pick<Preview, 'uri' | 'locked'>): string {
   const name = uri.path.split('/').pop() ?? '';

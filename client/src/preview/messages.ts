@@ -1,22 +1,35 @@
-import type { PreviewEdit, PreviewToHost } from '../../../server/src/protocol';
+import type { PreviewCommand, PreviewEdit, PreviewToHost } from '../../../server/src/protocol';
 
 /** A message of the preview, or null for anything else: the page is not trusted. */
 export function parseMessage(value: unknown): PreviewToHost | null {
   if (!isRecord(value)) return null;
-  if (value['type'] === 'ready') return { type: 'ready' };
-  const { line, version } = value;
-  if (value['type'] === 'reveal') return isCount(line) ? { type: 'reveal', line } : null;
-  if (value['type'] !== 'edit' || !isCount(version)) return null;
-  const edit = parseEdit(value['edit']);
-  return edit && { type: 'edit', version, edit };
+  const { type, line, version, url, command } = value;
+  switch (type) {
+    case 'ready':
+      return { type };
+    case 'reveal':
+    case 'scroll':
+      return isCount(line) ? { type, line } : null;
+    case 'open':
+      return isWebAddress(url) ? { type, url } : null;
+    case 'run':
+      return isCommand(command) ? { type, command } : null;
+    case 'edit': {
+      const edit = isCount(version) ? parseEdit(value['edit']) : null;
+      return edit && isCount(version) ? { type, version, edit } : null;
+    }
+    default:
+      return null;
+  }
 }
 
 /** Longest name of an owner and of a rule: anything longer is no choice from a menu. */
 const LONGEST = 120;
+const LONGEST_ADDRESS = 4000;
 
 function parseEdit(value: unknown): PreviewEdit | null {
   if (!isRecord(value)) return null;
-  const { kind, line, owner, days, minutes, character, rule, index } = value;
+  const { kind, line, owner, date, minutes, character, rule, index } = value;
   if (!isCount(line)) return null;
   switch (kind) {
     case 'done':
@@ -24,7 +37,7 @@ function parseEdit(value: unknown): PreviewEdit | null {
     case 'owner':
       return isName(owner) ? { kind, line, owner } : null;
     case 'due':
-      return isSmall(days) ? { kind, line, days } : null;
+      return isDate(date) ? { kind, line, date } : null;
     case 'time':
       return isSmall(minutes) ? { kind, line, minutes } : null;
     case 'fix':
@@ -36,6 +49,13 @@ function parseEdit(value: unknown): PreviewEdit | null {
   }
 }
 
+const COMMANDS: readonly PreviewCommand[] = [
+  'newPostmortem',
+  'exportTimeline',
+  'publicVersion',
+  'togglePreviewLock',
+];
+
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 const isCount = (value: unknown): value is number =>
@@ -44,3 +64,17 @@ const isSmall = (value: unknown): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && Math.abs(value) < 1_000_000;
 const isName = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && value.length <= LONGEST;
+const isDate = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+const isCommand = (value: unknown): value is PreviewCommand =>
+  COMMANDS.some((command) => command === value);
+
+/** Only http and https lead out; `javascript:`, `command:`, `vscode:`, `data:` and `file:` lead nowhere. */
+function isWebAddress(value: unknown): value is string {
+  if (typeof value !== 'string' || value.length > LONGEST_ADDRESS) return false;
+  try {
+    return /^https?:$/.test(new URL(value).protocol);
+  } catch {
+    return false;
+  }
+}

@@ -1,6 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { MarkupKind, type InitializeParams } from 'vscode-languageserver';
 import type { InitializationOptions } from '../protocol';
+import { isoDate } from '../time/calendar';
 import type { DiagnosticAbilities } from './convert';
 
 /** What the client can do and wants, read once. */
@@ -46,7 +47,7 @@ export function abilitiesOf(params: InitializeParams | undefined): ClientAbiliti
     refreshHints: workspace?.inlayHint?.refreshSupport === true,
     annotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
-    today: options.today === undefined ? null : dateOf(options.today),
+    today: options.today === undefined ? null : isoDate(options.today),
   };
 }
 
@@ -57,12 +58,4 @@ function optionsOf(value: unknown): InitializationOptions {
     ...(typeof docsUri === 'string' ? { docsUri } : {}),
     ...(typeof today === 'string' ? { today } : {}),
   };
-}
-
-function dateOf(text: string): Temporal.PlainDate | null {
-  try {
-    return Temporal.PlainDate.from(text);
-  } catch {
-    return null;
-  }
 }

@@ -3,7 +3,7 @@ import { complete } from '../features/completion/complete';
 import { completeConfiguration } from '../features/configuration/complete';
 import { hoverConfiguration } from '../features/configuration/hover';
 import { hover } from '../features/hover/hover';
-import { previewData } from '../features/preview';
+import { previewData } from '../features/preview/preview';
 import { documentSymbols } from '../features/symbols';
 import {
   EFFECTIVE_CONFIGURATION_REQUEST,

@@ -22,6 +22,8 @@ export interface Host {
   now(): Temporal.Instant;
   /** The zone of the machine, as an IANA name. */
   readonly zone: string;
+  /** A picture as PNG, and what to tell about it: characters that no font of the machine has. */
+  rasterize(svg: string): Promise<{ readonly png: Uint8Array; readonly remark: string | null }>;
   /** Resolves when waiting input has been read. */
   pause(): Promise<void>;
 }

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CancellationToken, TextEdit } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import { previewData } from '../features/preview';
+import { previewData } from '../features/preview/preview';
 import { publicVersion } from '../features/render/public';
 import { render } from '../features/render/render';
-import { panelEdit } from '../features/panelEdit';
+import { panelEdit } from '../features/preview/edit';
 import { pasteAsRows } from '../features/paste/paste';
 import {
   BEGINNINGS_REQUEST,
@@ -42,9 +42,10 @@ export function answerWriting(session: Session): void {
       }),
   );
   connection.onRequest(RENDER_REQUEST, ({ uri, format }: RenderParams, token: CancellationToken) =>
-    session.about<string | null>('render', uri, token, null, ({ version, snapshot }) =>
-      render(previewData(snapshot, uri, version), format),
-    ),
+    session.about<string | null>('render', uri, token, null, ({ version, snapshot }) => {
+      const data = previewData(snapshot, uri, version);
+      return format === 'png' ? base64Png(session, render(data, 'svg')) : render(data, format);
+    }),
   );
   connection.onRequest(
     EDIT_REQUEST,
@@ -105,6 +106,13 @@ export function answerWriting(session: Session): void {
       };
     }),
   );
+}
+
+async function base64Png(session: Session, svg: string | null): Promise<string | null> {
+  if (svg === null) return null;
+  const { png, remark } = await session.host.rasterize(svg);
+  if (remark !== null) session.connection.console.warn(`PNG: ${remark}`);
+  return Buffer.from(png).toString('base64');
 }
 
 const inFolder = (uri: string): string => `${uri.replace(/\/$/, '')}/postmortem.md`;

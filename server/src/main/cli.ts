@@ -17,9 +17,11 @@ import { explainRule, listRules, rulesAsJson } from './cli/rules';
 import { FORMATS, type Format } from './cli/formats';
 import { SEVERITIES } from './cli/formats/severities';
 import { init } from './cli/init';
+import { PNG_SCALE } from './png/rasterize';
 
 const OUTPUT: Output = {
   out: (text) => process.stdout.write(text),
+  bytes: process.stdout.isTTY === true ? null : (bytes) => process.stdout.write(bytes),
   error: (text) => process.stderr.write(text),
   progress: (text) => {
     if (process.stderr.isTTY === true) process.stderr.write(`\r\u001b[K${text}`);
@@ -39,6 +41,12 @@ const date = (value: string): Temporal.PlainDate => {
   } catch {
     throw new InvalidArgumentError('Give a date such as 2025-08-22.');
   }
+};
+
+const scale = (value: string): number => {
+  const number = Number(value);
+  if (!(number >= 1 && number <= 4)) throw new InvalidArgumentError('Give a number from 1 to 4.');
+  return number;
 };
 
 interface CheckFlags {
@@ -167,6 +175,7 @@ program
     new Option('--format <format>', 'what to make').choices(RENDER_FORMATS).default('html'),
   )
   .option('--out <file>', 'a file to write instead of the standard output')
+  .option('--scale <number>', 'how large a png is, from 1 to 4', scale, PNG_SCALE)
   .option('--config <file>', 'a configuration instead of the nearest .postmortem.yaml')
   .option('--today <date>', 'the date that stands for today', date, Temporal.Now.plainDateISO())
   .action(
@@ -175,13 +184,14 @@ program
       flags: {
         format: (typeof RENDER_FORMATS)[number];
         out?: string;
+        scale: number;
         config?: string;
         today: Temporal.PlainDate;
       },
     ) => {
       process.exitCode = await renderFile(
         file,
-        { ...flags, out: flags.out ?? null, config: flags.config ?? null },
+        { ...flags, out: flags.out ?? null, config: flags.config ?? null, assets: __dirname },
         OUTPUT,
       );
     },

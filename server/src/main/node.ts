@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from '../lsp/server';
 import { NODE_FILES } from './nodeFiles';
+import { rasterize } from './png/rasterize';
 
 const TRANSPORTS = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 
@@ -21,6 +22,7 @@ startServer(connection, {
   files: NODE_FILES,
   now: () => Temporal.Now.instant(),
   zone: Temporal.Now.timeZoneId(),
+  rasterize: (svg) => rasterize(svg, __dirname),
   pause: () => new Promise((resolve) => setImmediate(resolve)),
 });
 connection.listen();

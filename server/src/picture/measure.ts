@@ -1,27 +1,68 @@
-/** Of the font of the labels; a little wide, so that estimates err on the side of room. */
-const CHARACTER = 6.4;
+/** Width of a text in pixels, in the font of the labels. */
+export type Measure = (text: string) => number;
 
-/** An estimate; Chinese, Japanese, Korean and emoji are about twice as wide. */
-export function textWidth(text: string): number {
-  let width = 0;
-  for (const character of text) width += widthOf(character);
-  return width;
+/** Size of the labels, in pixels. */
+export const FONT = 11;
+
+/** How much wider bold text is. */
+export const BOLD = 1.12;
+
+/**
+ * Widths in 1/100 em of one of the widest fonts that interfaces use (DejaVu Sans), so that a label
+ * has room in any other one as well.
+ */
+const WIDTHS: readonly (readonly [string, number])[] = [
+  ["'ijlI.,:;|", 35],
+  [' ft()[]/-!r`"\\', 42],
+  ['ckszvxyJ*', 60],
+  ['abdeghnopqu0123456789L$?_FTE', 65],
+  ['ABCDGHKNOPQRSUVXYZ&~#+=<>^', 80],
+  ['mMwW@%', 100],
+];
+
+const KNOWN = new Map(
+  WIDTHS.flatMap(([characters, width]) =>
+    [...characters].map((character) => [character, (width * FONT) / 100] as const),
+  ),
+);
+
+/** Ideographs, kana, Hangul, full-width forms and emoji. */
+const WIDE =
+  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60]|[\u{1F000}-\u{3FFFF}]/u;
+/** Marks over and under other characters, joiners and variation selectors. */
+const WIDTHLESS = /[\p{M}\u200B-\u200F\u2060\uFE00-\uFE0F]/u;
+
+function estimate(character: string): number {
+  const known = KNOWN.get(character);
+  if (known !== undefined) return known;
+  if (WIDTHLESS.test(character)) return 0;
+  return WIDE.test(character) ? FONT * 1.15 : FONT * 0.72;
 }
 
-const widthOf = (character: string): number =>
-  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60]|[\u{1F000}-\u{3FFFF}]/u.test(
-    character,
-  )
-    ? CHARACTER * 1.9
-    : CHARACTER;
+/** Adds up the widths of characters, each asked for once. */
+export function measureBy(widthOf: (character: string) => number): Measure {
+  const widths = new Map<string, number>();
+  return (text) => {
+    let sum = 0;
+    for (const character of text) {
+      let width = widths.get(character);
+      if (width === undefined) widths.set(character, (width = widthOf(character)));
+      sum += width;
+    }
+    return sum;
+  };
+}
+
+/** An estimate on the side of room, for pictures whose font is not known. */
+export const textWidth: Measure = measureBy(estimate);
 
 /** A text cut to its room, with an ellipsis where something is left out. */
-export function shorten(text: string, room: number): string {
-  if (textWidth(text) <= room) return text;
+export function shorten(text: string, room: number, measure: Measure = textWidth): string {
+  if (text.length * FONT <= room || measure(text) <= room) return text;
   let kept = '';
-  let width = CHARACTER;
+  let width = measure('…');
   for (const character of text) {
-    width += widthOf(character);
+    width += measure(character);
     if (width > room) break;
     kept += character;
   }

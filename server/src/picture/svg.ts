@@ -1,22 +1,45 @@
 import type { PreviewMetric, PreviewTimeline } from '../protocol';
-import { layoutTimeline, type Layout } from './layout';
-import type { Mark } from './marks';
-
-const COLOURS = {
-  impact: '#c72e0f',
-  detection: '#d18616',
-  response: '#bf8803',
-  mitigation: '#1a85ff',
-  recovery: '#388a34',
-} as const;
+import { layoutTimeline, lengthsOf } from './layout';
+import type { Cluster, Mark } from './marks';
+import { backdrop, type Shape } from './scene';
 
 const MARKS = {
-  system: '#717171',
-  none: '#717171',
-  person: '#1a85ff',
-  team: '#652d90',
-  communication: '#388a34',
+  system: '#652d90',
+  none: '#5f6a79',
+  person: '#1a6fd0',
+  team: '#1d7d34',
+  communication: '#a15c00',
 } as const;
+
+const HALO = 'stroke="#ffffff" stroke-width="3" stroke-linejoin="round" paint-order="stroke"';
+
+/** How each class of the scene looks on paper. */
+const LOOKS: Readonly<Record<string, string>> = {
+  'wash detection': 'fill="#e51400" fill-opacity="0.04"',
+  'wash response': 'fill="#d18616" fill-opacity="0.05"',
+  'wash mitigation': 'fill="#1a85ff" fill-opacity="0.04"',
+  'wash recovery': 'fill="#388a34" fill-opacity="0.05"',
+  'band impact': 'fill="#f6c9c2"',
+  'band detection': 'fill="#f3a698"',
+  'band response': 'fill="#efcf9f"',
+  'band mitigation': 'fill="#abd0fa"',
+  'band recovery': 'fill="#b5d9b3"',
+  'band-name': 'fill="#222222"',
+  silence: 'fill="url(#silence)"',
+  'silence-length': 'fill="#555555"',
+  grid: 'stroke="#e4e4e4" fill="none"',
+  rule: 'stroke="#d6d6d6" fill="none"',
+  pole: 'stroke="#8a8a8a" stroke-dasharray="3 3" fill="none"',
+  bracket: 'stroke="#666666" fill="none"',
+  length: `fill="#333333" ${HALO}`,
+  day: 'fill="#333333" font-weight="600"',
+  tick: 'fill="#555555"',
+  'lane-name': 'fill="#222222" font-weight="600"',
+  'chart-area': 'fill="#1a6fd0" fill-opacity="0.1"',
+  'chart-line': 'stroke="#1a6fd0" stroke-width="1.5" fill="none"',
+  'chart-point': 'fill="#1a6fd0"',
+  'chart-value': `fill="#333333" ${HALO}`,
+};
 
 /**
  * The picture as a document of its own: SVG that needs no style sheet, no font file and no script.
@@ -25,102 +48,66 @@ const MARKS = {
 export function timelineSvg(
   timeline: PreviewTimeline,
   metrics: readonly PreviewMetric[],
-  width = 1000,
+  width = 1100,
 ): string | null {
-  const layout = layoutTimeline(timeline, width, metrics);
+  const layout = layoutTimeline(timeline, { width, lengths: lengthsOf(metrics) });
   if (!layout) return null;
   const { height } = layout;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Timeline of the incident" font-family="system-ui, sans-serif" font-size="11">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Timeline of the incident" font-family="system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif" font-size="11">`,
+    '<defs><pattern id="silence" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V6" stroke="#999999" stroke-opacity="0.45"/></pattern></defs>',
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
-    ...bands(layout),
-    ...lanes(layout),
-    ...gaps(layout),
-    ...ticks(layout),
-    ...milestones(layout),
-    ...brackets(layout),
-    ...charts(layout),
-    ...layout.lanes.flatMap((lane) => [
-      ...lane.marks.map((mark) => markOf(mark, MARKS[lane.kind])),
-      ...lane.clusters.flatMap(({ x, y, width, count }) => [
-        `<rect x="${x}" y="${y - 7}" width="${width}" height="14" rx="3" fill="${MARKS[lane.kind]}" fill-opacity="0.25"/>`,
-        text(x + width / 2, y + 4, `+${count}`, '#333333', ' text-anchor="middle"'),
-      ]),
+    ...backdrop(layout).map(shapeOf),
+    ...layout.flags.map(({ labelX, y, label }) =>
+      textOf(labelX, y + 11, label, `fill="#222222" ${HALO}`),
+    ),
+    ...layout.lanes.flatMap(({ kind, marks, clusters }) => [
+      ...marks.map((mark) => markOf(mark, MARKS[kind])),
+      ...clusters.map((cluster) => clusterOf(cluster, MARKS[kind])),
     ]),
     '</svg>',
   ].join('\n');
 }
 
-const bands = ({ bands: all, height }: Layout): readonly string[] =>
-  all.flatMap(({ id, name, x, y, width }) => {
-    const colour = COLOURS[id as keyof typeof COLOURS];
-    return [
-      `<rect x="${x}" y="${y}" width="${width}" height="14" rx="2" fill="${colour}" fill-opacity="0.25"/>`,
-      ...(id === 'impact'
-        ? []
-        : [
-            `<rect x="${x}" y="${y + 14}" width="${width}" height="${height - y - 18}" fill="${colour}" fill-opacity="0.05"/>`,
-          ]),
-      ...(width > name.length * 7 ? [text(x + 5, y + 11, name, '#333333')] : []),
-    ];
-  });
-
-const lanes = ({ lanes: all, width }: Layout): readonly string[] =>
-  all.flatMap(({ name, y }) => [
-    `<line x1="0" x2="${width}" y1="${y}" y2="${y}" stroke="#dddddd"/>`,
-    text(width < 480 ? 12 : 2, y + (width < 480 ? 14 : 22), shorten(name, 14), '#555555'),
-  ]);
-
-const gaps = ({ gaps: all, lanesY, height }: Layout): readonly string[] =>
-  all.flatMap(({ x, width, label }) => [
-    `<rect x="${x}" y="${lanesY - 2}" width="${width}" height="${height - lanesY - 4}" fill="#888888" fill-opacity="0.12" stroke="#888888" stroke-dasharray="3 3"/>`,
-    ...(width > 70
-      ? [text(x + width / 2, height - 10, label, '#555555', ' text-anchor="middle"')]
-      : []),
-  ]);
-
-const ticks = ({ ticks: all, axisY, height }: Layout): readonly string[] =>
-  all.flatMap(({ x, label }) => [
-    `<line x1="${x}" x2="${x}" y1="${axisY + 6}" y2="${height - 6}" stroke="#eeeeee"/>`,
-    text(x, axisY + 18, label, '#555555', ' text-anchor="middle"'),
-  ]);
-
-const milestones = ({ milestones: all, height }: Layout): readonly string[] =>
-  all.flatMap(({ x, y, label, labelX }) => [
-    `<line x1="${x}" x2="${x}" y1="${y}" y2="${height - 6}" stroke="#c72e0f" stroke-opacity="0.5"/>`,
-    text(labelX, y + 12, label, '#c72e0f'),
-  ]);
-
-const brackets = ({ brackets: all }: Layout): readonly string[] =>
-  all.flatMap(({ x, y, width, label, labelX }) => [
-    `<path d="M${x} ${y + 8}v-5h${width}v5" fill="none" stroke="#555555"/>`,
-    text(labelX, y + 14, label, '#333333'),
-  ]);
-
-const charts = ({ charts: all, width }: Layout): readonly string[] =>
-  all.flatMap(({ name, y, points }) => [
-    `<line x1="0" x2="${width}" y1="${y}" y2="${y}" stroke="#dddddd"/>`,
-    text(2, y + 14, shorten(name, 14), '#555555'),
-    `<polyline points="${points.map((point) => `${point.x},${point.y}`).join(' ')}" fill="none" stroke="#1a85ff"/>`,
-    ...points.map((point) => text(point.x + 4, point.y - 3, point.text, '#333333')),
-  ]);
-
-function markOf({ entry, x, y, width, label }: Mark, colour: string): string {
-  const fill = entry.approximate ? '#ffffff' : colour;
-  const shape =
-    width > 0
-      ? `<rect x="${x}" y="${y - 4}" width="${width}" height="8" rx="4" fill="${fill}" stroke="${colour}">`
-      : `<circle cx="${x}" cy="${y}" r="4.5" fill="${fill}" stroke="${colour}">`;
-  const end = width > 0 ? 'rect' : 'circle';
-  const told = `${shape}<title>${escapeMarkup(`${entry.time} ${entry.actor ?? ''} ${entry.text}`)}</title></${end}>`;
-  return label === '' ? told : `${told}\n${text(x + width + 8, y + 4, label, '#333333')}`;
+function shapeOf(shape: Shape): string {
+  const look = LOOKS[shape.class] ?? '';
+  switch (shape.kind) {
+    case 'rect':
+      return `<rect x="${shape.x}" y="${shape.y}" width="${shape.width}" height="${shape.height}" rx="${shape.radius}" ${look}/>`;
+    case 'path':
+      return `<path d="${shape.d}" ${look}/>`;
+    case 'text':
+      return textOf(
+        shape.x,
+        shape.y,
+        shape.text,
+        shape.middle ? `${look} text-anchor="middle"` : look,
+      );
+  }
 }
 
-const text = (x: number, y: number, content: string, colour: string, more = ''): string =>
-  `<text x="${Math.round(x * 10) / 10}" y="${y}" fill="${colour}"${more}>${escapeMarkup(content)}</text>`;
+function markOf({ entry, x, y, width, label, labelX }: Mark, colour: string): string {
+  const vague = entry.approximate || entry.allDay;
+  const look = `fill="${vague ? '#ffffff' : colour}" stroke="${colour}"${vague ? ' stroke-dasharray="2 2"' : ''}`;
+  const title = `<title>${escapeMarkup(`${entry.time} ${entry.actor ?? ''} ${entry.text}`)}</title>`;
+  const shape =
+    width > 0
+      ? `<rect x="${x}" y="${y - 4}" width="${width}" height="8" rx="4" ${look}>${title}</rect>`
+      : `<circle cx="${x}" cy="${y}" r="4.5" ${look}>${title}</circle>`;
+  const weight = entry.milestone === null ? '' : ' font-weight="600"';
+  return label === ''
+    ? shape
+    : `${shape}\n${textOf(labelX, y + 4, label, `fill="#222222"${weight} ${HALO}`)}`;
+}
 
-const shorten = (name: string, most: number): string =>
-  name.length > most ? `${name.slice(0, most - 1)}…` : name;
+const clusterOf = ({ x, y, width, count }: Cluster, colour: string): string =>
+  [
+    `<rect x="${x}" y="${y - 7}" width="${width}" height="14" rx="3" fill="${colour}" fill-opacity="0.25"/>`,
+    textOf(x + width / 2, y + 4, `+${count}`, 'fill="#222222" text-anchor="middle"'),
+  ].join('\n');
+
+const textOf = (x: number, y: number, content: string, look: string): string =>
+  `<text x="${Math.round(x * 10) / 10}" y="${y}" ${look}>${escapeMarkup(content)}</text>`;
 
 /** Text as text in XML and HTML; control characters, which XML has none of, left out. */
 export const escapeMarkup = (content: string): string =>

@@ -186,3 +186,12 @@ const isDigit = (text: string, at: number): boolean => {
   const code = text.charCodeAt(at);
   return code >= 48 && code <= 57;
 };
+
+/** The day of an ISO date such as `2025-08-22`; null for anything else, a day that cannot be among it. */
+export function isoDate(text: string): Temporal.PlainDate | null {
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' });
+  } catch {
+    return null;
+  }
+}

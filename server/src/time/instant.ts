@@ -38,9 +38,24 @@ export function instantOf(day: number, time: Temporal.PlainTime, zone: Zone | nu
 
 function offsetOf(day: number, time: Temporal.PlainTime, zone: Zone | null): number {
   const id = zone?.id ?? null;
-  if (id === null || id === 'UTC') return 0;
-  const fixed = /^([+-])(\d{2}):(\d{2})$/.exec(id);
-  if (fixed) return (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3]));
+  if (id === null) return 0;
+  const fixed = fixedOffsetOf(id);
+  if (fixed !== null) return fixed;
   const zoned = dateOfDay(day).toZonedDateTime({ timeZone: id, plainTime: time });
   return zoned.offsetNanoseconds / 60e9;
+}
+
+/** Minutes before UTC of a zone that is always the same; null for a region. */
+export function fixedOffsetOf(id: string): number | null {
+  if (id === 'UTC') return 0;
+  const fixed = /^([+-])(\d{2}):(\d{2})$/.exec(id);
+  return fixed && (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3]));
+}
+
+/** Minutes that the clock of a zone is before UTC at an instant. */
+export function offsetAt(at: number, id: string): number {
+  const fixed = fixedOffsetOf(id);
+  if (fixed !== null) return fixed;
+  const instant = Temporal.Instant.fromEpochMilliseconds(Math.round(at * 60_000));
+  return instant.toZonedDateTimeISO(id).offsetNanoseconds / 60e9;
 }

@@ -1,11 +1,11 @@
-import type { PreviewData, RenderFormat } from '../../protocol';
+import type { PreviewData, TextFormat } from '../../protocol';
 import { timelineSvg } from '../../picture/svg';
 import { incidentHtml } from './html';
 import { mermaidGantt, mermaidTimeline } from './mermaid';
 import { timelineCsv, timelineJson } from './table';
 
-/** The incident in another form; null where its timeline has no time to draw. */
-export function render(data: PreviewData, format: RenderFormat): string | null {
+/** The incident as text in another form; null where its timeline has no time to draw. */
+export function render(data: PreviewData, format: TextFormat): string | null {
   const drawn = data.timeline.entries.some(({ at }) => at !== null);
   switch (format) {
     case 'html':

@@ -26,6 +26,8 @@ export interface CheckOptions {
 
 export interface Output {
   out(text: string): void;
+  /** Writes what is no text where `out` writes; null where that is a terminal. */
+  readonly bytes: ((bytes: Uint8Array) => void) | null;
   error(text: string): void;
   /** Replaces what was shown before; does nothing where nobody watches. */
   progress(text: string): void;

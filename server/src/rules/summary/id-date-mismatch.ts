@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import { range } from '../../text/range';
+import { isoDate } from '../../time/calendar';
 import { defineRule } from '../rule';
 import { daysBetween, firstDay, lastDay } from '../support/days';
 import { choice, replacement } from '../support/edits';
@@ -33,7 +33,7 @@ export default defineRule({
     const last = lastDay(model);
     if (id.kind !== 'valid' || !first || !last || model.recognition.template) return;
     const match = /(20\d{2})(-?)([01]\d)\2([0-3]\d)(?!\d)/.exec(id.value);
-    const said = match ? dayOf(`${match[1]}-${match[3]}-${match[4]}`) : null;
+    const said = match ? isoDate(`${match[1]}-${match[3]}-${match[4]}`) : null;
     if (!match || !said) return;
     if (daysBetween(first, said) >= -1 && daysBetween(said, last) >= -1) return;
     const at = id.range.from + match.index;
@@ -64,11 +64,3 @@ export default defineRule({
 });
 
 const pad = (value: number): string => String(value).padStart(2, '0');
-
-function dayOf(text: string): Temporal.PlainDate | null {
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' });
-  } catch {
-    return null;
-  }
-}

@@ -31,12 +31,13 @@ export function entryBlocks(entries: readonly Timed[], text: string): Blocks | n
   return blocks;
 }
 
-/** Takes an entry to its place among those that are in order; null where it has none. */
+/** Takes an entry to its place among those that are in order, with its lines as `rewrite` has them; null where it has none. */
 export function moveEdits(
   timed: Timed,
   inOrder: readonly Timed[],
   blocks: Blocks,
   text: string,
+  rewrite: (row: string) => string = (row) => row,
 ): readonly TextEdit[] | null {
   const lines = blocks.get(timed);
   const follower = inOrder.find((entry) => entry !== timed && entry.at > timed.at);
@@ -45,7 +46,7 @@ export function moveEdits(
   const before = last && blocks.get(last);
   const target = follower ? blocks.get(follower)?.from : before?.to;
   if (target === undefined || (target > lines.from && target < lines.to)) return null;
-  const row = text.slice(lines.from, lines.to);
+  const row = rewrite(text.slice(lines.from, lines.to));
   const ends = row.endsWith('\n');
   const atEnd = target === text.length && !text.endsWith('\n');
   const inserted = atEnd ? `\n${row.replace(/\n$/, '')}` : ends ? row : `${row}\n`;

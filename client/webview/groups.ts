@@ -1,0 +1,55 @@
+import type { PreviewAction } from '../../server/src/protocol';
+import type { Grouping } from './view';
+
+export interface Group {
+  readonly name: string;
+  readonly items: readonly PreviewAction[];
+}
+
+/** The items in columns: what needs somebody first comes first, what is done last. */
+export function groupsOf(actions: readonly PreviewAction[], by: Grouping): readonly Group[] {
+  const groups = new Map<string, PreviewAction[]>();
+  for (const action of actions) {
+    const name = nameOf(action, by);
+    const known = groups.get(name);
+    if (known) known.push(action);
+    else groups.set(name, [action]);
+  }
+  return [...groups]
+    .map(([name, items]) => ({
+      name,
+      items: items.toSorted(
+        (a, b) => Number(a.done) - Number(b.done) || dueOf(a).localeCompare(dueOf(b)),
+      ),
+    }))
+    .sort((a, b) => rank(a, by) - rank(b, by));
+}
+
+/** An item without a date comes after those that have one. */
+const dueOf = ({ dueDate }: PreviewAction): string => dueDate ?? '~';
+
+function nameOf(
+  { owner, status, done, overdue, dueDate, due }: PreviewAction,
+  by: Grouping,
+): string {
+  if (by === 'owner') return owner ?? 'No owner';
+  if (by === 'status') return status ?? (done ? 'Done' : 'Open');
+  if (done) return 'Done';
+  if (overdue) return 'Overdue';
+  return dueDate === null && due === null ? 'No due date' : 'Due';
+}
+
+const DUE = ['Overdue', 'Due', 'No due date', 'Done'];
+
+function rank({ name, items }: Group, by: Grouping): number {
+  if (by === 'due') return DUE.indexOf(name);
+  if (by === 'owner') return name === 'No owner' ? 0 : 1;
+  return items.every(({ done }) => done) ? 1 : 0;
+}
+
+/** An ISO date that many days later. */
+export function laterBy(date: string, days: number): string {
+  const at = new Date(`${date}T00:00:00Z`);
+  at.setUTCDate(at.getUTCDate() + days);
+  return at.toISOString().slice(0, 10);
+}

@@ -1,0 +1,78 @@
+import type { Cluster, Mark } from '../../server/src/picture/marks';
+
+interface MarkProps {
+  readonly mark: Mark;
+  /** Spoken: time, actor, text. */
+  readonly name: string;
+  /** Pixels by which it is being moved. */
+  readonly by: number;
+  /** What its time would be; null while it is not moved. */
+  readonly moved: string | null;
+  readonly current: boolean;
+  /** The one mark that the Tab key reaches. */
+  readonly active: boolean;
+  readonly faded: boolean;
+}
+
+/** An entry: a dot, or a bar for a range, with as much of its text as there is room for. */
+export function MarkView({ mark, name, by, moved, current, active, faded }: MarkProps) {
+  const { entry, y, width, label, labelX } = mark;
+  const x = mark.x + by;
+  const classes = [
+    'mark',
+    entry.approximate || entry.allDay ? 'vague' : '',
+    entry.milestone === null ? '' : 'telling',
+    entry.movable ? 'movable' : '',
+    current ? 'current' : '',
+    faded ? 'faded' : '',
+    moved === null ? '' : 'moving',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+  return (
+    <g class={classes} data-key={entry.key} data-line={entry.line}>
+      <g class="handle" role="button" aria-label={name} tabindex={active ? 0 : -1}>
+        {/* Easier to hit than what is seen. */}
+        <rect class="target" x={x - 8} y={y - 9} width={width + 16} height={18} />
+        {width > 0 ? (
+          <rect class="dot" x={x} y={y - 4} width={width} height={8} rx={4} />
+        ) : (
+          <circle class="dot" cx={x} cy={y} r={4.5} />
+        )}
+      </g>
+      {(moved !== null || label !== '') && (
+        <text x={moved === null ? labelX : x + width + 9} y={y + 4} aria-hidden="true">
+          {moved ?? label}
+        </text>
+      )}
+    </g>
+  );
+}
+
+/** Entries that have no room of their own; opening it shows only their time. */
+export const ClusterView = ({
+  cluster: { x, y, width, count, from },
+  name,
+  active,
+}: {
+  readonly cluster: Cluster;
+  readonly name: string;
+  readonly active: boolean;
+}) => (
+  <g class="cluster" data-cluster={from}>
+    <rect
+      class="handle"
+      role="button"
+      aria-label={name}
+      tabindex={active ? 0 : -1}
+      x={x}
+      y={y - 7}
+      width={width}
+      height={14}
+      rx={3}
+    />
+    <text x={x + width / 2} y={y + 4} text-anchor="middle" aria-hidden="true">
+      +{count}
+    </text>
+  </g>
+);

@@ -1,0 +1,120 @@
+import { MILESTONE_NAMES } from '../../model/metrics';
+import { isTeam } from '../../model/owners';
+import type { Communication, Postmortem, TimelineEntry } from '../../model/types';
+import type { PreviewEntry, PreviewLink } from '../../protocol';
+import type { Range } from '../../text/range';
+import { lineAt } from '../../text/lineIndex';
+import type { Snapshot } from '../../workspace/snapshot';
+import { canMove } from './move';
+import type { Frame } from './frame';
+import { linksOf } from './links';
+
+const SYSTEM =
+  /^(?:system|automat|monitor|alert|prometheus|pagerduty|bot|grafana|datadog|opsgenie|ci)/i;
+
+/** The entries of all timelines and what was told to the outside, in the order of time. */
+export function previewEntries(snapshot: Snapshot, frame: Frame): readonly PreviewEntry[] {
+  const { model } = snapshot;
+  const links = linksOf(snapshot);
+  const rows = model.timelines
+    .filter(({ form }) => form !== 'labelled')
+    .flatMap(({ entries }) => entries);
+  const told = new Set(rows.flatMap((entry) => milestoneKeys(entry)));
+  const seen = new Set<string>();
+  const unique = (key: string): string => {
+    let own = key;
+    while (seen.has(own)) own += '′';
+    seen.add(own);
+    return own;
+  };
+  const place = ({ range }: { readonly range: Range }) => ({
+    line: lineAt(snapshot.lines, range.from),
+    links: links(range),
+  });
+  const all = [
+    ...model.timelines.flatMap(({ form, entries }) =>
+      entries.map((entry): PreviewEntry => {
+        const own = entryOf(entry, frame, place(entry), unique);
+        const repeats = form === 'labelled' && milestoneKeys(entry).some((key) => told.has(key));
+        return repeats ? { ...own, repeats } : own;
+      }),
+    ),
+    ...model.communications.map((message) => messageOf(message, frame, place(message), unique)),
+  ];
+  return all.sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity) || a.line - b.line);
+}
+
+/** What a labelled line and a row have in common when they tell the same. */
+const milestoneKeys = ({ milestone, start }: TimelineEntry): readonly string[] =>
+  milestone === null || !start ? [] : [`${milestone} ${start.at}`];
+
+interface Place {
+  readonly line: number;
+  readonly links: readonly PreviewLink[];
+}
+
+function entryOf(
+  entry: TimelineEntry,
+  frame: Frame,
+  { line, links }: Place,
+  unique: (key: string) => string,
+): PreviewEntry {
+  const actor = entry.actor?.kind === 'valid' ? entry.actor.value : null;
+  const time = entry.when.kind === 'absent' ? '' : entry.when.text;
+  const text = `${entry.label ? `${entry.label.text}: ` : ''}${entry.text.text}`;
+  const at = entry.start ? frame.at(entry.start) : null;
+  const allDay = entry.start?.date != null && entry.start.time === null;
+  return {
+    key: unique(`${time} ${text}`),
+    line,
+    at,
+    end: entry.end ? frame.at(entry.end) : allDay && at !== null ? at + 1439 : null,
+    time,
+    approximate: entry.when.kind === 'valid' && entry.when.value.approximate,
+    allDay,
+    movable: canMove(entry),
+    repeats: false,
+    actor,
+    actorKind: actor === null ? 'none' : kindOf(actor),
+    text,
+    notes: entry.notes?.text ?? null,
+    milestone: entry.milestone === null ? null : MILESTONE_NAMES[entry.milestone],
+    links,
+  };
+}
+
+const kindOf = (actor: string): PreviewEntry['actorKind'] =>
+  SYSTEM.test(actor) ? 'system' : isTeam(actor) ? 'team' : 'person';
+
+/** A message to the outside, in a lane of its own. */
+function messageOf(
+  { when, moment, text }: Communication,
+  frame: Frame,
+  { line, links }: Place,
+  unique: (key: string) => string,
+): PreviewEntry {
+  const time = when.kind === 'absent' ? '' : when.text;
+  return {
+    key: unique(`told ${time} ${text.text}`),
+    line,
+    at: moment ? frame.at(moment) : null,
+    end: null,
+    time,
+    approximate: false,
+    allDay: false,
+    movable: false,
+    repeats: false,
+    actor: 'Communications',
+    actorKind: 'communication',
+    text: text.text,
+    notes: null,
+    milestone: null,
+    links,
+  };
+}
+
+/** Names that an owner menu offers, people before teams, those named most first. */
+export const ownerNames = ({ people }: Postmortem): readonly string[] =>
+  [...people]
+    .sort((a, b) => Number(a.team) - Number(b.team) || b.references.length - a.references.length)
+    .map(({ name, references }) => references.find(({ place }) => place === 'owner')?.name ?? name);

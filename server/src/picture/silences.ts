@@ -1,0 +1,40 @@
+import type { PreviewGap } from '../protocol';
+import { BEYOND, tenth, type Axis } from './axis';
+import { minutesText } from './clock';
+import type { Measure } from './measure';
+
+/** A stretch in which nothing was written down. */
+export interface Silence {
+  readonly x: number;
+  readonly width: number;
+  readonly label: string;
+  /** Left end of the label, which stands under the lanes. */
+  readonly labelX: number;
+  /** Row of the label, from 0. */
+  readonly row: number;
+  readonly line: number;
+}
+
+/** Each with its length: in words where there is room, else in short; no label over another. */
+export function placeSilences(
+  gaps: readonly PreviewGap[],
+  axis: Axis,
+  measure: Measure,
+): readonly Silence[] {
+  const rows: number[] = [];
+  return gaps
+    .filter(({ from, to }) => axis.shown(from, to))
+    .map(({ from, to, line }) => {
+      const x = axis.x(from);
+      const width = tenth(axis.x(to) - x);
+      const length = minutesText(to - from);
+      const label = measure(`${length} of silence`) <= width ? `${length} of silence` : length;
+      const size = measure(label);
+      const middle = x + (width - size) / 2;
+      const labelX = tenth(Math.max(axis.left, Math.min(middle, axis.right + BEYOND - size)));
+      let row = rows.findIndex((end) => labelX >= end + 8);
+      if (row === -1) row = rows.length;
+      rows[row] = labelX + size;
+      return { x, width, label, labelX, row, line };
+    });
+}

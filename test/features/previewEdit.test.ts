@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { panelEdit } from '../../server/src/features/preview/edit';
+import type { PreviewEdit } from '../../server/src/protocol';
+import { applyEdits } from '../../server/src/text/edit';
+import { postmortem } from '../support/analyse';
+
+const TEXT = `# Outage
+
+**Date:** 2025-08-22
+**Time:** 14:30 UTC - 15:45 UTC
+**Duration:** 5 hours
+
+## Timeline
+
+- 14:30 UTC - Alert
+- 2025-08-22 23:50 UTC - Ack
+- 2:36 PM UTC - Back
+- ~15:00–15:10 UTC - Watch
+- unknown - Somebody called
+
+## Action Items
+
+| Action | Owner | Due | Status |
+|---|---|---|---|
+| Add an alert |  | Aug 25, 2025 | Open |
+| Test it | Mike | 2025-08-29 | Open |
+`;
+
+const after = (edit: PreviewEdit): string | null => {
+  const edits = panelEdit(postmortem(TEXT), edit);
+  return edits && applyEdits(TEXT, edits);
+};
+/** What stands at its line after an edit. */
+const line = (edit: PreviewEdit): string | undefined => after(edit)?.split('\n')[edit.line];
+
+describe('what is done in the panel', () => {
+  it('gives an entry another time, as its time is written', () => {
+    assert.equal(line({ kind: 'time', line: 8, minutes: 7 }), '- 14:37 UTC - Alert');
+    assert.equal(line({ kind: 'time', line: 10, minutes: -40 }), '- 1:56 PM UTC - Back');
+    assert.equal(line({ kind: 'time', line: 9, minutes: 20 }), '- 2025-08-23 00:10 UTC - Ack');
+    assert.equal(line({ kind: 'time', line: 11, minutes: 5 }), '- ~15:05–15:15 UTC - Watch');
+    assert.equal(after({ kind: 'time', line: 8, minutes: 700 }), null, 'the day would be lost');
+    assert.equal(after({ kind: 'time', line: 12, minutes: 5 }), null, 'no time to move');
+  });
+  it('ticks an action, names its owner, moves its date', () => {
+    assert.equal(line({ kind: 'done', line: 19 }), '| Test it | Mike | 2025-08-29 | Done |');
+    assert.equal(
+      line({ kind: 'owner', line: 18, owner: 'Mei' }),
+      '| Add an alert | Mei | Aug 25, 2025 | Open |',
+    );
+    assert.equal(
+      line({ kind: 'due', line: 18, date: '2025-09-01' }),
+      '| Add an alert |  | Sep 1, 2025 | Open |',
+    );
+    assert.equal(after({ kind: 'due', line: 18, date: '2025-02-30' }), null);
+    assert.equal(after({ kind: 'owner', line: 18, owner: 'a|b' }), null);
+  });
+  it('takes the row along to where its new time belongs, in a timeline that is in order', () => {
+    const rows = [
+      '| 14:30 | Alert |',
+      '| 14:36 | Ack |',
+      '| 14:52 | Restart |',
+      '| 15:10 | Closed |',
+    ];
+    const document = (lines: readonly string[]): string =>
+      ['# Outage', '', '## Timeline', '', '| Time (UTC) | Event |', '|---|---|', ...lines, ''].join(
+        '\n',
+      );
+    const moved = (lines: readonly string[], row: number, minutes: number): string => {
+      const text = document(lines);
+      const edits = panelEdit(postmortem(text), { kind: 'time', line: 6 + row, minutes });
+      assert.ok(edits);
+      return applyEdits(text, edits);
+    };
+    const [alert = '', ack = '', restart = '', closed = ''] = rows;
+    assert.equal(moved(rows, 1, 20), document([alert, restart, '| 14:56 | Ack |', closed]));
+    assert.equal(moved(rows, 2, -20), document([alert, '| 14:32 | Restart |', ack, closed]));
+    assert.equal(moved(rows, 1, 3), document([alert, '| 14:39 | Ack |', restart, closed]));
+    assert.equal(
+      moved([restart, alert, closed], 1, 60),
+      document([restart, '| 15:30 | Alert |', closed]),
+      'no order to keep',
+    );
+  });
+  it('gives a date and an owner to items of a list that has none', () => {
+    const text =
+      '# Outage\n\n## Timeline\n\n- 14:30 UTC - Alert\n\n## Action Items\n\n- [ ] Add an alert\n';
+    const due = panelEdit(postmortem(text), { kind: 'due', line: 8, date: '2025-09-01' });
+    const dated = applyEdits(text, due ?? []);
+    assert.ok(dated.endsWith('- [ ] Add an alert (Due: 2025-09-01)\n'));
+    const owner = panelEdit(postmortem(dated), { kind: 'owner', line: 8, owner: 'Mei' });
+    const item = postmortem(applyEdits(dated, owner ?? [])).model.actions[0]?.items[0];
+    assert.ok(item?.due.kind === 'valid' && item.owner.kind === 'valid');
+    assert.deepEqual([item.due.text, item.owner.value], ['2025-09-01', 'Mei']);
+  });
+  it('applies a fix of a problem that is still there', () => {
+    const fix = {
+      kind: 'fix',
+      line: 4,
+      character: 14,
+      rule: 'summary/duration-mismatch',
+      index: 0,
+    } as const;
+    assert.equal(line(fix), '**Duration:** 1 hour 15 minutes');
+    assert.equal(after({ ...fix, character: 3 }), null);
+    assert.equal(after({ ...fix, index: 9 }), null);
+  });
+  it('does nothing to lines that hold nothing of it', () => {
+    assert.equal(after({ kind: 'done', line: 0 }), null);
+    assert.equal(after({ kind: 'time', line: 999, minutes: 1 }), null);
+  });
+});

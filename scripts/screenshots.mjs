@@ -74,7 +74,7 @@ for (const theme of ['light', 'dark']) {
     await bench.goToLine(lineOf(sample, '| 14:52 |'), 3);
     await bench.runCommand('Postmortem: Open Preview to the Side');
     await bench.preview().locator('.picture').waitFor({ timeout: 30_000 });
-    await bench.preview().locator('.row.current').waitFor();
+    await bench.preview().locator('.entry.current').waitFor();
     await shot('preview');
   } catch (error) {
     await page.screenshot({ path: path.join(ROOT, '.vscode-test', 'failure.png') });

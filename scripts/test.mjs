@@ -1,4 +1,5 @@
-// npm test: everything that must hold. Flags: --unit, --vscode, --browser (only that stage), --grep TEXT.
+// npm test: everything that must hold. Flags: --unit, --vscode, --browser (only that stage), --grep TEXT,
+// --update-pictures (takes the pictures of the preview anew instead of comparing them).
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -13,8 +14,10 @@ const { values: flags } = parseArgs({
     vscode: { type: 'boolean' },
     browser: { type: 'boolean' },
     grep: { type: 'string' },
+    'update-pictures': { type: 'boolean' },
   },
 });
+if (flags['update-pictures']) process.env.POSTMORTEM_UPDATE_PICTURES = '1';
 const only = flags.unit || flags.vscode || flags.browser;
 
 await ensurePackages();

@@ -71,6 +71,7 @@ function Item({
   readonly reveal: (line: number) => void;
   readonly edit: (edit: PreviewEdit) => void;
 }) {
+  const owners = [...new Set([...(owner === null ? [] : [owner]), ...people])];
   const setDate = (date: string): void => {
     if (date !== '') edit({ kind: 'due', line, date });
   };
@@ -87,28 +88,37 @@ function Item({
             edit({ kind: 'done', line });
           }}
         />
-        <button type="button" class={done ? 'plain done' : 'plain'} onClick={() => reveal(line)}>
+        <button
+          type="button"
+          dir="auto"
+          class={done ? 'plain done' : 'plain'}
+          onClick={() => reveal(line)}
+        >
           {priority !== null && <b>{priority} </b>}
           {text}
         </button>
       </div>
       <div class="controls">
-        <select
-          aria-label={`Owner: ${text}`}
-          value={owner ?? ''}
-          onChange={({ currentTarget }) =>
-            edit({ kind: 'owner', line, owner: currentTarget.value })
-          }
-        >
-          <option value="" disabled>
-            No owner
-          </option>
-          {[...new Set([...(owner === null ? [] : [owner]), ...people])].map((name) => (
-            <option key={name} value={name}>
-              {name}
+        {owners.length === 0 ? (
+          <span class="quiet">no owner</span>
+        ) : (
+          <select
+            aria-label={`Owner: ${text}`}
+            value={owner ?? ''}
+            onChange={({ currentTarget }) =>
+              edit({ kind: 'owner', line, owner: currentTarget.value })
+            }
+          >
+            <option value="" disabled>
+              No owner
             </option>
-          ))}
-        </select>
+            {owners.map((name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
         <input
           type="date"
           aria-label={`Due: ${text}`}

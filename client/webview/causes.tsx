@@ -17,7 +17,7 @@ export function Causes({ analysis: { rootCause, factors, whys }, reveal }: Cause
         <ol class="chain">
           {whys.map(({ question, answer, line }) => (
             <li key={line} data-line={line}>
-              <button type="button" class="plain" onClick={() => reveal(line)}>
+              <button type="button" class="plain" dir="auto" onClick={() => reveal(line)}>
                 <span class="question">{question}</span>
                 {answer === null ? (
                   <span class="overdue">No answer yet</span>
@@ -29,7 +29,7 @@ export function Causes({ analysis: { rootCause, factors, whys }, reveal }: Cause
           ))}
           {rootCause && (
             <li class="root" data-line={rootCause.line}>
-              <button type="button" class="plain" onClick={() => reveal(rootCause.line)}>
+              <button type="button" class="plain" dir="auto" onClick={() => reveal(rootCause.line)}>
                 <span class="question">Root cause</span>
                 <span class="answer">{rootCause.text}</span>
               </button>
@@ -43,7 +43,7 @@ export function Causes({ analysis: { rootCause, factors, whys }, reveal }: Cause
           <ul class="factors">
             {others.map(({ text, line }) => (
               <li key={`${line} ${text}`} data-line={line}>
-                <button type="button" class="plain" onClick={() => reveal(line)}>
+                <button type="button" class="plain" dir="auto" onClick={() => reveal(line)}>
                   {text}
                 </button>
               </li>

@@ -28,7 +28,7 @@ export function Details({ entry, timeline, told, open }: DetailsProps) {
         {milestone !== null && <span class="tag">{milestone}</span>}
         <span class="quiet">{since(entry, timeline)}</span>
       </p>
-      <p>
+      <p dir="auto">
         {text}
         {notes !== null && notes !== '' && <span class="quiet"> {notes}</span>}
       </p>

@@ -121,7 +121,12 @@ const Row = ({
   >
     <td class="time">{time || '??:??'}</td>
     <td>
-      <button type="button" class="plain" aria-label={`${time || 'unknown time'} ${text}`}>
+      <button
+        type="button"
+        class="plain"
+        dir="auto"
+        aria-label={`${time || 'unknown time'} ${text}`}
+      >
         {text}
       </button>
       {milestone !== null && <span class="tag">{milestone}</span>}

@@ -63,6 +63,7 @@ const entry = record<PreviewEntry>({
   repeats: flag,
   actor: nullable(text),
   actorKind: oneOf('system', 'team', 'person', 'communication', 'none'),
+  lane: text,
   text,
   notes: nullable(text),
   milestone: nullable(text),

@@ -177,7 +177,7 @@ export interface PreviewReading {
 /** What a milestone was read from. */
 export interface PreviewEvidence {
   readonly name: string;
-  /** `14:30`. */
+  /** `14:30`; with the day where the metric spans more than one. */
   readonly time: string;
   readonly text: string;
   readonly line: number;
@@ -236,6 +236,8 @@ export interface PreviewEntry {
   readonly actor: string | null;
   /** `system` for alerts and automation, `team`, `person`, or `none`. */
   readonly actorKind: 'system' | 'team' | 'person' | 'communication' | 'none';
+  /** Name of its lane: the person in full, the team, or what it is. */
+  readonly lane: string;
   readonly text: string;
   readonly notes: string | null;
   readonly milestone: string | null;

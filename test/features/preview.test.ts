@@ -140,6 +140,23 @@ describe('the data of the preview', () => {
     assert.deepEqual(series(document('paid 9000 users', 'disk at 100')), []);
     assert.deepEqual(series(document('queue at 19000', 'queue at 1000')), []);
   });
+  it('has one lane for a person, however the person is named', () => {
+    const { timeline } = previewData(
+      postmortem(
+        '# Outage\n\n**Authors:** Sarah Chen\n\n## Timeline\n\n- 14:30 UTC - Sarah: looking\n- 14:31 UTC - Sarah Chen: found it\n- 14:32 UTC - Update: all is well\n',
+      ),
+      'file:///a.md',
+      1,
+    );
+    assert.deepEqual(
+      timeline.entries.map(({ actor, lane }) => [actor, lane]),
+      [
+        ['Sarah', 'Sarah Chen'],
+        ['Sarah Chen', 'Sarah Chen'],
+        [null, 'Events'],
+      ],
+    );
+  });
   it('leaves out of the picture what a labelled line repeats of a row', () =>
     assert.deepEqual(
       data.timeline.entries.filter(({ repeats }) => repeats).map(({ text }) => text.split(':')[0]),

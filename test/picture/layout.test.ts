@@ -23,6 +23,7 @@ const entry = (
   repeats: false,
   actor,
   actorKind: actor === null ? 'none' : 'person',
+  lane: actor ?? 'Events',
   text,
   notes: null,
   milestone: null,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { RENDER_REQUEST, type RenderFormat, type RenderParams } from '../../../server/src/protocol';
+import { editorOf } from '../preview/editing';
 
 interface Choice extends vscode.QuickPickItem {
   readonly format: RenderFormat;
@@ -9,10 +10,10 @@ interface Choice extends vscode.QuickPickItem {
 }
 
 /** The incident as a page, a picture, a table or a diagram: into a file, the clipboard or the document. */
-export async function exportTimeline(client: LanguageClient): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  if (!editor) return;
-  const { document } = editor;
+export async function exportTimeline(
+  client: LanguageClient,
+  document: vscode.TextDocument,
+): Promise<void> {
   const choice = await vscode.window.showQuickPick(choices(), {
     title: vscode.l10n.t('Export the timeline'),
     matchOnDescription: true,
@@ -30,7 +31,7 @@ export async function exportTimeline(client: LanguageClient): Promise<void> {
     return;
   }
   if (choice.to === 'clipboard') await vscode.env.clipboard.writeText(made);
-  else if (choice.to === 'document') await insertDiagram(editor, made);
+  else if (choice.to === 'document') await insertDiagram(document, made);
   else
     await save(
       document.uri,
@@ -98,7 +99,8 @@ const choices = (): readonly Choice[] => [
   },
 ];
 
-async function insertDiagram(editor: vscode.TextEditor, text: string): Promise<void> {
+async function insertDiagram(document: vscode.TextDocument, text: string): Promise<void> {
+  const editor = editorOf(document.uri) ?? (await vscode.window.showTextDocument(document));
   const line = editor.document.lineAt(editor.selection.active.line);
   const lead = line.isEmptyOrWhitespace ? '' : '\n\n';
   await editor.edit((edit) =>

@@ -31,16 +31,31 @@ export function registerCommands(
     configuration,
     paste,
     publicVersion,
-    register('publicVersion', () => publicVersion.show()),
+    register('publicVersion', async (given?: unknown) => {
+      const document = await documentFor(previews, given);
+      if (document) await publicVersion.show(document);
+    }),
     new TableContext(),
     register('newPostmortem', (given?: unknown) =>
       newPostmortem(client, given instanceof Object && !('scheme' in given) ? given : {}),
     ),
-    register('exportTimeline', () => exportTimeline(client)),
+    register('exportTimeline', async (given?: unknown) => {
+      const document = await documentFor(previews, given);
+      if (document) await exportTimeline(client, document);
+    }),
     register('pasteAsTimeline', () => paste.paste()),
     register('nextCell', () => moveToCell(1)),
     register('previousCell', () => moveToCell(-1)),
   ];
+}
+
+/** The document that a command is about: the one given, that of the panel in focus, or the active one. */
+async function documentFor(
+  previews: PreviewManager,
+  given: unknown,
+): Promise<vscode.TextDocument | undefined> {
+  const uri = given instanceof vscode.Uri ? given : previews.activeUri;
+  return uri ? vscode.workspace.openTextDocument(uri) : vscode.window.activeTextEditor?.document;
 }
 
 async function openPreview(previews: PreviewManager, column: vscode.ViewColumn): Promise<void> {

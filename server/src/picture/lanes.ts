@@ -56,10 +56,9 @@ function lanesOf(entries: readonly Placed[]): readonly {
 }[] {
   const byActor = new Map<string, Placed[]>();
   for (const entry of entries) {
-    const name = entry.actor ?? 'Events';
-    const known = byActor.get(name);
+    const known = byActor.get(entry.lane);
     if (known) known.push(entry);
-    else byActor.set(name, [entry]);
+    else byActor.set(entry.lane, [entry]);
   }
   const ranked = [...byActor].sort((a, b) => b[1].length - a[1].length);
   const kept = ranked.length > MAX_LANES ? ranked.slice(0, MAX_LANES - 1) : ranked;

@@ -147,7 +147,7 @@ function namesWidth(
   measure: Measure,
 ): number {
   const names = new Set([
-    ...placed.map(({ actor }) => actor ?? 'Events'),
+    ...placed.map(({ lane }) => lane),
     ...series.map(({ name }) => name),
   ]);
   let widest = 56;

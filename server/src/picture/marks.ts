@@ -31,7 +31,7 @@ export interface Cluster {
 export const ROW = 18;
 const MAX_ROWS = 5;
 /** A label asks for this much when rows are given out, and takes what is left over after that. */
-const WANTED_LABEL = 180;
+const WANTED_LABEL = 220;
 const WIDEST_LABEL = 420;
 const NARROWEST_LABEL = 30;
 /** From the middle of a mark, or the end of its bar, to its label. */

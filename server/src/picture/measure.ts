@@ -66,5 +66,9 @@ export function shorten(text: string, room: number, measure: Measure = textWidth
     if (width > room) break;
     kept += character;
   }
-  return `${kept.trimEnd()}…`;
+  // In a line that runs from right to left the ellipsis stands at its left end.
+  return `${kept.trimEnd()}…${RIGHT_TO_LEFT.test(kept) ? '\u200F' : ''}`;
 }
+
+/** Begins with a letter of a script that runs from right to left. */
+const RIGHT_TO_LEFT = /^[^\p{L}]*[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;

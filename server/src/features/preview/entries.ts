@@ -16,6 +16,7 @@ const SYSTEM =
 export function previewEntries(snapshot: Snapshot, frame: Frame): readonly PreviewEntry[] {
   const { model } = snapshot;
   const links = linksOf(snapshot);
+  const people = fullNames(model);
   const rows = model.timelines
     .filter(({ form }) => form !== 'labelled')
     .flatMap(({ entries }) => entries);
@@ -34,7 +35,7 @@ export function previewEntries(snapshot: Snapshot, frame: Frame): readonly Previ
   const all = [
     ...model.timelines.flatMap(({ form, entries }) =>
       entries.map((entry): PreviewEntry => {
-        const own = entryOf(entry, frame, place(entry), unique);
+        const own = entryOf(entry, frame, place(entry), unique, people);
         const repeats = form === 'labelled' && milestoneKeys(entry).some((key) => told.has(key));
         return repeats ? { ...own, repeats } : own;
       }),
@@ -58,10 +59,13 @@ function entryOf(
   frame: Frame,
   { line, links }: Place,
   unique: (key: string) => string,
+  people: ReadonlyMap<string, string>,
 ): PreviewEntry {
-  const actor = entry.actor?.kind === 'valid' ? entry.actor.value : null;
-  const time = entry.when.kind === 'absent' ? '' : entry.when.text;
+  const approximate = entry.when.kind === 'valid' && entry.when.value.approximate;
+  const written = entry.when.kind === 'absent' ? '' : entry.when.text;
+  const time = approximate && /^\d/.test(written) ? `~${written}` : written;
   const text = `${entry.label ? `${entry.label.text}: ` : ''}${entry.text.text}`;
+  const actor = entry.actor?.kind === 'valid' ? entry.actor.value : speakerOf(text, people);
   const at = entry.start ? frame.at(entry.start) : null;
   const allDay = entry.start?.date != null && entry.start.time === null;
   return {
@@ -70,17 +74,40 @@ function entryOf(
     at,
     end: entry.end ? frame.at(entry.end) : allDay && at !== null ? at + 1439 : null,
     time,
-    approximate: entry.when.kind === 'valid' && entry.when.value.approximate,
+    approximate,
     allDay,
     movable: canMove(entry),
     repeats: false,
     actor,
     actorKind: actor === null ? 'none' : kindOf(actor),
+    lane: actor === null ? 'Events' : (people.get(actor) ?? actor),
     text,
     notes: entry.notes?.text ?? null,
     milestone: entry.milestone === null ? null : MILESTONE_NAMES[entry.milestone],
     links,
   };
+}
+
+/** Names of people, also as they are written in the document or by first name, each with the fullest form. */
+function fullNames({ people }: Postmortem): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { name, team, references } of people) {
+    if (team) continue;
+    const [first = name] = name.split(' ', 1);
+    for (const own of new Set([name, first, ...references.map((reference) => reference.name)]))
+      if (names.has(own)) shared.add(own);
+      else names.set(own, name);
+  }
+  // A first name of two people is nobody's.
+  for (const name of shared) names.delete(name);
+  return names;
+}
+
+/** Who a text begins with, as in `Sarah: rolled back`, where that is a person of the document. */
+function speakerOf(text: string, people: ReadonlyMap<string, string>): string | null {
+  const name = /^@?([^:]{1,60}):\s/.exec(text)?.[1];
+  return name !== undefined && people.has(name) ? name : null;
 }
 
 const kindOf = (actor: string): PreviewEntry['actorKind'] =>
@@ -106,6 +133,7 @@ function messageOf(
     repeats: false,
     actor: 'Communications',
     actorKind: 'communication',
+    lane: 'Communications',
     text: text.text,
     notes: null,
     milestone: null,

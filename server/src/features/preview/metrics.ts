@@ -59,9 +59,10 @@ function readings(model: Postmortem, own: Metric): readonly Metric[] {
 }
 
 function reading(metric: Metric, frame: Frame, line: (range: Range) => number): PreviewReading {
+  const days = new Set([metric.from, metric.to].map(({ moment }) => moment.date?.toString()));
   const evidence = (milestone: Milestone): PreviewEvidence => ({
     name: MILESTONE_NAMES[milestone.kind],
-    time: formatMoment(milestone.moment),
+    time: formatMoment(milestone.moment, days.size > 1),
     text: milestone.text,
     line: line(milestone.range),
   });

@@ -1,76 +1,84 @@
 /**
  * Keeps panel and editor at the same place. Elements that stand for a line of the document carry it
- * in `data-line`; those of the picture are always in sight and do not count.
+ * in `data-line`. What is in the timeline stands in the picture, not in the table under it.
  */
 
-const LINES = 'main [data-line]:not(svg *)';
+const TIMELINE = '#timeline';
 
 interface Stand {
   readonly line: number;
   readonly element: Element;
 }
 
-const stands = (): readonly Stand[] =>
-  [...document.querySelectorAll(LINES)].flatMap((element) => {
-    const line = Number(element.getAttribute('data-line'));
-    return element.getClientRects().length > 0 && Number.isInteger(line) ? [{ line, element }] : [];
-  });
+const lineOf = (element: Element): number => Number(element.getAttribute('data-line'));
 
-/** Where the panel was last scrolled to by the editor: that scrolling is not told back. */
-let expected: number | null = null;
+/** The part of the panel where an element is to be seen. */
+function placeOf(element: Element): Element {
+  const timeline = document.querySelector(TIMELINE);
+  return timeline && element.closest(`${TIMELINE}, .entries`) ? timeline : element;
+}
 
-/** Scrolls to what stands at the first of the lines that the editor shows, if anything does. */
-export function scrollToLines(from: number, to: number): void {
-  const found =
-    from === 0
-      ? null
-      : stands()
-          .filter(({ line }) => line >= from && line <= to)
-          .reduce<Stand | null>(
-            (best, stand) => (!best || stand.line < best.line ? stand : best),
-            null,
-          );
-  if (from !== 0 && !found) return;
-  const top = found ? window.scrollY + found.element.getBoundingClientRect().top - 8 : 0;
-  const most = document.documentElement.scrollHeight - window.innerHeight;
-  const target = Math.round(Math.max(0, Math.min(top, most)));
+const all = (selector: string): readonly Element[] =>
+  [...document.querySelectorAll(selector)].filter((element) => element.getClientRects().length > 0);
+
+/** Where we scrolled the panel to: being there is not a person's doing. */
+let own = -1;
+
+function scrollBy(distance: number): void {
+  const { scrollHeight, clientHeight } = document.documentElement;
+  const target = Math.max(0, Math.min(window.scrollY + distance, scrollHeight - clientHeight));
   if (Math.abs(target - window.scrollY) < 2) return;
-  expected = target;
+  own = target;
   window.scrollTo({ top: target, behavior: 'instant' });
 }
 
-/** Brings what stands at the line of the cursor into sight, unless it is, be it in the picture. */
+/** Scrolls to what stands at the first of the lines that the editor shows, if anything does. */
+export function scrollToLines(from: number, to: number): void {
+  if (from === 0) {
+    scrollBy(-window.scrollY);
+    return;
+  }
+  const first = all('main [data-line]')
+    .map((element): Stand => ({ element, line: lineOf(element) }))
+    .filter(({ line }) => line >= from && line <= to)
+    .reduce<Stand | null>((best, stand) => (best && best.line <= stand.line ? best : stand), null);
+  if (first) scrollBy(placeOf(first.element).getBoundingClientRect().top - 8);
+}
+
+/** Brings what stands at the line of the cursor into sight, if it is not. */
 export function showLine(line: number): void {
-  const all = [...document.querySelectorAll(`main [data-line="${line}"]`)];
-  const seen = all.some((element) => {
-    const { top, bottom, height } = element.getBoundingClientRect();
-    return height > 0 && top >= 0 && bottom <= window.innerHeight;
+  const places = all(`main [data-line="${line}"]`).map(placeOf);
+  const seen = places.some((place) => {
+    const { top, bottom } = place.getBoundingClientRect();
+    return top >= -8 && (bottom <= window.innerHeight || top < window.innerHeight / 2);
   });
-  const found = seen ? undefined : all.find((element) => !element.closest('svg'));
-  if (!found) return;
-  found.scrollIntoView({ block: 'center', behavior: 'instant' });
-  expected = Math.round(window.scrollY);
+  const [place] = places;
+  if (!place || seen) return;
+  const { top, height } = place.getBoundingClientRect();
+  scrollBy(top - Math.max(8, (window.innerHeight - height) / 2));
 }
 
 /** Tells the line at the top of the panel when a person has scrolled it. */
 export function onScrolled(tell: (line: number) => void): void {
   let waiting = false;
+  const look = (): void => {
+    waiting = false;
+    if (Math.abs(window.scrollY - own) < 2) return;
+    own = -1;
+    const top =
+      window.scrollY === 0
+        ? null
+        : all('main [data-line]:not(svg *)').find(
+            (element) => element.getBoundingClientRect().bottom > 0,
+          );
+    if (top !== undefined) tell(top ? lineOf(top) : 0);
+  };
   window.addEventListener(
     'scroll',
     () => {
       if (waiting) return;
       waiting = true;
-      requestAnimationFrame(() => {
-        waiting = false;
-        const ours = expected !== null && Math.abs(window.scrollY - expected) < 2;
-        expected = null;
-        if (ours) return;
-        const top =
-          window.scrollY === 0
-            ? { line: 0 }
-            : stands().find(({ element }) => element.getBoundingClientRect().top >= 0);
-        if (top) tell(top.line);
-      });
+      requestAnimationFrame(look);
     },
     { passive: true },
   );

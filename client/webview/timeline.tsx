@@ -71,7 +71,7 @@ export function Timeline(props: TimelineProps) {
   const fits = (entry: PreviewEntry): boolean => looking === '' || textOf(entry).includes(looking);
   const read = hovered ?? timeline.entries.find(({ key }) => key === selected) ?? null;
   return (
-    <section aria-labelledby="timeline-title">
+    <section id="timeline" aria-labelledby="timeline-title" data-line={firstLine(timeline)}>
       <div class="bar">
         <h2 id="timeline-title">Timeline</h2>
         {layout && (
@@ -135,6 +135,12 @@ export function Timeline(props: TimelineProps) {
     </section>
   );
 }
+
+/** Line of the first entry of the document; undefined without one. */
+const firstLine = ({ entries }: PreviewTimeline): number | undefined =>
+  entries.length === 0
+    ? undefined
+    : entries.reduce((first, { line }) => Math.min(first, line), Infinity);
 
 const textOf = ({ text, actor, notes, time }: PreviewEntry): string =>
   `${time} ${actor ?? ''} ${text} ${notes ?? ''}`.toLowerCase();

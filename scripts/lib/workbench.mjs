@@ -54,8 +54,16 @@ export async function openWorkbench({
     throw new Error(`${key} does nothing`);
   };
   const pick = async (prefix, text) => {
-    await until('F1', quickInput);
-    await quickInput.fill(`${prefix}${text}`);
+    for (let attempt = 1; ; attempt++) {
+      await until('F1', quickInput);
+      try {
+        await quickInput.fill(`${prefix}${text}`, { timeout: 3000 });
+        break;
+      } catch (error) {
+        // A webview that takes the focus as it opens closes it again.
+        if (attempt === 3) throw error;
+      }
+    }
     await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
     await page.keyboard.press('Enter');
     await quickInput.waitFor({ state: 'hidden' });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { publicVersion } from '../../server/src/features/render/public';
 import { parseDocument } from '../../server/src/syntax/document';
 import { postmortem } from '../support/analyse';
 
@@ -57,6 +58,14 @@ function fastest(work: () => void): number {
   return Math.max(best, 0.5);
 }
 
+function assertLinear(small: () => void, large: () => void): void {
+  let ratio = Infinity;
+  // Whoever else is busy on the machine gets several chances to be quiet.
+  for (let attempt = 0; attempt < 4 && ratio >= LIMIT; attempt++)
+    ratio = Math.min(ratio, fastest(large) / fastest(small));
+  assert.ok(ratio < LIMIT, `8 times the size took ${ratio.toFixed(1)} times as long`);
+}
+
 describe('time grows with the document, not faster', () => {
   for (const [name, make] of Object.entries(SHAPES)) {
     for (const [stage, work] of [
@@ -66,12 +75,19 @@ describe('time grows with the document, not faster', () => {
       it(`${stage}: ${name}`, () => {
         const small = make(SMALL);
         const large = make(SMALL * 8);
-        let ratio = Infinity;
-        // Whoever else is busy on the machine gets several chances to be quiet.
-        for (let attempt = 0; attempt < 4 && ratio >= LIMIT; attempt++)
-          ratio = Math.min(ratio, fastest(() => work(large)) / fastest(() => work(small)));
-        assert.ok(ratio < LIMIT, `8 times the size took ${ratio.toFixed(1)} times as long`);
+        assertLinear(
+          () => void work(small),
+          () => void work(large),
+        );
       });
     }
+    it(`the public version: ${name}`, () => {
+      const small = postmortem(make(SMALL));
+      const large = postmortem(make(SMALL * 8));
+      assertLinear(
+        () => void publicVersion(small),
+        () => void publicVersion(large),
+      );
+    });
   }
 });

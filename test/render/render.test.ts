@@ -36,8 +36,8 @@ describe('a postmortem in other forms', () => {
     assert.ok(!/<script|<style|href|on\w+=/.test(svg));
     assert.equal(
       svg.match(/<(?:circle|rect)[^>]*><title>/g)?.length,
-      26,
-      '23 entries and 3 messages',
+      21,
+      '18 entries that are no repetitions, and 3 messages',
     );
   });
   it('is a table, in which no text is a formula', () => {
@@ -53,6 +53,16 @@ describe('a postmortem in other forms', () => {
     };
     assert.equal(json.timeline.length, 23);
     assert.equal(json.metrics.find(({ id }) => id === 'acknowledge')?.minutes, 4);
+  });
+  it('says the times of the document’s own clock, in every form', () => {
+    const night = data(
+      '# Outage\n\n## Timeline\n\n- 2025-08-22 00:30 CEST - Alert\n- 2025-08-22 01:10 CEST - Resolved\n',
+    );
+    assert.match(render(night, 'csv') ?? '', /\r\n2025-08-22,00:30,,CEST,/);
+    assert.match(render(night, 'mermaid') ?? '', /section 2025-08-22\n {8}00∶30 : Alert/);
+    assert.match(render(night, 'gantt') ?? '', /Alert :2025-08-22T00:30:00, 1m/);
+    assert.match(render(night, 'svg') ?? '', />00:30<\/text>/);
+    assert.match(render(night, 'html') ?? '', /00:30/);
   });
   it('is a diagram, of which each text is one line without Mermaid’s own signs', () => {
     const timeline = render(data(SAMPLE), 'mermaid') ?? '';

@@ -6,8 +6,13 @@ const SCHEME = 'postmortem-public';
 
 /** Shows what a public version would leave out, beside the document, and writes it when told to. */
 export class PublicVersion implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  readonly #registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly onDidChange = this.#changed.event;
   readonly #texts = new Map<string, string>();
+  readonly #disposables = [
+    this.#changed,
+    vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
+  ];
 
   constructor(private readonly client: LanguageClient) {}
 
@@ -15,41 +20,87 @@ export class PublicVersion implements vscode.TextDocumentContentProvider, vscode
     return this.#texts.get(uri.toString()) ?? '';
   }
 
-  async show(): Promise<void> {
-    const document = vscode.window.activeTextEditor?.document;
-    if (!document) return;
-    const params: DocumentParams = { uri: this.client.code2ProtocolConverter.asUri(document.uri) };
-    const text = await this.client.sendRequest<string | null>(PUBLIC_REQUEST, params);
+  /** Nothing is written before the difference was seen and writing it was chosen. */
+  async show(document: vscode.TextDocument): Promise<void> {
+    const text = await this.#made(document);
     if (text === null) return;
-    const name = (document.uri.path.split('/').pop() ?? 'postmortem.md').replace(
-      /(?=\.\w+$)/,
-      '.public',
-    );
-    const shown = vscode.Uri.from({
-      scheme: SCHEME,
-      path: `/${name}`,
-      query: document.uri.toString(),
-    });
+    const name = publicName(document.uri);
+    const query = document.uri.toString();
+    const shown = vscode.Uri.from({ scheme: SCHEME, path: `/${name}`, query });
     this.#texts.set(shown.toString(), text);
+    this.#changed.fire(shown);
     await vscode.commands.executeCommand(
       'vscode.diff',
       document.uri,
       shown,
       vscode.l10n.t('{0}: what the public version leaves out', name),
     );
-    const save = vscode.l10n.t('Save as {0}', name);
+    const save = document.isUntitled ? vscode.l10n.t('Save…') : vscode.l10n.t('Save as {0}', name);
     const chosen = await vscode.window.showInformationMessage(
       vscode.l10n.t('Read it before you publish it: only what has a known form was taken away.'),
       save,
     );
-    if (chosen !== save || document.isUntitled) return;
-    const target = vscode.Uri.joinPath(document.uri, '..', name);
-    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
-    await vscode.window.showTextDocument(target);
+    if (chosen !== save) return;
+    const target = await chooseTarget(document, name);
+    // What is shown is what is written, however the document has changed since.
+    if (target) await write(target, this.#texts.get(shown.toString()) ?? text);
+  }
+
+  async #made({ uri }: vscode.TextDocument): Promise<string | null> {
+    const params: DocumentParams = { uri: this.client.code2ProtocolConverter.asUri(uri) };
+    return this.client.sendRequest<string | null>(PUBLIC_REQUEST, params);
   }
 
   dispose(): void {
-    this.#registration.dispose();
+    vscode.Disposable.from(...this.#disposables).dispose();
     this.#texts.clear();
   }
+}
+
+/** `incident.md` → `incident.public.md`. */
+function publicName({ path }: vscode.Uri): string {
+  const name = path.split('/').pop() ?? '';
+  return /\.\w+$/.test(name) ? name.replace(/(?=\.\w+$)/, '.public') : `${name}.public.md`;
+}
+
+/** Beside the document, after asking where something is there; anywhere for one without a file. */
+async function chooseTarget(
+  document: vscode.TextDocument,
+  name: string,
+): Promise<vscode.Uri | undefined> {
+  if (document.isUntitled) {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    return vscode.window.showSaveDialog({
+      ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
+      filters: { Markdown: ['md'] },
+    });
+  }
+  const target = vscode.Uri.joinPath(document.uri, '..', name);
+  const exists = await vscode.workspace.fs.stat(target).then(
+    () => true,
+    () => false,
+  );
+  if (!exists) return target;
+  const replace = vscode.l10n.t('Replace');
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t('{0} exists already. Replace it?', name),
+    { modal: true },
+    replace,
+  );
+  return chosen === replace ? target : undefined;
+}
+
+async function write(target: vscode.Uri, text: string): Promise<void> {
+  try {
+    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+  } catch (error) {
+    await vscode.window.showErrorMessage(
+      vscode.l10n.t(
+        'The public version could not be written: {0}',
+        error instanceof Error ? error.message : String(error),
+      ),
+    );
+    return;
+  }
+  await vscode.window.showTextDocument(target);
 }

@@ -23,9 +23,12 @@ interface Preview {
   locked: boolean;
   /** Addresses that the page was given, which are all that it may open. */
   links: ReadonlySet<string>;
-  /** Line to which the page has just moved the editor: that scrolling is not told back. */
-  movedTo: number | 'anywhere' | null;
+  /** When the page last moved the editor, in milliseconds: that scrolling is not told back. */
+  moved: number;
 }
+
+/** Scrolling of the editor within that many milliseconds of a move by the page comes of that move. */
+const ECHO = 300;
 
 /**
  * The side panels: one follows the active postmortem, others are locked to theirs. A page gets data,
@@ -143,7 +146,7 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
       locked,
       ready: false,
       links: new Set(),
-      movedTo: null,
+      moved: -Infinity,
     };
     this.#previews.add(preview);
     panel.title = titleFor(preview);
@@ -170,7 +173,7 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
         preview.ready = true;
         return this.#send(preview);
       case 'reveal':
-        preview.movedTo = 'anywhere';
+        preview.moved = Date.now();
         return revealLine(preview.uri, message.line, preview.panel.viewColumn);
       case 'scroll':
         this.#scrollEditor(preview, message.line);
@@ -273,10 +276,7 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
     const { uri } = editor.document;
     const lines = visibleLines(editor);
     for (const preview of this.#about(uri)) {
-      const { movedTo } = preview;
-      const ours =
-        movedTo === 'anywhere' || (movedTo !== null && Math.abs(lines.from - movedTo) < 3);
-      preview.movedTo = null;
+      const ours = Date.now() - preview.moved < ECHO;
       if (!ours && follows('scrollPreviewWithEditor', uri))
         void this.#post(preview, { type: 'scroll', ...lines });
     }
@@ -287,7 +287,7 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
     const editor = editorOf(preview.uri);
     if (!editor || !follows('scrollEditorWithPreview', preview.uri)) return;
     if (Math.abs(visibleLines(editor).from - line) < 2) return;
-    preview.movedTo = line;
+    preview.moved = Date.now();
     scrollTo(editor, line);
   }
 

@@ -146,10 +146,7 @@ function namesWidth(
   placed: readonly Placed[],
   measure: Measure,
 ): number {
-  const names = new Set([
-    ...placed.map(({ lane }) => lane),
-    ...series.map(({ name }) => name),
-  ]);
+  const names = new Set([...placed.map(({ lane }) => lane), ...series.map(({ name }) => name)]);
   let widest = 56;
   // Names are bold.
   for (const name of names) widest = Math.max(widest, measure(name) * BOLD);

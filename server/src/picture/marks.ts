@@ -30,8 +30,11 @@ export interface Cluster {
 /** Height of a row of marks. */
 export const ROW = 18;
 const MAX_ROWS = 5;
-/** A label asks for this much when rows are given out, and takes what is left over after that. */
-const WANTED_LABEL = 220;
+/**
+ * A label asks for this much when rows are given out, and takes what is left over after that. Where
+ * that leaves entries without a row, all ask for less.
+ */
+const WANTED_LABELS = [220, 120, 60];
 const WIDEST_LABEL = 420;
 const NARROWEST_LABEL = 30;
 /** From the middle of a mark, or the end of its bar, to its label. */
@@ -64,11 +67,30 @@ export function placeMarks(
   axis: Axis,
   top: number,
   measure: Measure,
-): {
+): Rows {
+  const [most = 0, ...fewer] = WANTED_LABELS;
+  const wide = placeWith(most, entries, axis, top, measure);
+  if (wide.clusters.length === 0) return wide;
+  for (const wanted of fewer) {
+    const rows = placeWith(wanted, entries, axis, top, measure);
+    if (rows.clusters.length === 0) return rows;
+  }
+  return wide;
+}
+
+interface Rows {
   readonly marks: readonly Mark[];
   readonly clusters: readonly Cluster[];
   readonly rows: number;
-} {
+}
+
+function placeWith(
+  most: number,
+  entries: readonly Placed[],
+  axis: Axis,
+  top: number,
+  measure: Measure,
+): Rows {
   const edge = axis.right + BEYOND;
   const ends: number[] = [];
   const slots: Slot[] = [];
@@ -76,7 +98,7 @@ export function placeMarks(
   for (const entry of entries) {
     const x = axis.x(entry.at);
     const width = entry.end === null ? 0 : Math.max(2, tenth(axis.x(entry.end) - x));
-    const wanted = Math.min(WANTED_LABEL, boldly(entry, measure)(entry.text));
+    const wanted = Math.min(most, boldly(entry, measure)(entry.text));
     const behind = edge - (x + width + AWAY);
     // Near the right edge a label stands before its mark, where that shows more of it.
     const before = behind < wanted && x - AWAY - wanted > axis.left ? wanted : 0;

@@ -1,61 +1,61 @@
-import type { PreviewData, PreviewEntry } from '../../protocol';
-import { clockAt, formatClock } from '../../time/format';
-import { dateOfDay } from '../../time/instant';
-import { told } from './table';
+import { UTC } from '../../picture/clock';
+import type { PreviewClock, PreviewData, PreviewEntry } from '../../protocol';
+import { dayOf, timeOf, told } from './table';
 
-/** A `timeline` diagram: a section for each day, or for each phase of one day. */
+/** A `timeline` diagram, with a section for each day where days are known. */
 export function mermaidTimeline(data: PreviewData): string {
   const { dated } = data.timeline;
-  const timed = told(data.timeline).filter((entry): entry is Timed => entry.at !== null);
+  const clock = data.timeline.clock ?? UTC;
   const lines = ['timeline', `    title ${words(data.title)}`];
   let section = '';
-  for (const entry of timed) {
-    const own = dated ? dayOf(entry.at) : '';
+  for (const { at, allDay, actor, text } of timed(data)) {
+    const own = dated ? dayOf(clock, at) : '';
     if (own !== section) lines.push(`    section ${own}`);
     section = own;
-    const clock = formatClock(clockAt(entry.at)).replace(/:/g, '∶');
-    const by = entry.actor === null ? '' : `${words(entry.actor)}, `;
-    lines.push(`        ${clock} : ${by}${words(entry.text)}`);
+    const time = allDay ? 'all day' : timeOf(clock, at).replace(/:/g, '∶');
+    const by = actor === null ? '' : `${words(actor)}, `;
+    lines.push(`        ${time} : ${by}${words(text)}`);
   }
   return `${lines.join('\n')}\n`;
 }
 
-/** A `gantt` chart: phases as bars, milestones, and a section of entries for each actor. */
+/** A `gantt` chart: phases as bars, milestones, and a section of entries for each lane. */
 export function mermaidGantt(data: PreviewData): string {
   const { phases, milestones, dated } = data.timeline;
-  const timed = told(data.timeline).filter((entry): entry is Timed => entry.at !== null);
-  const format = dated ? '%b %d %H:%M' : '%H:%M';
+  const clock = data.timeline.clock ?? UTC;
+  const point = (at: number): string => pointOf(clock, at);
   const lines = [
     'gantt',
     `    title ${words(data.title)}`,
     '    dateFormat YYYY-MM-DDTHH:mm:ss',
-    `    axisFormat ${format}`,
+    `    axisFormat ${dated ? '%b %d %H:%M' : '%H:%M'}`,
   ];
   if (phases.length > 0) lines.push('    section Phases');
   for (const { name, from, to } of phases)
-    lines.push(`        ${words(name)} :${instant(from)}, ${instant(to)}`);
+    lines.push(`        ${words(name)} :${point(from)}, ${point(to)}`);
   if (milestones.length > 0) lines.push('    section Milestones');
   for (const { name, at } of milestones)
-    lines.push(`        ${words(name)} :milestone, ${instant(at)}, 0m`);
-  const actors = [...new Set(timed.map(({ actor }) => actor ?? 'Events'))];
-  for (const actor of actors) {
-    lines.push(`    section ${words(actor)}`);
-    for (const entry of timed.filter((candidate) => (candidate.actor ?? 'Events') === actor))
-      lines.push(
-        `        ${words(entry.text)} :${instant(entry.at)}, ${entry.end === null || entry.end <= entry.at ? '1m' : instant(entry.end)}`,
-      );
+    lines.push(`        ${words(name)} :milestone, ${point(at)}, 0m`);
+  const lanes = new Map<string, string[]>();
+  for (const { lane, text, at, end } of timed(data)) {
+    const rows = lanes.get(lane) ?? [];
+    lanes.set(lane, rows);
+    const until = end === null || end <= at ? '1m' : point(end);
+    rows.push(`        ${words(text)} :${point(at)}, ${until}`);
   }
+  for (const [lane, rows] of lanes) lines.push(`    section ${words(lane)}`, ...rows);
   return `${lines.join('\n')}\n`;
 }
 
 type Timed = PreviewEntry & { readonly at: number };
 
-const dayOf = (at: number): string => dateOfDay(Math.floor(at / 1440)).toString();
+/** What the picture shows: a labelled line that repeats a row is not told twice. */
+const timed = ({ timeline }: PreviewData): readonly Timed[] =>
+  told(timeline).filter((entry): entry is Timed => entry.at !== null && !entry.repeats);
 
-function instant(at: number): string {
-  const { hour, minute, second } = clockAt(at);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${dayOf(at)}T${two(hour)}:${two(minute)}:${two(second)}`;
+function pointOf(clock: PreviewClock, at: number): string {
+  const time = timeOf(clock, at);
+  return `${dayOf(clock, at)}T${time.length === 5 ? `${time}:00` : time}`;
 }
 
 /** Text that Mermaid takes as text: its own signs are replaced by ones that look alike. */

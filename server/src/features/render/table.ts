@@ -1,4 +1,5 @@
-import type { PreviewData, PreviewEntry, PreviewTimeline } from '../../protocol';
+import { UTC, wallAt } from '../../picture/clock';
+import type { PreviewClock, PreviewData, PreviewEntry, PreviewTimeline } from '../../protocol';
 import { clockAt, formatClock } from '../../time/format';
 import { dateOfDay } from '../../time/instant';
 
@@ -6,13 +7,22 @@ import { dateOfDay } from '../../time/instant';
 export const told = ({ entries }: PreviewTimeline): readonly PreviewEntry[] =>
   entries.filter(({ actorKind }) => actorKind !== 'communication');
 
+/** ISO date that a clock shows at an instant. */
+export const dayOf = (clock: PreviewClock, at: number): string =>
+  dateOfDay(Math.floor(wallAt(clock, at) / 1440)).toString();
+
+/** `14:30`, with seconds where they count, that a clock shows at an instant. */
+export const timeOf = (clock: PreviewClock, at: number): string =>
+  formatClock(clockAt(wallAt(clock, at)));
+
 /** The entries of the timeline as plain rows. */
 function rows({ timeline }: PreviewData) {
+  const clock = timeline.clock ?? UTC;
   return told(timeline).map(
-    ({ at, end, time, actor, text, notes, milestone, approximate, line }) => ({
-      date: at === null || !timeline.dated ? null : dateOfDay(Math.floor(at / 1440)).toString(),
-      time: at === null ? null : formatClock(clockAt(at)),
-      end: end === null ? null : formatClock(clockAt(end)),
+    ({ at, end, allDay, time, actor, text, notes, milestone, approximate, line }) => ({
+      date: at === null || !timeline.dated ? null : dayOf(clock, at),
+      time: at === null || allDay ? null : timeOf(clock, at),
+      end: end === null || allDay ? null : timeOf(clock, end),
       zone: timeline.zone,
       written: time,
       approximate,

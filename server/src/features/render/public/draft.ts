@@ -1,0 +1,42 @@
+import { replacement } from '../../../rules/support/edits';
+import { applyEdits, type TextEdit } from '../../../text/edit';
+import { occupied } from '../../../text/occupied';
+import type { Range } from '../../../text/range';
+
+/** A text on its way outside. What one step has changed or kept is not touched by a later one. */
+export interface Draft {
+  readonly text: string;
+  /** False, and nothing is changed, where another step was before. */
+  readonly replace: (at: Range, newText: string) => boolean;
+  /** Replaces what was kept before. */
+  readonly change: (kept: Range, newText: string) => void;
+  /** Leaves this as it is, whatever later steps find in it. */
+  readonly keep: (at: Range) => void;
+  readonly isFree: (at: Range) => boolean;
+  readonly result: () => string;
+}
+
+export function draftOf(text: string): Draft {
+  const { isFree, take } = occupied(text.length);
+  const edits: TextEdit[] = [];
+  return {
+    text,
+    isFree,
+    keep: take,
+    change: (at, newText) => void edits.push(replacement(at, newText)),
+    replace: (at, newText) => {
+      if (!isFree(at)) return false;
+      take(at);
+      edits.push(replacement(at, newText));
+      return true;
+    },
+    result: () => applyEdits(text, edits),
+  };
+}
+
+/** `(host)` where there is one, `(host 1)`, `(host 2)` where readers have to tell several apart. */
+export function labels(kind: string, keys: readonly string[]): (key: string) => string {
+  const known = new Map<string, number>();
+  for (const key of keys) if (!known.has(key)) known.set(key, known.size + 1);
+  return (key) => (known.size < 2 ? `(${kind})` : `(${kind} ${known.get(key) ?? 1})`);
+}

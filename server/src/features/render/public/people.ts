@@ -1,0 +1,219 @@
+import type { Configuration, RosterPerson } from '../../../model/configuration';
+import { isTeam } from '../../../model/owners';
+import type { Person } from '../../../model/types';
+import type { Range } from '../../../text/range';
+import { trimEndOf } from '../../../text/trim';
+import type { Snapshot } from '../../../workspace/snapshot';
+import { labelledPeople, roleOf } from './roles';
+import { isNobody, isRole, isVendor } from './words';
+
+/** Somebody to be called by a role. */
+export interface Someone {
+  /** `Incident Commander`; `Responder` where none is known. */
+  readonly role: string;
+  /** Two people whom one name could mean: nobody in particular. */
+  readonly anyone: boolean;
+}
+
+/**
+ * Where a name counts. `sure`: in any letters, in code too. `written`: exactly so. `at`: only after
+ * an `@`, or in the places of `People.places`.
+ */
+type Form = 'sure' | 'written' | 'at';
+
+/** One way to call somebody, as it is written. */
+export interface Alias {
+  readonly someone: Someone;
+  readonly name: string;
+  readonly form: Form;
+}
+
+export interface People {
+  /** By the name in lower case, one space between words. */
+  readonly aliases: ReadonlyMap<string, Alias>;
+  readonly mails: ReadonlyMap<string, Someone>;
+  /** Where cells and fields name somebody, by the start of the name. */
+  readonly places: ReadonlyMap<number, { readonly length: number; readonly someone: Someone }>;
+}
+
+export const keyOf = (name: string): string => name.replace(/\s+/g, ' ').trim().toLowerCase();
+
+const RANK = { at: 0, written: 1, sure: 2 };
+const AUTHORS = new Set(['author', 'sign-off', 'participant']);
+const HANDLE = /(?<![\p{L}\p{N}_@/.`#=-])@([a-z][\w.-]{0,37}\w)(?![\w/(@]|\.\w)/giu;
+const SLACK = /<@([UW][A-Z0-9]{6,12})(?:\|[^<>\n]{0,80})?>/g;
+const SIGNED =
+  /(\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,3})["']? ?<[\w.+-]{1,64}@[\w.-]{1,120}>/gu;
+
+/**
+ * Everybody whom the roster knows or the document names: in cells and fields, by a handle, before a
+ * mail address or (`linked`) by a link. Teams, companies, roles and placeholders are nobody.
+ */
+export function peopleOf(
+  { text, model, configuration }: Snapshot,
+  linked: readonly string[],
+  isQuoted: (at: Range) => boolean,
+): People {
+  const places = new Map<number, { length: number; someone: Someone }>();
+  const { aliases, mails, add, addParts } = registry(text);
+  const labelled = labelledPeople(model);
+  const roles = new Map(labelled.map(({ name, role }) => [keyOf(name), role]));
+
+  const roster = new Map(configuration.people.map((person) => [person.name, person]));
+  const known = (person: RosterPerson, role: string | null): Someone => {
+    const someone = { role: roleOf(role, person.role), anyone: false };
+    for (const name of [person.name, person.handle, ...person.aliases])
+      if (name !== null) add(someone, name, 'sure');
+    if (person.email !== null) mails.set(person.email.toLowerCase(), someone);
+    addParts(someone, person.name, 'written');
+    return someone;
+  };
+  const found = model.people.filter((person) => isPerson(person, configuration, text));
+  const shared = sharedFirstNames(found);
+  // Full names first, since a handle may be made of one.
+  for (const person of [...found].sort((a, b) => wordsIn(b.name) - wordsIn(a.name))) {
+    const key = keyOf(person.name);
+    const listed = roster.get(person.name);
+    const role = person.role ?? roles.get(key) ?? null;
+    const someone = listed
+      ? known(listed, role)
+      : (aliases.get(key)?.someone ?? { role: roleOf(role, null), anyone: shared.has(key) });
+    roster.delete(person.name);
+    for (const { name, range, place } of person.references) {
+      places.set(range.from, { length: range.to - range.from, someone });
+      add(someone, name, listed ? 'sure' : place === 'handle' ? 'at' : formOf(name, place));
+    }
+    const signs = person.references.some(({ place }) => AUTHORS.has(place));
+    const form = listed ? 'sure' : formOf(person.name, signs ? 'author' : 'owner');
+    add(someone, person.name, form);
+    addParts(someone, person.name, form === 'at' ? 'at' : 'written');
+  }
+  for (const person of roster.values()) known(person, roles.get(keyOf(person.name)) ?? null);
+
+  const signed = [...text.matchAll(SIGNED)].map(([, name]) => ({ name: name ?? '', role: null }));
+  const more = [...labelled, ...signed, ...linked.map((name) => ({ name, role: null }))];
+  for (const { name, role } of more) {
+    if (aliases.has(keyOf(name)) || isTeam(name) || isRole(name) || isVendor(name)) continue;
+    const someone = { role: roleOf(role, null), anyone: false };
+    add(someone, name, 'written');
+    addParts(someone, name, 'written');
+  }
+  for (const pattern of [HANDLE, SLACK])
+    for (const match of text.matchAll(pattern)) {
+      const handle = match[1] ?? '';
+      const at = { from: match.index, to: match.index + match[0].length };
+      if (aliases.has(keyOf(handle)) || isQuoted(at) || !isSomebody(handle)) continue;
+      if (/^ on (?:Twitter|X|Mastodon|Bluesky)\b/.test(text.slice(at.to, at.to + 14))) continue;
+      const someone = namedBefore(text, at.from, aliases);
+      add(someone ?? { role: roleOf(null, null), anyone: false }, handle, 'at');
+    }
+  return { aliases, mails, places };
+}
+
+const wordsIn = (name: string): number => name.trim().split(/\s+/).length;
+
+/** `Sarah Chen (@sarahc)`: whose handle it is. */
+function namedBefore(
+  text: string,
+  from: number,
+  aliases: ReadonlyMap<string, Alias>,
+): Someone | undefined {
+  const words = /((?:[\p{L}\p{N}'’.-]{1,40} ){1,4})[([]$/u
+    .exec(text.slice(Math.max(0, from - 170), from))?.[1]
+    ?.trim()
+    .split(' ');
+  return words
+    ?.map((_, index) => aliases.get(keyOf(words.slice(index).join(' '))))
+    .find((alias) => alias !== undefined)?.someone;
+}
+
+/** Names as they come, each for the first who has it; a part that two share is nobody's. */
+function registry(text: string) {
+  const aliases = new Map<string, Alias>();
+  const parts = new Set<string>();
+  // What the document has in small letters after an article is a word: `the payment` beside an
+  // owner `Payment Gateway`.
+  const nouns = new Set(
+    [...text.matchAll(/\b(?:the|an?|this|that|our|each|every|any|no)\s(\p{Ll}{3,30})/gu)].map(
+      ([, word]) => word ?? '',
+    ),
+  );
+  const add = (someone: Someone, name: string, form: Form): void => {
+    const written = trimEndOf(name.replace(/^@/, ''), '.-_*)');
+    const key = keyOf(written);
+    const before = parts.has(key) ? undefined : aliases.get(key);
+    if (key.length < 2 || (before && RANK[form] <= RANK[before.form])) return;
+    parts.delete(key);
+    aliases.set(key, { someone: before?.someone ?? someone, name: written, form });
+  };
+  const addParts = (someone: Someone, name: string, form: Form): void => {
+    for (const [part, counts] of partsOf(name, form)) {
+      const key = keyOf(part);
+      const before = aliases.get(key);
+      if (nouns.has(key) || (before && (!parts.has(key) || before.someone === someone))) continue;
+      parts.add(key);
+      const nobody = { role: roleOf(null, null), anyone: true };
+      aliases.set(key, { someone: before ? nobody : someone, name: part, form: counts });
+    }
+  };
+  return { aliases, mails: new Map<string, Someone>(), add, addParts };
+}
+
+/** First name and surname of a name that looks like one, and the handles that are made of them. */
+function partsOf(name: string, form: Form): readonly (readonly [part: string, form: Form])[] {
+  const words = name.split(/\s+/);
+  if (words.length < 2 || words.length > 4 || !words.every((word) => /^\p{Lu}/u.test(word)))
+    return [];
+  const long = words.filter((word) => word.replace(/[^\p{L}]/gu, '').length > 2 && !isVendor(word));
+  const first = words[0]?.toLowerCase() ?? '';
+  const last = words.at(-1)?.toLowerCase() ?? '';
+  const handles = ['', '.', '_', '-'].map((sign) => `${first}${sign}${last}`);
+  return [
+    ...long.map((word) => [word, form] as const),
+    ...[...handles, `${first.charAt(0)}${last}`, `${first}${last.charAt(0)}`].map(
+      (handle) => [handle, 'at'] as const,
+    ),
+  ];
+}
+
+function isPerson(
+  { name, team, references }: Person,
+  { people }: Configuration,
+  text: string,
+): boolean {
+  if (people.some((person) => person.name === name)) return true;
+  return (
+    !team &&
+    !isRole(name) &&
+    !isVendor(name) &&
+    !isPartName(name, text) &&
+    // A sentence in a place for names.
+    !(/\s/.test(name) && /^[\p{Ll}\p{N}\s.'’-]+$/u.test(name)) &&
+    !(references.every(({ place }) => place === 'handle') && !isSomebody(name))
+  );
+}
+
+/** `recap` of `recap-worker` and `recap/`: small letters that programs and folders are named by. */
+const isPartName = (name: string, text: string): boolean =>
+  /^[a-z]{2,20}$/.test(name) &&
+  (text.match(new RegExp(`(?<![\\w@])${name}[-_/][a-z]`, 'g'))?.length ?? 0) > 2;
+
+const isSomebody = (handle: string): boolean =>
+  !isNobody(handle) &&
+  !isTeam(handle.replace(/[-_]/g, ' ')) &&
+  !isRole(handle.replace(/[-_]/g, ' '));
+
+/** Small letters alone could be a team or a part of a program, unless an author writes so. */
+function formOf(name: string, place: string): Form {
+  if (/\p{Lu}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\d/u.test(name)) return 'written';
+  return AUTHORS.has(place) && name.length > 6 ? 'written' : 'at';
+}
+
+function sharedFirstNames(people: readonly Person[]): ReadonlySet<string> {
+  const seen = new Map<string, number>();
+  for (const { name } of people) {
+    const [first = '', ...rest] = keyOf(name).split(' ');
+    if (rest.length > 0) seen.set(first, (seen.get(first) ?? 0) + 1);
+  }
+  return new Set([...seen].flatMap(([name, count]) => (count > 1 ? [name] : [])));
+}

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { previewData } from '../../server/src/features/preview/preview';
 import { publicVersion } from '../../server/src/features/render/public';
+import { timelineSvg } from '../../server/src/picture/svg';
 import { parseDocument } from '../../server/src/syntax/document';
+import type { Snapshot } from '../../server/src/workspace/snapshot';
 import { postmortem } from '../support/analyse';
 
 const SAMPLE = readFileSync(
@@ -81,13 +84,24 @@ describe('time grows with the document, not faster', () => {
         );
       });
     }
-    it(`the public version: ${name}`, () => {
-      const small = postmortem(make(SMALL));
-      const large = postmortem(make(SMALL * 8));
-      assertLinear(
-        () => void publicVersion(small),
-        () => void publicVersion(large),
-      );
-    });
+    for (const [stage, work] of [
+      ['the public version', publicVersion],
+      ['the panel and its picture', panel],
+    ] as const) {
+      it(`${stage}: ${name}`, () => {
+        const small = postmortem(make(SMALL));
+        const large = postmortem(make(SMALL * 8));
+        assertLinear(
+          () => void work(small),
+          () => void work(large),
+        );
+      });
+    }
   }
 });
+
+/** What each key costs while the panel is open. */
+function panel(snapshot: Snapshot): void {
+  const { timeline, metrics } = previewData(snapshot, 'file:///a.md', 1);
+  timelineSvg(timeline, metrics);
+}

@@ -104,7 +104,9 @@ function labels(layout: Layout): readonly Box[] {
     ...layout.brackets.map(({ label, labelX, y }) => box(label, labelX, y + 1000)),
     ...layout.days.map(({ label, x }) => box(label, x, -10)),
     ...layout.ticks.map(({ label, x }) => box(label, x - textWidth(label) / 2, -30)),
-    ...layout.silences.map(({ label, labelX, row }) => box(label, labelX, 10_000 + row)),
+    ...layout.silences
+      .filter(({ label }) => label !== '')
+      .map(({ label, labelX, row }) => box(label, labelX, 10_000 + row)),
     ...layout.lanes.flatMap(({ marks }) =>
       marks
         .filter(({ label }) => label !== '')

@@ -63,9 +63,11 @@ export function backdrop(layout: Layout, measure: Measure = textWidth): readonly
     ...layout.brackets.flatMap((bracket) => bracketShapes(bracket)),
     ...layout.days.map(({ x, label }) => text('day', x, axisY - 14, label)),
     ...layout.ticks.map(({ x, label }) => text('tick', x, axisY, label, true)),
-    ...layout.silences.map(({ labelX, row, label }) =>
-      text('silence-length', labelX, lanesEnd + 12 + row * 15, label),
-    ),
+    ...layout.silences
+      .filter(({ label }) => label !== '')
+      .map(({ labelX, row, label }) =>
+        text('silence-length', labelX, lanesEnd + 12 + row * 15, label),
+      ),
     ...names(layout, measure),
     ...layout.charts.flatMap((chart) => chartShapes(chart)),
   ];

@@ -7,6 +7,7 @@ import type { Measure } from './measure';
 export interface Silence {
   readonly x: number;
   readonly width: number;
+  /** Empty where there is no room. */
   readonly label: string;
   /** Left end of the label, which stands under the lanes. */
   readonly labelX: number;
@@ -14,6 +15,9 @@ export interface Silence {
   readonly row: number;
   readonly line: number;
 }
+
+/** Where silences are so many, their lengths are left out. */
+const MOST_ROWS = 3;
 
 /** Each with its length: in words where there is room, else in short; no label over another. */
 export function placeSilences(
@@ -33,7 +37,8 @@ export function placeSilences(
       const middle = x + (width - size) / 2;
       const labelX = tenth(Math.max(axis.left, Math.min(middle, axis.right + BEYOND - size)));
       let row = rows.findIndex((end) => labelX >= end + 8);
-      if (row === -1) row = rows.length;
+      if (row === -1 && rows.length < MOST_ROWS) row = rows.length;
+      if (row === -1) return { x, width, label: '', labelX, row: 0, line };
       rows[row] = labelX + size;
       return { x, width, label, labelX, row, line };
     });

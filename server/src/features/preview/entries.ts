@@ -5,6 +5,7 @@ import type { PreviewEntry, PreviewLink } from '../../protocol';
 import type { Range } from '../../text/range';
 import { lineAt } from '../../text/lineIndex';
 import type { Snapshot } from '../../workspace/snapshot';
+import { uniqueKeys } from './keys';
 import { canMove } from './move';
 import type { Frame } from './frame';
 import { linksOf } from './links';
@@ -21,13 +22,7 @@ export function previewEntries(snapshot: Snapshot, frame: Frame): readonly Previ
     .filter(({ form }) => form !== 'labelled')
     .flatMap(({ entries }) => entries);
   const told = new Set(rows.flatMap((entry) => milestoneKeys(entry)));
-  const seen = new Set<string>();
-  const unique = (key: string): string => {
-    let own = key;
-    while (seen.has(own)) own += '′';
-    seen.add(own);
-    return own;
-  };
+  const unique = uniqueKeys();
   const place = ({ range }: { readonly range: Range }) => ({
     line: lineAt(snapshot.lines, range.from),
     links: links(range),

@@ -5,6 +5,7 @@ import type { Range, Span } from '../../text/range';
 import type { Snapshot } from '../../workspace/snapshot';
 import { ownerNames } from './entries';
 import { frameOf } from './frame';
+import { uniqueKeys } from './keys';
 import { previewMetrics } from './metrics';
 import { previewTimeline } from './timeline';
 
@@ -61,15 +62,12 @@ function analysis({ model }: Snapshot, line: (range: Range) => number): PreviewD
 }
 
 function actions(snapshot: Snapshot, line: (range: Range) => number): readonly PreviewAction[] {
-  const seen = new Set<string>();
+  const unique = uniqueKeys();
   return snapshot.model.actions.flatMap((list) =>
     list.items.map((item): PreviewAction => {
-      let key = item.text.text;
-      while (seen.has(key)) key += '′';
-      seen.add(key);
       const { due } = item;
       return {
-        key,
+        key: unique(item.text.text),
         line: line(item.range),
         text: item.text.text,
         owner: item.owner.kind === 'valid' ? item.owner.value : null,

@@ -18,7 +18,8 @@ export interface AppProps {
   /** The panel stays with its document. */
   readonly locked: boolean;
   readonly settings: Settings;
-  readonly set: (settings: Settings) => void;
+  /** Changes some of them. */
+  readonly set: (changes: Partial<Settings>) => void;
   readonly reveal: (line: number) => void;
   /** Opens a link of the document. */
   readonly open: (url: string) => void;
@@ -47,18 +48,50 @@ function Incident(props: AppProps & { readonly data: PreviewData }) {
     () => data.metrics.map((metric) => ({ ...chosen(metric, settings.preset), id: metric.id })),
     [data, settings.preset],
   );
+  // What does not change is the same element, which is not looked at again: zooming draws only the picture.
+  const { timeline, problems, actions, people, analysis } = data;
+  const { preset, grouping } = settings;
+  const above = useMemo(
+    () => (
+      <>
+        <Header data={data} locked={props.locked} run={props.run} />
+        <Metrics
+          metrics={data.metrics}
+          preset={preset}
+          choose={(chosenPreset) => set({ preset: chosenPreset })}
+          reveal={reveal}
+        />
+      </>
+    ),
+    [data, props.locked, preset],
+  );
+  const table = useMemo(
+    () => <Entries timeline={timeline} cursor={cursor} reveal={reveal} />,
+    [timeline, cursor],
+  );
+  const below = useMemo(
+    () => (
+      <>
+        <Problems problems={problems} reveal={reveal} edit={edit} />
+        <Actions
+          actions={actions}
+          people={people}
+          grouping={grouping}
+          group={(by) => set({ grouping: by })}
+          reveal={reveal}
+          edit={edit}
+        />
+        <Causes analysis={analysis} reveal={reveal} />
+      </>
+    ),
+    [data, grouping],
+  );
   return (
     <main>
       {closed && <p class="notice">The document was closed; this is how it was.</p>}
-      <Header data={data} locked={props.locked} run={props.run} />
-      <Metrics
-        metrics={data.metrics}
-        preset={settings.preset}
-        choose={(preset) => set({ ...settings, preset })}
-        reveal={reveal}
-      />
+      {above}
       <Timeline
-        timeline={data.timeline}
+        timeline={timeline}
         metrics={metrics}
         cursor={cursor}
         reveal={reveal}
@@ -67,17 +100,8 @@ function Incident(props: AppProps & { readonly data: PreviewData }) {
         settings={settings}
         set={set}
       />
-      <Entries timeline={data.timeline} cursor={cursor} reveal={reveal} />
-      <Problems problems={data.problems} reveal={reveal} edit={edit} />
-      <Actions
-        actions={data.actions}
-        people={data.people}
-        grouping={settings.grouping}
-        group={(grouping) => set({ ...settings, grouping })}
-        reveal={reveal}
-        edit={edit}
-      />
-      <Causes analysis={data.analysis} reveal={reveal} />
+      {table}
+      {below}
     </main>
   );
 }

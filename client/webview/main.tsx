@@ -27,7 +27,7 @@ function start(place: HTMLElement): void {
     closed: false,
     locked: false,
     settings: parseSettings(host.getState()),
-    set: (settings) => update({ settings }),
+    set: (changes) => update({ settings: { ...model.settings, ...changes } }),
     reveal: (line) => {
       revealed = line;
       tell({ type: 'reveal', line });

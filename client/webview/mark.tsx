@@ -1,3 +1,4 @@
+import { tenth } from '../../server/src/picture/axis';
 import type { Cluster, Mark } from '../../server/src/picture/marks';
 
 interface MarkProps {
@@ -29,19 +30,25 @@ export function MarkView({ mark, name, by, moved, current, active, faded }: Mark
   ]
     .filter((part) => part !== '')
     .join(' ');
+  // All of it stands relative to its place, so that a move changes one attribute.
   return (
-    <g class={classes} data-key={entry.key} data-line={entry.line}>
+    <g
+      class={classes}
+      transform={`translate(${x} ${y})`}
+      data-key={entry.key}
+      data-line={entry.line}
+    >
       <g class="handle" role="button" aria-label={name} tabindex={active ? 0 : -1}>
         {/* Easier to hit than what is seen. */}
-        <rect class="target" x={x - 8} y={y - 9} width={width + 16} height={18} />
+        <rect class="target" x={-8} y={-9} width={width + 16} height={18} />
         {width > 0 ? (
-          <rect class="dot" x={x} y={y - 4} width={width} height={8} rx={4} />
+          <rect class="dot" y={-4} width={width} height={8} rx={4} />
         ) : (
-          <circle class="dot" cx={x} cy={y} r={4.5} />
+          <circle class="dot" r={4.5} />
         )}
       </g>
       {(moved !== null || label !== '') && (
-        <text x={moved === null ? labelX : x + width + 9} y={y + 4} aria-hidden="true">
+        <text x={moved === null ? tenth(labelX - mark.x) : width + 9} y={4} aria-hidden="true">
           {moved ?? label}
         </text>
       )}

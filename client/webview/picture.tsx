@@ -102,7 +102,11 @@ export function Picture(props: PictureProps) {
   /** Minutes by which the keyboard has moved the active entry are written when Shift is let go. */
   function settle(): void {
     const entry = active === null ? undefined : entries.get(active);
-    if (nudge !== 0 && entry) move(entry.line, nudge);
+    if (nudge !== 0 && entry) {
+      // It is another element once the document has its new time.
+      focusing.current = true;
+      move(entry.line, nudge);
+    }
     setNudge(0);
   }
 

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { View } from '../../server/src/picture/axis';
 import { clockText, dayText, wallAt } from '../../server/src/picture/clock';
 import { layoutTimeline, lengthsOf, whole } from '../../server/src/picture/layout';
@@ -23,7 +23,7 @@ interface TimelineProps {
   readonly open: (url: string) => void;
   readonly edit: (edit: PreviewEdit) => void;
   readonly settings: Settings;
-  readonly set: (settings: Settings) => void;
+  readonly set: (changes: Partial<Settings>) => void;
 }
 
 /** The picture with what moves it: the clock of the axis, zoom, a part of it, and a search. */
@@ -32,8 +32,13 @@ export function Timeline(props: TimelineProps) {
   const [frame, width] = useWidth();
   const measure = useMemo(pageMeasure, []);
   const [hovered, setHovered] = useState<PreviewEntry | null>(null);
-  const [selected, setSelected] = useState<string | null>(null);
+  const [chosen, setSelected] = useState<string | null>(null);
+  const known = useRef<PreviewEntry | null>(null);
   const { view, query } = settings;
+  const { entries } = timeline;
+  const entry = entries.find(({ key }) => key === chosen) ?? again(entries, known.current, chosen);
+  if (entry) known.current = entry;
+  const selected = entry?.key ?? chosen;
   const clock = useMemo(() => clockFor(timeline, settings.clock), [timeline, settings.clock]);
   const lengths = useMemo(() => lengthsOf(metrics), [metrics]);
   const all = useMemo(() => whole(timeline), [timeline]);
@@ -46,11 +51,11 @@ export function Timeline(props: TimelineProps) {
     const wall = wallAt(clock, at);
     return many && timeline.dated ? `${dayText(wall)} ${clockText(wall)}` : clockText(wall);
   };
-  const setView = (next: View | null): void => set({ ...settings, view: next });
+  const setView = (next: View | null): void => set({ view: next });
   const zoom = (factor: number, center?: number): void => {
     if (!all) return;
     const now = view ?? all;
-    const middle = timeline.entries.find(({ key }) => key === selected)?.at;
+    const middle = entry?.at;
     const inside = middle != null && middle >= now.from && middle <= now.to ? middle : null;
     const next = zoomed(now, all, factor, center ?? inside ?? (now.from + now.to) / 2);
     setView(next.to - next.from >= all.to - all.from ? null : next);
@@ -69,7 +74,7 @@ export function Timeline(props: TimelineProps) {
   };
   const looking = query.trim().toLowerCase();
   const fits = (entry: PreviewEntry): boolean => looking === '' || textOf(entry).includes(looking);
-  const read = hovered ?? timeline.entries.find(({ key }) => key === selected) ?? null;
+  const read = hovered ?? entry ?? null;
   return (
     <section id="timeline" aria-labelledby="timeline-title" data-line={firstLine(timeline)}>
       <div class="bar">
@@ -136,6 +141,19 @@ export function Timeline(props: TimelineProps) {
   );
 }
 
+/** The entry that was chosen, after its time or its text was changed: the one with the same text or line. */
+function again(
+  entries: PreviewTimeline['entries'],
+  known: PreviewEntry | null,
+  chosen: string | null,
+): PreviewEntry | undefined {
+  if (!known || known.key !== chosen) return undefined;
+  return (
+    entries.find(({ text, actor }) => text === known.text && actor === known.actor) ??
+    entries.find(({ line }) => line === known.line)
+  );
+}
+
 /** Line of the first entry of the document; undefined without one. */
 const firstLine = ({ entries }: PreviewTimeline): number | undefined =>
   entries.length === 0
@@ -149,9 +167,11 @@ const textOf = ({ text, actor, notes, time }: PreviewEntry): string =>
 function useWidth() {
   const ref = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = ref.current;
     if (!element) return undefined;
+    // At once, so that nothing is painted without its picture.
+    setWidth(element.clientWidth);
     const observer = new ResizeObserver(([entry]) =>
       setWidth(Math.floor(entry?.contentRect.width ?? 0)),
     );

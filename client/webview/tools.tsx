@@ -4,7 +4,7 @@ import { clocksOf, type Clock, type Settings } from './view';
 interface ToolsProps {
   readonly timeline: PreviewTimeline;
   readonly settings: Settings;
-  readonly set: (settings: Settings) => void;
+  readonly set: (changes: Partial<Settings>) => void;
   readonly zoom: (factor: number) => void;
   /** Entries that the search finds; null without one. */
   readonly found: number | null;
@@ -24,7 +24,7 @@ export function Tools({ timeline, settings, set, zoom, found }: ToolsProps) {
           placeholder="Find"
           aria-label="Find in the timeline"
           value={query}
-          onInput={({ currentTarget }) => set({ ...settings, query: currentTarget.value })}
+          onInput={({ currentTarget }) => set({ query: currentTarget.value })}
         />
         <span class="count" role="status">
           {found === null ? '' : `${found} found`}
@@ -36,7 +36,7 @@ export function Tools({ timeline, settings, set, zoom, found }: ToolsProps) {
           value={view === null ? 'all' : (phase?.id ?? 'part')}
           onChange={({ currentTarget }) => {
             const chosen = phases.find(({ id }) => id === currentTarget.value);
-            set({ ...settings, view: chosen ? { from: chosen.from, to: chosen.to } : null });
+            set({ view: chosen ? { from: chosen.from, to: chosen.to } : null });
           }}
         >
           <option value="all">All</option>
@@ -52,9 +52,7 @@ export function Tools({ timeline, settings, set, zoom, found }: ToolsProps) {
         <select
           aria-label="Clock of the axis"
           value={clocks.includes(clock) ? clock : 'document'}
-          onChange={({ currentTarget }) =>
-            set({ ...settings, clock: currentTarget.value as Clock })
-          }
+          onChange={({ currentTarget }) => set({ clock: currentTarget.value as Clock })}
         >
           <option value="document">{timeline.zone ?? 'As written'}</option>
           {clocks.map((other) => (
@@ -83,7 +81,7 @@ export function Tools({ timeline, settings, set, zoom, found }: ToolsProps) {
           type="button"
           class="tool"
           disabled={view === null}
-          onClick={() => set({ ...settings, view: null })}
+          onClick={() => set({ view: null })}
         >
           Fit
         </button>

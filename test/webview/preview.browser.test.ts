@@ -184,6 +184,8 @@ describe('the preview in a browser', () => {
     await page.locator('.mark.moving text').filter({ hasText: '14:37 (+3m)' }).waitFor();
     await page.keyboard.up('Shift');
     assert.deepEqual(await edits(panel), [{ kind: 'time', line: 34, minutes: 3 }]);
+    await show(SAMPLE.replace('| 14:34 |', '| 14:37 |'), 2);
+    await reached('14:37 Sarah:');
     await page.keyboard.press('+');
     await panel.until('window.kept.view !== null');
     await page.keyboard.press('PageDown');

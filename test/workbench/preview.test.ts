@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
@@ -7,6 +7,7 @@ import { openWorkbench, type Workbench } from '../../scripts/lib/workbench.mjs';
 
 const EXAMPLES = path.join(__dirname, '../../examples');
 const SAMPLE = '2025-08-22-database-connection-pool.md';
+const LINKED = 'postmortem-with-link.md';
 const OTHER = '2025-09-14-checkout-latency.md';
 
 /** What a person does with the panel in the real workbench. */
@@ -17,6 +18,10 @@ describe('the preview in the workbench of VS Code', () => {
   before(async () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'postmortem-preview-'));
     for (const name of [SAMPLE, OTHER]) cpSync(path.join(EXAMPLES, name), path.join(folder, name));
+    writeFileSync(
+      path.join(folder, LINKED),
+      '# Outage\n\n## Timeline\n\n- 14:30 UTC - Alert, see [the graph](https://example.com/graph)\n- 14:40 UTC - Resolved\n\n## Impact\n\nUsers.\n',
+    );
     bench = await openWorkbench({
       folder,
       width: 1500,
@@ -148,6 +153,39 @@ describe('the preview in the workbench of VS Code', () => {
     await bench.openFile(OTHER);
     await page.locator('.tab').filter({ hasText: 'Preview' }).click();
     await bench.preview().locator('.picture').waitFor();
+  });
+
+  it('is as it was in a window of its own', async () => {
+    const { page } = bench;
+    await bench.runCommand('View: Close All Editors');
+    await bench.openFile(SAMPLE);
+    await bench.runCommand('Postmortem: Open Preview to the Side');
+    preview = bench.preview();
+    await preview.getByRole('searchbox', { name: 'Find in the timeline' }).fill('pod');
+    await preview.getByRole('status').filter({ hasText: '3 found' }).waitFor();
+    await page.locator('.tab').filter({ hasText: 'Preview' }).click();
+    const opened = page.context().waitForEvent('page');
+    await bench.runCommand('View: Move Editor into New Window');
+    const window = await opened;
+    const moved = window.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await moved.getByRole('status').filter({ hasText: '3 found' }).waitFor();
+    await moved.getByRole('button', { name: '14:52 API pod restart initiated' }).last().click();
+    await page.locator('.statusbar-item').filter({ hasText: 'Ln 42' }).waitFor();
+    await window.close();
+  });
+
+  it('opens a link only after VS Code has asked', async () => {
+    const { page } = bench;
+    await bench.runCommand('View: Close All Editors');
+    await bench.openFile(LINKED);
+    await bench.runCommand('Postmortem: Open Preview to the Side');
+    preview = bench.preview();
+    await preview.locator('.mark .dot').first().click();
+    await preview.getByRole('link', { name: 'the graph' }).click();
+    const question = page.locator('.monaco-dialog-box');
+    await question.filter({ hasText: 'https://example.com/graph' }).waitFor();
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    assert.equal(page.context().pages().length, 1, 'nothing was opened');
   });
 
   it('stays with its document when that is renamed', async () => {

@@ -136,7 +136,7 @@ describe('writing in VS Code', () => {
       });
       html = await rendered(document);
     }
-    assert.match(html, /<h3[^>]*>Detection<\/h3>\s*<div class="postmortem-timeline"><svg/);
+    assert.match(html, /<h2[^>]*>Timeline<\/h2>\s*<div class="postmortem-timeline"><svg/);
     const { document: other } = await editorWith('# List\n\n- 14:30 bread\n');
     assert.ok(!(await rendered(other)).includes('postmortem-timeline'));
   });

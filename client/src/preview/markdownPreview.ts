@@ -14,6 +14,8 @@ export interface MarkdownIt {
 
 interface Token {
   readonly type: string;
+  /** `h2` of a heading. */
+  readonly tag: string;
   readonly map: readonly [number, number] | null;
 }
 
@@ -40,10 +42,7 @@ export class MarkdownPreview {
     renderer.render = (tokens, options, env) => {
       const picture = this.#pictureFor(documentOf(env));
       if (!picture) return render(tokens, options, env);
-      const heading = tokens.findLastIndex(
-        ({ type, map }) => type === 'heading_open' && map !== null && map[0] <= picture.line,
-      );
-      const at = heading === -1 ? 0 : heading + 3;
+      const at = placeFor(picture, tokens);
       return [
         render(tokens.slice(0, at), options, env),
         // Made by us, with all text of the document as text in it.
@@ -76,7 +75,7 @@ export class MarkdownPreview {
         uri: this.client.code2ProtocolConverter.asUri(vscode.Uri.parse(key)),
       };
       const data = await this.client.sendRequest<PreviewData | null>(PREVIEW_REQUEST, params);
-      const svg = data?.postmortem === true ? timelineSvg(data.timeline, data.metrics, 900) : null;
+      const svg = data?.postmortem === true ? timelineSvg(data.timeline, data.metrics, 680) : null;
       const line = Math.min(...(data?.timeline.entries.map((entry) => entry.line) ?? []));
       const picture = svg === null ? null : { svg, line };
       this.#pictures.set(key, picture);
@@ -85,6 +84,25 @@ export class MarkdownPreview {
     } catch (error) {
       this.output.warn(`The Markdown preview got no timeline: ${String(error)}`);
     }
+  }
+}
+
+/** Tokens of a heading: its beginning, its text, its end. */
+const HEADING = 3;
+
+/** Behind the heading over the first entry, or behind the one over that where nothing is between them. */
+function placeFor({ line }: Picture, tokens: readonly Token[]): number {
+  let at = tokens.findLastIndex(
+    ({ type, map }) => type === 'heading_open' && map !== null && map[0] <= line,
+  );
+  if (at === -1) return 0;
+  for (;;) {
+    const above = tokens[at - HEADING];
+    const own = tokens[at];
+    if (above?.type !== 'heading_open' || !own || above.tag >= own.tag) return at + HEADING;
+    // The title of the document is no heading of its timeline.
+    if (above.tag === 'h1') return at + HEADING;
+    at -= HEADING;
   }
 }
 

@@ -43,6 +43,7 @@ const LOOKS: Readonly<Record<string, string>> = {
 
 /**
  * The picture as a document of its own: SVG that needs no style sheet, no font file and no script.
+ * Its classes let a page that has one colour it otherwise.
  * `width` in pixels. Null where no entry has a time. Text of the document is text in it, never markup.
  */
 export function timelineSvg(
@@ -56,21 +57,23 @@ export function timelineSvg(
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Timeline of the incident" font-family="system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif" font-size="11">`,
     '<defs><pattern id="silence" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V6" stroke="#999999" stroke-opacity="0.45"/></pattern></defs>',
-    `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
+    `<rect class="paper" width="${width}" height="${height}" fill="#ffffff"/>`,
     ...backdrop(layout).map(shapeOf),
     ...layout.flags.map(({ labelX, y, label }) =>
-      textOf(labelX, y + 11, label, `fill="#222222" ${HALO}`),
+      textOf(labelX, y + 11, label, `class="flag" fill="#222222" ${HALO}`),
     ),
     ...layout.lanes.flatMap(({ kind, marks, clusters }) => [
+      `<g class="marks ${kind}">`,
       ...marks.map((mark) => markOf(mark, MARKS[kind])),
       ...clusters.map((cluster) => clusterOf(cluster, MARKS[kind])),
+      '</g>',
     ]),
     '</svg>',
   ].join('\n');
 }
 
 function shapeOf(shape: Shape): string {
-  const look = LOOKS[shape.class] ?? '';
+  const look = `class="${shape.class}" ${LOOKS[shape.class] ?? ''}`;
   switch (shape.kind) {
     case 'rect':
       return `<rect x="${shape.x}" y="${shape.y}" width="${shape.width}" height="${shape.height}" rx="${shape.radius}" ${look}/>`;
@@ -88,7 +91,7 @@ function shapeOf(shape: Shape): string {
 
 function markOf({ entry, x, y, width, label, labelX }: Mark, colour: string): string {
   const vague = entry.approximate || entry.allDay;
-  const look = `fill="${vague ? '#ffffff' : colour}" stroke="${colour}"${vague ? ' stroke-dasharray="2 2"' : ''}`;
+  const look = `class="${vague ? 'dot vague' : 'dot'}" fill="${vague ? '#ffffff' : colour}" stroke="${colour}"${vague ? ' stroke-dasharray="2 2"' : ''}`;
   const title = `<title>${escapeMarkup(`${entry.time} ${entry.actor ?? ''} ${entry.text}`)}</title>`;
   const shape =
     width > 0
@@ -97,13 +100,13 @@ function markOf({ entry, x, y, width, label, labelX }: Mark, colour: string): st
   const weight = entry.milestone === null ? '' : ' font-weight="600"';
   return label === ''
     ? shape
-    : `${shape}\n${textOf(labelX, y + 4, label, `fill="#222222"${weight} ${HALO}`)}`;
+    : `${shape}\n${textOf(labelX, y + 4, label, `class="label" fill="#222222"${weight} ${HALO}`)}`;
 }
 
 const clusterOf = ({ x, y, width, count }: Cluster, colour: string): string =>
   [
-    `<rect x="${x}" y="${y - 7}" width="${width}" height="14" rx="3" fill="${colour}" fill-opacity="0.25"/>`,
-    textOf(x + width / 2, y + 4, `+${count}`, 'fill="#222222" text-anchor="middle"'),
+    `<rect class="cluster" x="${x}" y="${y - 7}" width="${width}" height="14" rx="3" fill="${colour}" fill-opacity="0.25"/>`,
+    textOf(x + width / 2, y + 4, `+${count}`, 'class="label" fill="#222222" text-anchor="middle"'),
   ].join('\n');
 
 const textOf = (x: number, y: number, content: string, look: string): string =>

@@ -37,7 +37,7 @@ export function activate(context: vscode.ExtensionContext): PostmortemApi {
     client.onNotification(CHANGED_NOTIFICATION, (params: ChangedParams) => {
       active.changed(params);
       status.changed(params);
-      void previews.changed(params.uri);
+      void previews.changed(params);
       void markdown.changed(params.uri);
     }),
   );

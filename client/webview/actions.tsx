@@ -1,4 +1,5 @@
 import type { PreviewAction, PreviewEdit } from '../../server/src/protocol';
+import { DateField } from './dateField';
 import { groupsOf, laterBy } from './groups';
 import type { Grouping } from './view';
 
@@ -119,12 +120,7 @@ function Item({
             ))}
           </select>
         )}
-        <input
-          type="date"
-          aria-label={`Due: ${text}`}
-          value={dueDate ?? ''}
-          onChange={({ currentTarget }) => setDate(currentTarget.value)}
-        />
+        <DateField name={`Due: ${text}`} value={dueDate ?? ''} set={setDate} />
         {dueDate !== null && !done && (
           <button
             type="button"

@@ -1,8 +1,8 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 /** What the pointer does while it is down. Pixels of the picture. */
 export type Drag =
-  | { readonly kind: 'move'; readonly key: string; readonly by: number }
+  | { readonly kind: 'move'; readonly key: string; readonly by: number; readonly minutes: number }
   | { readonly kind: 'pan' }
   | { readonly kind: 'brush'; readonly from: number; readonly to: number };
 
@@ -22,6 +22,8 @@ interface Press {
   readonly key: string | null;
   readonly shift: boolean;
   readonly start: number;
+  /** Of the picture as it was when the pointer went down. */
+  readonly perPixel: number;
   last: number;
   moved: boolean;
 }
@@ -52,6 +54,15 @@ export function useDrag(options: DragOptions) {
     if (target.closest('.cluster')) return null;
     return canPan && !shift ? 'pan' : 'brush';
   };
+  const dragging = drag !== null;
+  useEffect(() => {
+    if (!dragging) return undefined;
+    const cancel = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') end();
+    };
+    window.addEventListener('keydown', cancel);
+    return () => window.removeEventListener('keydown', cancel);
+  }, [dragging]);
   return {
     drag,
     handlers: {
@@ -60,7 +71,7 @@ export function useDrag(options: DragOptions) {
         if (button !== 0 || !(target instanceof Element)) return;
         const key = target.closest('.mark')?.getAttribute('data-key') ?? null;
         const x = within(event);
-        press.current = { target, key, shift: shiftKey, start: x, last: x, moved: false };
+        press.current = { target, key, shift: shiftKey, start: x, perPixel, last: x, moved: false };
       },
       onPointerMove: (event: PointerEvent): void => {
         const now = press.current;
@@ -75,11 +86,17 @@ export function useDrag(options: DragOptions) {
           event.currentTarget.setPointerCapture(event.pointerId);
         now.moved = true;
         const kind = kindOf(now);
-        if (kind === 'move' && now.key !== null) setDrag({ kind, key: now.key, by: x - now.start });
+        if (kind === 'move' && now.key !== null)
+          setDrag({
+            kind,
+            key: now.key,
+            by: x - now.start,
+            minutes: Math.round((x - now.start) * now.perPixel),
+          });
         else if (kind === 'brush') setDrag({ kind, from: now.start, to: x });
         else if (kind === 'pan') {
           setDrag({ kind });
-          pan((now.last - x) * perPixel);
+          pan((now.last - x) * now.perPixel);
         }
         now.last = x;
       },
@@ -88,8 +105,7 @@ export function useDrag(options: DragOptions) {
         if (!now) return;
         if (!now.moved) click(now.target);
         else if (drag?.kind === 'move') {
-          const minutes = Math.round(drag.by * perPixel);
-          if (minutes !== 0) drop(drag.key, minutes);
+          if (drag.minutes !== 0) drop(drag.key, drag.minutes);
         } else if (drag?.kind === 'brush' && Math.abs(drag.to - drag.from) > 2 * STILL)
           brush(Math.min(drag.from, drag.to), Math.max(drag.from, drag.to));
         end();

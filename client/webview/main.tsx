@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { App, type AppProps } from './app';
 import { parseMessage } from './messages';
-import { onScrolled, scrollToLines, showLine } from './scroll';
+import { keepPlace, onScrolled, scrollToLines, showLine } from './scroll';
 import { INITIAL, parseSettings } from './view';
 import './preview.css';
 import type { HostToPreview, PreviewToHost } from '../../server/src/protocol';
@@ -21,6 +21,8 @@ function start(place: HTMLElement): void {
   const tell = (message: PreviewToHost): void => host.postMessage(message);
   /** Line that was chosen here: the cursor goes there, and the panel stays where it is. */
   let revealed: number | null = null;
+  /** Document whose settings these are: that of the time before, until there is data. */
+  let about = storedUri(host.getState());
   let model: AppProps = {
     data: null,
     cursor: null,
@@ -49,15 +51,20 @@ function start(place: HTMLElement): void {
     switch (message.type) {
       case 'data': {
         const { data, locked } = message;
-        const other = model.data !== null && model.data.uri !== data.uri;
+        const other = about !== null && about !== data.uri;
+        about = data.uri;
         update({
           data,
           locked,
           closed: false,
           ...(other ? { settings: INITIAL, cursor: null } : {}),
         });
+        keepPlace();
         break;
       }
+      case 'renamed':
+        about = message.uri;
+        break;
       case 'cursor':
         if (message.line === model.cursor) break;
         update({ cursor: message.line });
@@ -79,4 +86,10 @@ function start(place: HTMLElement): void {
   onScrolled((line) => tell({ type: 'scroll', line }));
   update({});
   tell({ type: 'ready' });
+}
+
+/** The document of the state that VS Code gives back; null without one. */
+function storedUri(state: unknown): string | null {
+  const { uri } = (typeof state === 'object' ? (state ?? {}) : {}) as { readonly uri?: unknown };
+  return typeof uri === 'string' ? uri : null;
 }

@@ -58,15 +58,21 @@ export function MarkView({ mark, name, by, moved, current, active, faded }: Mark
 
 /** Entries that have no room of their own; opening it shows only their time. */
 export const ClusterView = ({
-  cluster: { x, y, width, count, from },
+  cluster: { x, y, width, entries, from },
   name,
   active,
+  current,
+  faded,
 }: {
   readonly cluster: Cluster;
   readonly name: string;
   readonly active: boolean;
+  /** Holds the entry of the cursor. */
+  readonly current: boolean;
+  /** Holds nothing that is looked for. */
+  readonly faded: boolean;
 }) => (
-  <g class="cluster" data-cluster={from}>
+  <g class={`cluster${current ? ' current' : ''}${faded ? ' faded' : ''}`} data-cluster={from}>
     <rect
       class="handle"
       role="button"
@@ -79,7 +85,7 @@ export const ClusterView = ({
       rx={3}
     />
     <text x={x + width / 2} y={y + 4} text-anchor="middle" aria-hidden="true">
-      +{count}
+      +{entries.length}
     </text>
   </g>
 );

@@ -152,5 +152,6 @@ const isMessage = [
   record<Of<'data'>>({ type: oneOf('data'), data, locked: flag }),
   record<Of<'cursor'>>({ type: oneOf('cursor'), line: number }),
   record<Of<'scroll'>>({ type: oneOf('scroll'), from: number, to: number }),
+  record<Of<'renamed'>>({ type: oneOf('renamed'), uri: text }),
   record<Of<'closed'>>({ type: oneOf('closed') }),
 ];

@@ -44,7 +44,9 @@ export function Picture(props: PictureProps) {
   const { width, height } = layout;
   const frame = useRef<SVGSVGElement>(null);
   const focusing = useRef(false);
-  const [nudge, setNudge] = useState(0);
+  const [nudge, setNudge] = useState<{ readonly key: string; readonly minutes: number } | null>(
+    null,
+  );
   const perPixel = (layout.to - layout.from) / (layout.right - layout.left);
   const shapes = useMemo(() => backdrop(layout, measure), [layout, measure]);
   const stops = useMemo(() => stopsOf(layout), [layout]);
@@ -89,7 +91,7 @@ export function Picture(props: PictureProps) {
     const from = mark?.getAttribute('data-cluster');
     if (from != null) open(Number(from));
     const band = layout.bands.find(({ id }) => mark?.getAttribute('data-band') === id);
-    if (band) brush(band);
+    if (band) brush({ from: band.from, to: band.to });
   }
 
   function open(from: number): void {
@@ -99,15 +101,15 @@ export function Picture(props: PictureProps) {
     }
   }
 
-  /** Minutes by which the keyboard has moved the active entry are written when Shift is let go. */
+  /** Minutes by which the keyboard has moved an entry are written when Shift is let go. */
   function settle(): void {
-    const entry = active === null ? undefined : entries.get(active);
-    if (nudge !== 0 && entry) {
+    const entry = nudge === null ? undefined : entries.get(nudge.key);
+    if (nudge !== null && nudge.minutes !== 0 && entry) {
       // It is another element once the document has its new time.
       focusing.current = true;
-      move(entry.line, nudge);
+      move(entry.line, nudge.minutes);
     }
-    setNudge(0);
+    setNudge(null);
   }
 
   function onKey(event: KeyboardEvent): void {
@@ -115,8 +117,13 @@ export function Picture(props: PictureProps) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (shiftKey && (key === 'ArrowLeft' || key === 'ArrowRight')) {
       if (active !== null && entries.get(active)?.movable === true)
-        setNudge(nudge + (key === 'ArrowLeft' ? -1 : 1));
+        setNudge({
+          key: active,
+          minutes: (nudge?.key === active ? nudge.minutes : 0) + (key === 'ArrowLeft' ? -1 : 1),
+        });
     } else if (isStep(key)) {
+      // Another entry is not moved by what was begun with this one.
+      setNudge(null);
       const next = stepFrom(stops, active, key);
       if (next && next.id !== active) {
         focusing.current = true;
@@ -125,9 +132,9 @@ export function Picture(props: PictureProps) {
         props.pan(((layout.to - layout.from) / 4) * (key === 'ArrowLeft' ? -1 : 1));
     } else if ((key === 'Enter' || key === ' ') && event.target instanceof Element)
       activate(event.target);
-    else if (key === 'Escape' && nudge !== 0) setNudge(0);
+    else if (key === 'Escape' && nudge !== null) setNudge(null);
     else {
-      focusing.current = VIEW_KEYS.includes(key);
+      if (VIEW_KEYS.includes(key)) focusing.current = true;
       return;
     }
     event.preventDefault();
@@ -146,6 +153,7 @@ export function Picture(props: PictureProps) {
       aria-label={HELP}
       onKeyDown={onKey}
       onKeyUp={({ key }) => key === 'Shift' && settle()}
+      onFocusOut={() => setNudge(null)}
       onFocusIn={({ target }) => {
         const mark = target instanceof Element ? target.closest('.mark') : null;
         const key = mark?.getAttribute('data-key') ?? null;
@@ -190,7 +198,7 @@ export function Picture(props: PictureProps) {
           {marks.map((mark) => {
             const { entry } = mark;
             const minutes =
-              minutesMoved(drag, entry.key, perPixel) ?? (entry.key === active ? nudge : 0);
+              minutesMoved(drag, entry.key) ?? (nudge?.key === entry.key ? nudge.minutes : 0);
             return (
               <MarkView
                 key={entry.key}
@@ -212,8 +220,10 @@ export function Picture(props: PictureProps) {
             <ClusterView
               key={cluster.from}
               cluster={cluster}
-              name={`${cluster.count} entries of ${name} from ${clock(cluster.from)} to ${clock(cluster.to)}; show them`}
+              name={`${cluster.entries.length} entries of ${name} from ${clock(cluster.from)} to ${clock(cluster.to)}; show them`}
               active={clusterId(cluster.from) === active}
+              current={cluster.entries.some(({ line }) => line === cursor)}
+              faded={!cluster.entries.some(props.fits)}
             />
           ))}
         </g>
@@ -237,5 +247,5 @@ const spoken = ({ actor, text, milestone }: PreviewEntry, time: string): string 
     .join(' ');
 
 /** Whole minutes by which an entry is being dragged; null while it is not. */
-const minutesMoved = (drag: Drag | null, key: string, perPixel: number): number | null =>
-  drag?.kind === 'move' && drag.key === key ? Math.round(drag.by * perPixel) : null;
+const minutesMoved = (drag: Drag | null, key: string): number | null =>
+  drag?.kind === 'move' && drag.key === key ? drag.minutes : null;

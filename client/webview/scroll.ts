@@ -32,6 +32,11 @@ function scrollBy(distance: number): void {
   window.scrollTo({ top: target, behavior: 'instant' });
 }
 
+/** After the panel was drawn: where it is now is nobody's doing. */
+export function keepPlace(): void {
+  own = window.scrollY;
+}
+
 /** Scrolls to what stands at the first of the lines that the editor shows, if anything does. */
 export function scrollToLines(from: number, to: number): void {
   if (from === 0) {
@@ -64,7 +69,6 @@ export function onScrolled(tell: (line: number) => void): void {
   const look = (): void => {
     waiting = false;
     if (Math.abs(window.scrollY - own) < 2) return;
-    own = -1;
     const top =
       window.scrollY === 0
         ? null

@@ -12,7 +12,7 @@ import { Details } from './details';
 import { pageMeasure } from './measure';
 import { Picture } from './picture';
 import { Tools } from './tools';
-import { clockFor, panned, zoomed, type Settings } from './view';
+import { clockFor, clockName, panned, zoomed, type Settings } from './view';
 
 interface TimelineProps {
   readonly timeline: PreviewTimeline;
@@ -34,17 +34,22 @@ export function Timeline(props: TimelineProps) {
   const [hovered, setHovered] = useState<PreviewEntry | null>(null);
   const [chosen, setSelected] = useState<string | null>(null);
   const known = useRef<PreviewEntry | null>(null);
-  const { view, query } = settings;
+  const { query } = settings;
   const { entries } = timeline;
   const entry = entries.find(({ key }) => key === chosen) ?? again(entries, known.current, chosen);
   if (entry) known.current = entry;
   const selected = entry?.key ?? chosen;
   const clock = useMemo(() => clockFor(timeline, settings.clock), [timeline, settings.clock]);
-  const lengths = useMemo(() => lengthsOf(metrics), [metrics]);
+  const zone = clockName(timeline, settings.clock);
   const all = useMemo(() => whole(timeline), [timeline]);
+  // A part that the document has nothing in any more is not shown.
+  const kept = settings.view;
+  const view = kept && all && kept.from < all.to && kept.to > all.from ? kept : null;
+  const lengths = useMemo(() => lengthsOf(metrics), [metrics]);
   const layout = useMemo(
-    () => (width > 0 ? layoutTimeline(timeline, { width, lengths, view, clock, measure }) : null),
-    [timeline, width, lengths, view, clock, measure],
+    () =>
+      width > 0 ? layoutTimeline(timeline, { width, lengths, view, clock, zone, measure }) : null,
+    [timeline, width, lengths, view, clock, zone, measure],
   );
   const many = all !== null && all.to - all.from > 1440;
   const told = (at: number): string => {
@@ -85,7 +90,11 @@ export function Timeline(props: TimelineProps) {
             settings={settings}
             set={set}
             zoom={zoom}
-            found={looking === '' ? null : timeline.entries.filter(fits).length}
+            found={
+              looking === ''
+                ? null
+                : entries.filter((other) => !other.repeats && fits(other)).length
+            }
           />
         )}
       </div>
@@ -105,7 +114,10 @@ export function Timeline(props: TimelineProps) {
           if (event.ctrlKey || event.metaKey) {
             event.preventDefault();
             const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
-            zoom(event.deltaY > 0 ? 1.25 : 0.8, layout.from + (x - layout.left) * perPixel);
+            // A notch of a wheel is about 100 pixels, a step of a pinch a few; lines come from some mice.
+            const turned = event.deltaY * (event.deltaMode === 0 ? 1 : 16);
+            const factor = 2 ** Math.max(-1, Math.min(1, turned / 250));
+            zoom(factor, layout.from + (x - layout.left) * perPixel);
           } else if (view && Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
             event.preventDefault();
             pan(event.deltaX * perPixel);
@@ -156,9 +168,12 @@ function again(
 
 /** Line of the first entry of the document; undefined without one. */
 const firstLine = ({ entries }: PreviewTimeline): number | undefined =>
-  entries.length === 0
-    ? undefined
-    : entries.reduce((first, { line }) => Math.min(first, line), Infinity);
+  entries
+    .filter(({ actorKind }) => actorKind !== 'communication')
+    .reduce<number | undefined>(
+      (first, { line }) => (first === undefined || line < first ? line : first),
+      undefined,
+    );
 
 const textOf = ({ text, actor, notes, time }: PreviewEntry): string =>
   `${time} ${actor ?? ''} ${text} ${notes ?? ''}`.toLowerCase();

@@ -1,4 +1,4 @@
-import { UTC } from '../../server/src/picture/clock';
+import { clockBetween, UTC } from '../../server/src/picture/clock';
 import type { View } from '../../server/src/picture/axis';
 import type { PreviewClock, PreviewTimeline } from '../../server/src/protocol';
 
@@ -46,6 +46,10 @@ export function clockFor(timeline: PreviewTimeline, clock: Clock): PreviewClock 
   return localClock(timeline);
 }
 
+/** What stands beside the axis for its clock; null for the document's own zone. */
+export const clockName = (timeline: PreviewTimeline, clock: Clock): string | null =>
+  clocksOf(timeline).includes(clock) ? (clock === 'utc' ? 'UTC' : 'my clock') : null;
+
 /** Which other clocks an axis can have. */
 export const clocksOf = ({ clock, dated }: PreviewTimeline): readonly Clock[] =>
   clock === null
@@ -57,17 +61,15 @@ export const clocksOf = ({ clock, dated }: PreviewTimeline): readonly Clock[] =>
 
 /** The reader's own clock, with the day that it changes on. */
 function localClock({ entries }: PreviewTimeline): PreviewClock {
-  const instants = entries.flatMap(({ at, end }) => (at === null ? [] : [at, end ?? at]));
-  const offsetAt = (at: number): number => -new Date(at * 60_000).getTimezoneOffset();
-  const from = Math.min(...instants);
-  const to = Math.max(...instants);
-  const clock = [{ from, minutes: offsetAt(from) }];
-  const step = Math.max(60, (to - from) / 2000);
-  for (let at = from; at < to; at += step) {
-    const next = Math.min(to, at + step);
-    if (offsetAt(next) !== offsetAt(at)) clock.push({ from: next, minutes: offsetAt(next) });
+  let [from, to] = [Infinity, -Infinity];
+  for (const { at, end } of entries) {
+    if (at === null) continue;
+    from = Math.min(from, at);
+    to = Math.max(to, end ?? at);
   }
-  return clock;
+  return from > to
+    ? UTC
+    : clockBetween(from, to, (at) => -new Date(at * 60_000).getTimezoneOffset());
 }
 
 /** A part that is `factor` times as long, around `center`, never beyond all of it. */

@@ -365,4 +365,6 @@ export type HostToPreview =
   | { readonly type: 'cursor'; readonly line: number }
   /** First and last line that the editor shows. */
   | { readonly type: 'scroll'; readonly from: number; readonly to: number }
+  /** The document that is shown has another address now. */
+  | { readonly type: 'renamed'; readonly uri: string }
   | { readonly type: 'closed' };

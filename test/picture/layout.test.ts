@@ -149,7 +149,7 @@ describe('the layout of the timeline', () => {
         const lanes = layoutTimeline(timeline, { width: 600 })?.lanes ?? [];
         const drawn = lanes.reduce(
           (sum, { marks, clusters }) =>
-            clusters.reduce((all, { count }) => all + count, sum + marks.length),
+            clusters.reduce((all, { entries }) => all + entries.length, sum + marks.length),
           0,
         );
         assert.equal(drawn, timeline.entries.filter(({ at }) => at !== null).length);

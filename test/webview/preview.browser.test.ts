@@ -98,6 +98,19 @@ describe('the preview in a browser', () => {
     assert.deepEqual(await revealed(panel), [], 'a drag is no click');
   });
 
+  it('takes a date that is typed once it is whole', async () => {
+    const { page, show } = panel;
+    await show(FAULTY);
+    await page.getByLabel('Due: Alert on the cache').focus();
+    await page.keyboard.type('10032026');
+    assert.deepEqual(await edits(panel), []);
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await edits(panel), [{ kind: 'due', line: 70, date: '2026-10-03' }]);
+    await page.keyboard.type('11');
+    await page.keyboard.press('Escape');
+    assert.equal((await edits(panel)).length, 1);
+  });
+
   it('says while an entry is dragged what its time would be, and drags none without a time', async () => {
     const { page, show } = panel;
     await show(SAMPLE);
@@ -114,6 +127,12 @@ describe('the preview in a browser', () => {
       .waitFor();
     await page.mouse.up();
     assert.equal((await edits(panel)).length, 1);
+    await page.mouse.move(box.x + 4, box.y + 4);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 60, box.y + 4, { steps: 4 });
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    assert.equal((await edits(panel)).length, 1, 'Escape takes it back');
     await drag(panel, page.locator('.communication .dot').first(), 50);
     assert.equal((await edits(panel)).length, 1, 'the log of communications stays as it is');
   });
@@ -141,7 +160,7 @@ describe('the preview in a browser', () => {
     assert.equal(await part.inputValue(), 'part');
     await part.selectOption('mitigation');
     await page.getByRole('searchbox', { name: 'Find in the timeline' }).fill('hotfix');
-    await page.getByRole('status').filter({ hasText: '3 found' }).waitFor();
+    await page.getByRole('status').filter({ hasText: '2 found' }).waitFor();
     await part.selectOption('all');
     assert.equal(await page.locator('.mark:not(.faded)').count(), 2);
     assert.equal(await page.evaluate('window.kept.query'), 'hotfix', 'kept while it is hidden');
@@ -186,6 +205,11 @@ describe('the preview in a browser', () => {
     assert.deepEqual(await edits(panel), [{ kind: 'time', line: 34, minutes: 3 }]);
     await show(SAMPLE.replace('| 14:34 |', '| 14:37 |'), 2);
     await reached('14:37 Sarah:');
+    await page.keyboard.down('Shift');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.up('Shift');
+    assert.equal((await edits(panel)).length, 1, 'another entry is not moved instead');
     await page.keyboard.press('+');
     await panel.until('window.kept.view !== null');
     await page.keyboard.press('PageDown');
@@ -193,6 +217,17 @@ describe('the preview in a browser', () => {
     await panel.until('window.kept.view === null');
     await page.keyboard.press('End');
     await reached('15:45');
+  });
+
+  it('draws each of many entries of one instant, once it is looked at closely', async () => {
+    const { page, show } = panel;
+    const alerts = Array.from({ length: 25 }, (_, index) => `- 14:30 UTC - alert ${index}\n`);
+    await show(
+      `# Outage\n\n**Date:** 2025-08-22\n\n## Timeline\n\n${alerts.join('')}- 16:00 UTC - Resolved\n\n## Impact\n\nUsers.\n`,
+    );
+    await page.locator('.cluster').first().click();
+    await panel.until("document.querySelectorAll('.cluster').length === 0");
+    assert.equal(await page.locator('.picture .mark').count(), 25);
   });
 
   it('opens clusters by keyboard and mouse', async () => {
@@ -314,6 +349,13 @@ describe('the preview in a browser', () => {
       await page.getByRole('searchbox', { name: 'Find in the timeline' }).inputValue(),
       'hotfix',
     );
+    await page.getByRole('group', { name: 'Sarah' }).waitFor();
+    await post({ type: 'renamed', uri: 'file:///c.md' });
+    await post({
+      type: 'data',
+      data: { ...panelData(SAMPLE), uri: 'file:///c.md' },
+      locked: false,
+    });
     await page.getByRole('group', { name: 'Sarah' }).waitFor();
     await post({
       type: 'data',

@@ -9,7 +9,7 @@ export function previewHtml(webview: vscode.Webview, extensionUri: vscode.Uri): 
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource};`;
   return [
     '<!DOCTYPE html>',
-    `<html lang="${vscode.env.language}">`,
+    '<html lang="en">',
     '<head>',
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,

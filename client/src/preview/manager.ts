@@ -3,6 +3,7 @@ import type { LanguageClient, TextEdit } from 'vscode-languageclient/node';
 import {
   EDIT_REQUEST,
   PREVIEW_REQUEST,
+  type ChangedParams,
   type DocumentParams,
   type EditParams,
   type HostToPreview,
@@ -30,6 +31,9 @@ interface Preview {
 /** Scrolling of the editor within that many milliseconds of a move by the page comes of that move. */
 const ECHO = 300;
 
+/** Where documents are that people write. */
+const FOLLOWED = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test-web'];
+
 /**
  * The side panels: one follows the active postmortem, others are locked to theirs. A page gets data,
  * never the document.
@@ -38,6 +42,8 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
   static readonly viewType = 'postmortem.preview';
 
   readonly #previews = new Set<Preview>();
+  /** Documents that the server has called postmortems. */
+  readonly #postmortems = new Set<string>();
   readonly #subscriptions: vscode.Disposable[];
 
   constructor(
@@ -110,8 +116,14 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
   }
 
   /** The analysis of a document has a new version. */
-  async changed(uri: string): Promise<void> {
-    for (const preview of this.#about(vscode.Uri.parse(uri))) await this.#send(preview);
+  async changed({ uri, postmortem }: ChangedParams): Promise<void> {
+    const changed = vscode.Uri.parse(uri);
+    if (postmortem) this.#postmortems.add(changed.toString());
+    else this.#postmortems.delete(changed.toString());
+    for (const preview of this.#about(changed)) await this.#send(preview);
+    const { activeTextEditor } = vscode.window;
+    if (activeTextEditor?.document.uri.toString() === changed.toString())
+      this.#follow(activeTextEditor);
   }
 
   dispose(): void {
@@ -204,6 +216,14 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
       await this.#send(preview);
       return;
     }
+    const document = vscode.workspace.textDocuments.find(
+      (open) => open.uri.toString() === uri.toString(),
+    );
+    // Somebody may have typed while the server answered.
+    if (document && document.version !== version) {
+      await this.#send(preview);
+      return;
+    }
     const change = new vscode.WorkspaceEdit();
     change.set(uri, await this.client.protocol2CodeConverter.asTextEdits([...edits]));
     await vscode.workspace.applyEdit(change);
@@ -211,7 +231,8 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
 
   /** VS Code asks before it leaves for an address that is not trusted. */
   async #open({ links }: Preview, url: string): Promise<void> {
-    if (links.has(url)) await vscode.env.openExternal(vscode.Uri.parse(url, true));
+    // As a string: an address that became a Uri is not the same one again.
+    if (links.has(url)) await vscode.commands.executeCommand('vscode.open', url);
     else this.output.warn('The preview asked for an address that its document does not have.');
   }
 
@@ -224,8 +245,13 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
 
   #lock(preview: Preview): void {
     preview.locked = !preview.locked;
-    preview.panel.title = titleFor(preview);
-    void this.#send(preview);
+    // One follows; the one that did until now stays where it is.
+    const others = [...this.#previews].filter((other) => other !== preview && !other.locked);
+    if (!preview.locked) for (const other of others) other.locked = true;
+    for (const changed of preview.locked ? [preview] : [preview, ...others]) {
+      changed.panel.title = titleFor(changed);
+      void this.#send(changed);
+    }
   }
 
   async #send(preview: Preview): Promise<void> {
@@ -259,9 +285,12 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
 
   #follow(editor: vscode.TextEditor | undefined): void {
     const preview = this.#following;
-    if (!preview || editor?.document.languageId !== 'markdown') return;
+    if (!preview || !editor) return;
+    // Only postmortems: neither other Markdown nor versions of one that cannot be changed.
+    const { uri } = editor.document;
+    if (!this.#postmortems.has(uri.toString()) || !FOLLOWED.includes(uri.scheme)) return;
     // A locked panel shows it already.
-    if (this.#about(editor.document.uri).length > 0) return;
+    if (this.#about(uri).length > 0) return;
     preview.uri = editor.document.uri;
     void this.#send(preview);
   }
@@ -304,6 +333,10 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
         else if (path.startsWith(`${oldUri.path}/`))
           preview.uri = preview.uri.with({ path: newUri.path + path.slice(oldUri.path.length) });
         else continue;
+        void this.#post(preview, {
+          type: 'renamed',
+          uri: this.client.code2ProtocolConverter.asUri(preview.uri),
+        });
         void this.#send(preview);
       }
   }

@@ -5,6 +5,7 @@ import {
   PREVIEW_REQUEST,
   type DocumentParams,
   type PreviewData,
+  type PreviewEntry,
 } from '../../../server/src/protocol';
 
 /** The part of markdown-it that is used, as VS Code hands it over. */
@@ -76,7 +77,7 @@ export class MarkdownPreview {
       };
       const data = await this.client.sendRequest<PreviewData | null>(PREVIEW_REQUEST, params);
       const svg = data?.postmortem === true ? timelineSvg(data.timeline, data.metrics, 680) : null;
-      const line = Math.min(...(data?.timeline.entries.map((entry) => entry.line) ?? []));
+      const line = firstLine(data?.timeline.entries ?? []);
       const picture = svg === null ? null : { svg, line };
       this.#pictures.set(key, picture);
       if (picture?.svg !== before?.svg)
@@ -86,6 +87,12 @@ export class MarkdownPreview {
     }
   }
 }
+
+/** Of the timeline itself: a log of communications has its own heading. */
+const firstLine = (entries: readonly PreviewEntry[]): number =>
+  entries
+    .filter(({ actorKind }) => actorKind !== 'communication')
+    .reduce((first, { line }) => Math.min(first, line), Infinity);
 
 /** Tokens of a heading: its beginning, its text, its end. */
 const HEADING = 3;

@@ -8,6 +8,32 @@ export function offsetAt(clock: PreviewClock, at: number): number {
   return (clock.findLast(({ from }) => from <= at) ?? clock[0])?.minutes ?? 0;
 }
 
+/**
+ * The clock of a zone between two instants, with its changes to the minute. `offset` tells the
+ * minutes before UTC at an instant; zones change it at most every few weeks.
+ */
+export function clockBetween(
+  from: number,
+  to: number,
+  offset: (at: number) => number,
+): PreviewClock {
+  const clock = [{ from, minutes: offset(from) }];
+  const step = Math.max(20 * 1440, (to - from) / 200);
+  for (let begin = from; begin < to; begin += step) {
+    const end = Math.min(to, begin + step);
+    const minutes = offset(end);
+    if (minutes === offset(begin)) continue;
+    let [low, high] = [Math.floor(begin), Math.ceil(end)];
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (offset(middle) === minutes) high = middle;
+      else low = middle;
+    }
+    clock.push({ from: high, minutes });
+  }
+  return clock;
+}
+
 /** What the clock shows, in minutes since its own 1970-01-01 00:00. */
 export const wallAt = (clock: PreviewClock, at: number): number => at + offsetAt(clock, at);
 

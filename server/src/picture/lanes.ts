@@ -16,6 +16,12 @@ export interface Lane {
 
 /** With more actors than that, those with the fewest entries share a lane. */
 const MAX_LANES = 12;
+/** Few lanes have more rows each, so that less is hidden. */
+const ROWS_IN_ALL = 16;
+const FEWEST_ROWS = 5;
+/** Minutes of an axis that is not zoomed further, and the rows that a lane may have then. */
+const CLOSE = 1.5;
+const MOST_ROWS = 40;
 /** Room over and under the rows of a lane. */
 const LANE_GAP = 5;
 /** Height of a lane's name where it stands over its marks. */
@@ -31,8 +37,14 @@ export function placeLanes(
 ): readonly Lane[] {
   let y = top;
   const head = named ? NAME_ROW : 0;
-  return lanesOf(entries).map(({ name, kind, own }): Lane => {
-    const { marks, clusters, rows } = placeMarks(own, axis, y + LANE_GAP + head, measure);
+  const all = lanesOf(entries);
+  // What is at one instant cannot be zoomed apart: close up, each has a row.
+  const close = axis.to - axis.from <= CLOSE;
+  const maxRows = close
+    ? MOST_ROWS
+    : Math.max(FEWEST_ROWS, Math.floor(ROWS_IN_ALL / Math.max(1, all.length)));
+  return all.map(({ name, kind, own }): Lane => {
+    const { marks, clusters, rows } = placeMarks(own, axis, y + LANE_GAP + head, maxRows, measure);
     const height = rows * ROW + 2 * LANE_GAP + head;
     const lane: Lane = { name, kind, y, height, marks, clusters };
     y += height;

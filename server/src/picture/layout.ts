@@ -20,6 +20,8 @@ export interface Layout extends View {
   readonly bands: readonly Band[];
   readonly flags: readonly Flag[];
   readonly brackets: readonly Bracket[];
+  /** Of the clock of the axis, where its name has a place beside the ticks. */
+  readonly zone: string;
   readonly days: readonly Tick[];
   readonly ticks: readonly Tick[];
   /** Base line of the ticks' labels. */
@@ -50,6 +52,8 @@ export interface LayoutOptions {
   readonly view?: View | null;
   /** The clock of the axis; the document's own without one. */
   readonly clock?: PreviewClock | null;
+  /** Name of that clock; the document's zone without one. */
+  readonly zone?: string | null;
   readonly measure?: Measure;
 }
 
@@ -102,6 +106,7 @@ export function layoutTimeline(timeline: PreviewTimeline, options: LayoutOptions
     bands,
     flags,
     brackets,
+    zone: narrow ? '' : (options.zone ?? timeline.zone ?? 'no time zone'),
     ticks,
     days,
     axisY,
@@ -124,7 +129,8 @@ export function whole(timeline: PreviewTimeline): View | null {
   for (const { at, end } of placedEntries(timeline)) see(at, end ?? at);
   if (from > to) return null;
   for (const { at } of timeline.milestones) see(at, at);
-  return { from, to: Math.max(to, from + 1) };
+  // Around one instant alone there is some time to be seen.
+  return from === to ? { from: from - 5, to: to + 5 } : { from, to: Math.max(to, from + 1) };
 }
 
 /** The brackets of the picture: times to detect, acknowledge, mitigate and resolve. */

@@ -61,6 +61,9 @@ export function backdrop(layout: Layout, measure: Measure = textWidth): readonly
       ...(label === '' ? [] : [text('band-name', x + 5, y + 11, label)]),
     ]),
     ...layout.brackets.flatMap((bracket) => bracketShapes(bracket)),
+    ...(layout.zone === ''
+      ? []
+      : [text('zone', 4, axisY, shorten(layout.zone, layout.left - 40, measure))]),
     ...layout.days.map(({ x, label }) => text('day', x, axisY - 14, label)),
     ...layout.ticks.map(({ x, label }) => text('tick', x, axisY, label, true)),
     ...layout.silences

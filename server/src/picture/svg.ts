@@ -32,8 +32,9 @@ const LOOKS: Readonly<Record<string, string>> = {
   pole: 'stroke="#8a8a8a" stroke-dasharray="3 3" fill="none"',
   bracket: 'stroke="#666666" fill="none"',
   length: `fill="#333333" ${HALO}`,
-  day: 'fill="#333333" font-weight="600"',
-  tick: 'fill="#555555"',
+  day: `fill="#333333" font-weight="600" ${HALO}`,
+  tick: `fill="#555555" ${HALO}`,
+  zone: 'fill="#555555"',
   'lane-name': 'fill="#222222" font-weight="600"',
   'chart-area': 'fill="#1a6fd0" fill-opacity="0.1"',
   'chart-line': 'stroke="#1a6fd0" stroke-width="1.5" fill="none"',
@@ -103,10 +104,15 @@ function markOf({ entry, x, y, width, label, labelX }: Mark, colour: string): st
     : `${shape}\n${textOf(labelX, y + 4, label, `class="label" fill="#222222"${weight} ${HALO}`)}`;
 }
 
-const clusterOf = ({ x, y, width, count }: Cluster, colour: string): string =>
+const clusterOf = ({ x, y, width, entries }: Cluster, colour: string): string =>
   [
     `<rect class="cluster" x="${x}" y="${y - 7}" width="${width}" height="14" rx="3" fill="${colour}" fill-opacity="0.25"/>`,
-    textOf(x + width / 2, y + 4, `+${count}`, 'class="label" fill="#222222" text-anchor="middle"'),
+    textOf(
+      x + width / 2,
+      y + 4,
+      `+${entries.length}`,
+      'class="label" fill="#222222" text-anchor="middle"',
+    ),
   ].join('\n');
 
 const textOf = (x: number, y: number, content: string, look: string): string =>

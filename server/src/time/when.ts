@@ -33,7 +33,8 @@ const OFFSET =
   /T[ \t]?(?:([+-])[ \t]?(\d{1,4})(?::(\d{2}))?(?::\d{2})?[ \t]?(?:(d|days?|h|hours?|hrs?|m|min|mins|minutes?|s|sec|seconds?)(?:[ \t]?(\d{1,2})[ \t]?(m|min))?)?|0)(?!\w)/y;
 const PLUS = /\+(\d{1,4})(?::(\d{2}))?[ \t]?(h|m|min|s)?(?![\w:])/y;
 const DATE_TO_CLOCK =
-  /(?:T|[ \t]{0,9}(?:,[ \t]{0,3})?(?:(?:at[ \t]|@|[-–—][ \t]|\()[ \t]{0,3})?)(?=\d|午)/iy;
+  /(?:T|[ \t]{0,9}(?:[,:：][ \t]{0,3})?(?:(?:at[ \t]|@|[-–—][ \t]|\()[ \t]{0,3})?(?:(?:~|≈|約|circa[ \t]|ca?\.|about[ \t]|around[ \t]|approx(?:imately|\.)?[ \t])[ \t]{0,3})?)(?=\d|午)/iy;
+const HEDGED = /[~≈約]|\bc(?:irc)?a\b|\bca?\.|\babout\b|\baround\b|\bapprox/i;
 const CLOCK_TO_DATE = /[ \t]{0,9}(?:,[ \t]{0,3})?(?:(?:on[ \t]|\()[ \t]{0,3})?/iy;
 const RANGE =
   /[ \t]*(?:-|–|—|〜|～|~|→|->|to\b|until\b|till\b|through\b|bis\b)[ \t]*(?:approx\.?|around|about|~)?[ \t]*/iy;
@@ -94,11 +95,18 @@ export function scanWhen(written: string, at = 0): ScannedWhen | null {
     to,
     start,
     end,
-    approximate: hedged || ish !== null,
+    approximate: hedged || ish !== null || hedgedClock(text, first),
     offset: null,
     unknown: false,
   };
 }
+
+/** `2025-08-22 ~14:30`: what stands between the date and its time says that it is not exact. */
+const hedgedClock = (text: string, { date, clock }: ScannedPoint): boolean =>
+  date !== null &&
+  clock !== null &&
+  date.to < clock.from &&
+  HEDGED.test(text.slice(date.to, clock.from));
 
 /** A date, a time or both right at `at`; nothing before it. */
 function scanPoint(text: string, at: number): ScannedPoint | null {
@@ -117,7 +125,8 @@ function scanPoint(text: string, at: number): ScannedPoint | null {
   }
   const clock = scanClock(text, at);
   if (!clock) return null;
-  const zone = scanZone(text, clock.to);
+  // `13:30-13:45` has no date that an offset could belong to: it is a range.
+  const zone = /^-\d/.test(text.slice(clock.to, clock.to + 2)) ? null : scanZone(text, clock.to);
   const after = zone?.to ?? clock.to;
   const gap = exec(CLOCK_TO_DATE, text, after);
   const later = gap && gap[0] !== '' ? scanDate(text, after + gap[0].length) : null;

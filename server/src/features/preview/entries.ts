@@ -11,7 +11,7 @@ import type { Frame } from './frame';
 import { linksOf } from './links';
 
 const SYSTEM =
-  /^(?:system|automat|monitor|alert|prometheus|pagerduty|bot|grafana|datadog|opsgenie|ci)/i;
+  /^(?:system|automat|monitor|alert|prometheus|pagerduty|grafana|datadog|opsgenie|(?:bot|ci)(?!\p{L}))/iu;
 
 /** The entries of all timelines and what was told to the outside, in the order of time. */
 export function previewEntries(snapshot: Snapshot, frame: Frame): readonly PreviewEntry[] {
@@ -59,7 +59,7 @@ function entryOf(
   const approximate = entry.when.kind === 'valid' && entry.when.value.approximate;
   const written = entry.when.kind === 'absent' ? '' : entry.when.text;
   const time = approximate && /^\d/.test(written) ? `~${written}` : written;
-  const text = `${entry.label ? `${entry.label.text}: ` : ''}${entry.text.text}`;
+  const text = [entry.label?.text ?? '', entry.text.text].filter((part) => part !== '').join(': ');
   const actor = entry.actor?.kind === 'valid' ? entry.actor.value : speakerOf(text, people);
   const at = entry.start ? frame.at(entry.start) : null;
   const allDay = entry.start?.date != null && entry.start.time === null;

@@ -1,4 +1,5 @@
 import type { Moment, Postmortem } from '../../model/types';
+import { clockBetween } from '../../picture/clock';
 import type { PreviewClock } from '../../protocol';
 import { dayNumber, fixedOffsetOf, minuteOfDay, offsetAt } from '../../time/instant';
 import type { Zone } from '../../time/zone';
@@ -31,8 +32,23 @@ export function frameOf(model: Postmortem): Frame {
     const wall = wallOf(moment);
     return wall - offsetAt(wall - offsetAt(wall, id), id);
   };
-  const instants = moments.map(at);
-  const clock = clockOf(id, Math.min(...instants), Math.max(...instants));
+  // Also what is told, and ends, may be after a change of summer time.
+  const told = [
+    ...moments,
+    ...model.timelines.flatMap(({ entries }) => entries.flatMap(({ end }) => (end ? [end] : []))),
+    ...model.communications.flatMap(({ moment }) => (moment ? [moment] : [])),
+    ...model.milestones.map(({ moment }) => moment),
+  ];
+  let [from, to] = [Infinity, -Infinity];
+  for (const moment of told) {
+    const instant = at(moment);
+    from = Math.min(from, instant);
+    to = Math.max(to, instant);
+  }
+  const clock =
+    from > to
+      ? [{ from: 0, minutes: offsetAt(0, id) }]
+      : clockBetween(from, to, (instant) => offsetAt(instant, id));
   return { zone, clock, at };
 }
 
@@ -52,25 +68,4 @@ function commonest(zones: readonly (Zone | null)[]): Zone | null {
   }
   const [most] = [...counts.values()].sort((a, b) => b.count - a.count);
   return most?.zone ?? zones.find((zone) => zone !== null) ?? null;
-}
-
-/** Offsets of a zone between two instants; its changes to the minute. */
-function clockOf(id: string, from: number, to: number): PreviewClock {
-  if (!Number.isFinite(from)) return [{ from: 0, minutes: offsetAt(0, id) }];
-  const clock = [{ from, minutes: offsetAt(from, id) }];
-  // Zones change at most every few weeks.
-  const step = Math.max(20 * 1440, (to - from) / 200);
-  for (let begin = from; begin < to; begin += step) {
-    const end = Math.min(to, begin + step);
-    const minutes = offsetAt(end, id);
-    if (minutes === offsetAt(begin, id)) continue;
-    let [low, high] = [begin, end];
-    while (high - low > 1) {
-      const middle = Math.floor((low + high) / 2);
-      if (offsetAt(middle, id) === minutes) high = middle;
-      else low = middle;
-    }
-    clock.push({ from: high, minutes });
-  }
-  return clock;
 }

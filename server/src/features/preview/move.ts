@@ -60,7 +60,7 @@ function rewritten(
   const written = text.slice(point.range.from, point.range.to);
   const clock = CLOCK.exec(written);
   if (!clock || !moment?.time) return null;
-  const moved = Math.floor(minuteOfDay(moment.time)) + Math.round(minutes);
+  const moved = minuteOfDay(moment.time) + Math.round(minutes);
   const days = Math.floor(moved / 1440);
   const before = written.slice(0, clock.index);
   const dated = /\d/.test(before) && moment.date !== null;

@@ -20,7 +20,7 @@ export function previewData(snapshot: Snapshot, uri: string, version: number): P
     uri,
     version,
     postmortem: model.recognition.postmortem,
-    title: model.title?.text ?? '',
+    title: model.title?.text ?? frontMatterTitle(snapshot),
     incident: {
       id: text(model.incident.id),
       severity: text(model.incident.severity),
@@ -37,6 +37,11 @@ export function previewData(snapshot: Snapshot, uri: string, version: number): P
     problems: problems(snapshot),
   };
 }
+
+/** `title: …` of the front matter, where the page that it is for makes a heading of it. */
+const frontMatterTitle = ({ model }: Snapshot): string =>
+  model.fields.find(({ form, name }) => form === 'front-matter' && /^title$/i.test(name.text))
+    ?.value.text ?? '';
 
 const problems = ({ findings, lines }: Snapshot): readonly PreviewProblem[] =>
   findings.map(({ range, rule, severity, message, fixes }) => ({

@@ -12,7 +12,7 @@ export const MILESTONE_LABELS: readonly (readonly [MilestoneKind, RegExp])[] = [
   ],
   [
     'detected',
-    /^(?:first (?:alert|detected|reported?|notice[d]?)|detect(?:ed|ion)|alert(?:ed)?|initial (?:alert|detection)|discovered|(?:incident|issue|impact) detected|time detected|検知)\b/i,
+    /^(?:first (?:alert|detected|reported?|notice[d]?)|detect(?:ed|ion)|alert(?:ed)?|initial (?:alert|detection)|discovered|(?:incident|issue|impact) detected|time detected)\b|^検知/i,
   ],
   ['declared', /^(?:(?:incident )?declared|incident opened|declaration)\b/i],
   ['paged', /^(?:paged?|escalat(?:ion|ed)|on-?call paged|pager)\b/i],
@@ -22,15 +22,15 @@ export const MILESTONE_LABELS: readonly (readonly [MilestoneKind, RegExp])[] = [
   ],
   [
     'identified',
-    /^(?:(?:root )?cause (?:identified|found)|identified|diagnosed|diagnosis|原因特定)\b/i,
+    /^(?:(?:root )?cause (?:identified|found)|identified|diagnosed|diagnosis)\b|^原因(?:を)?特定/i,
   ],
   [
     'mitigated',
-    /^(?:mitigat(?:ed|ion)|fix (?:applied|deployed)|repaired|rollback(?: completed?)?|contained|workaround applied|緩和)\b/i,
+    /^(?:mitigat(?:ed|ion)|fix (?:applied|deployed)|repaired|rollback(?: completed?)?|contained|workaround applied)\b|^緩和/i,
   ],
   [
     'resolved',
-    /^(?:(?:incident |service |impact |issue |outage )?(?:resolved|restored|recover(?:ed|y))|resolution|service restored|full recovery|復旧|解決)\b/i,
+    /^(?:(?:incident |service |impact |issue |outage )?(?:resolved|restored|recover(?:ed|y))|resolution|service restored|full recovery)\b|^(?:完全)?復旧(?!作業|対応|手順|開始)|^解決(?!策)/i,
   ],
   ['started', /^(?:impact|incident|outage) (?:start|begin)/i],
   ['all-clear', /^(?:impact|incident|outage) end(?:ed)?\b/i],

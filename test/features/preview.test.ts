@@ -140,6 +140,19 @@ describe('the data of the preview', () => {
     assert.deepEqual(series(document('paid 9000 users', 'disk at 100')), []);
     assert.deepEqual(series(document('queue at 19000', 'queue at 1000')), []);
   });
+  it('knows milestones in Japanese', () => {
+    const { timeline } = previewData(
+      postmortem(
+        '# 障害\n\n**日付:** 2025-08-22\n\n## タイムライン\n\n- 14:30 JST - 検知: アラート\n- 14:40 JST - 緩和: ロールバック\n- 14:45 JST - 復旧対応を開始\n- 14:50 JST - 復旧: すべて正常\n',
+      ),
+      'file:///a.md',
+      1,
+    );
+    assert.deepEqual(
+      timeline.entries.map(({ milestone }) => milestone),
+      ['detected', 'mitigated', null, 'resolved'],
+    );
+  });
   it('has one lane for a person, however the person is named', () => {
     const { timeline } = previewData(
       postmortem(

@@ -56,7 +56,7 @@ export const MILESTONE_ROWS: readonly (readonly [MilestoneKind, RegExp])[] = [
   ],
   [
     'resolved',
-    /\b(?:incident|issue|outage|problem)\b[^.]{0,20}\b(?:is |was |marked |declared |considered |been )*(?:fully )?resolved\b|\b(?:back to normal|fully (?:restored|recovered|operational)|service(?:s)? (?:fully )?(?:restored|recovered)|full(?:y)? recover(?:y|ed))\b|完全復旧/i,
+    /\b(?:incident|issue|outage|problem)\b[^.]{0,20}\b(?:is |was |marked |declared |considered |been )*(?:fully )?resolved\b|\b(?:back to normal|fully (?:restored|recovered|operational)|service(?:s)? (?:fully )?(?:restored|recovered)|full(?:y)? recover(?:y|ed))\b|完全復旧|^復旧(?:確認|完了)?(?=[:：\s]|$)/i,
   ],
   ['all-clear', /\b(?:all[- ]clear|incident (?:was |is )?closed|declared over)\b/i],
   [
@@ -65,6 +65,6 @@ export const MILESTONE_ROWS: readonly (readonly [MilestoneKind, RegExp])[] = [
   ],
   [
     'mitigated',
-    /\b(?:mitigation|mitigated|fix|hotfix|patch|rollback|revert)\b[^.]{0,40}\b(?:deployed|applied|rolled out|completed?|live|in place)\b[^.]{0,20}(?:\bproduction\b|\bprod\b|$)|\b(?:impact|issue|incident) (?:is |was )?mitigated\b/i,
+    /\b(?:mitigation|mitigated|fix|hotfix|patch|rollback|revert)\b[^.]{0,40}\b(?:deployed|applied|rolled out|completed?|live|in place)\b[^.]{0,20}(?:\bproduction\b|\bprod\b|$)|\b(?:impact|issue|incident) (?:is |was )?mitigated\b|^緩和(?:完了)?(?=[:：\s]|$)/i,
   ],
 ];

@@ -134,6 +134,9 @@ describe('the layout of the timeline', () => {
           assert.ok(to <= width + 1, `${text} ends at ${to} of ${width}`);
           rows.set(y, to);
         }
+        for (const { marks } of layout.lanes)
+          for (const { label, labelX } of marks)
+            assert.ok(label === '' || labelX >= layout.left - 1, 'not among the names of lanes');
         for (const { marks, clusters, y, height } of layout.lanes)
           for (const placed of [...marks, ...clusters]) {
             assert.ok(placed.x >= 0 && placed.x + placed.width <= width);

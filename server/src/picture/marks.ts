@@ -119,7 +119,15 @@ function placeWith(
       gather(clusters, entry, x, edge);
       continue;
     }
-    slots.push({ entry, x, width, row, from, after: ends[row] ?? axis.left - 6, before: taken !== undefined });
+    slots.push({
+      entry,
+      x,
+      width,
+      row,
+      from,
+      after: ends[row] ?? axis.left - 6,
+      before: taken !== undefined,
+    });
     ends[row] =
       x + width + (taken || behind < NARROWEST_LABEL ? 6 : AWAY + Math.min(wanted, behind));
   }

@@ -58,13 +58,24 @@ function pointOf(clock: PreviewClock, at: number): string {
   return `${dayOf(clock, at)}T${time.length === 5 ? `${time}:00` : time}`;
 }
 
-/** Text that Mermaid takes as text: its own signs are replaced by ones that look alike. */
+/** What begins a statement of Mermaid, or a date that one takes for such, in any letters. */
+const STATEMENT =
+  /^(?=(?:acc(?:Title|Descr(?:iption)?)|axisFormat|call|click|dateFormat|end|excludes|gantt|href|inclusiveEndDates|includes|section|tickInterval|timeline|title|todayMarker|topAxis|vert|weekday|weekend|\d{4}-\d\d-\d\d)(?![\p{L}\p{N}_]))/iu;
+const WORD_JOINER = '\u2060';
+const MOST = 140;
+
+/**
+ * Text that Mermaid takes as text: its own signs are replaced by ones that look alike, and a sign
+ * without width stands before a word that would begin a statement.
+ */
 const words = (text: string): string =>
+  [...plain(text)].slice(0, MOST).join('').replace(STATEMENT, WORD_JOINER) || '(no text)';
+
+const plain = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
     .replace(/:/g, '∶')
     .replace(/;/g, ',')
     .replace(/#/g, '＃')
     .replace(/[{}<>"`%\\]/g, "'")
-    .trim()
-    .slice(0, 140) || '(no text)';
+    .trim();

@@ -24,7 +24,7 @@ export async function rasterize(
   scale = PNG_SCALE,
   systemFolders = fontFolders(),
 ): Promise<Raster> {
-  const { Rasterizer, fonts, covers } = await (loaded ??= load(folder));
+  const { Rasterizer, fonts, covers } = await begun(folder);
   const asked = [...charactersOf(svg)].filter((character) => !covers(character));
   const more = await fontsFor(new Set(asked), systemFolders);
   return {
@@ -42,6 +42,17 @@ interface Loaded {
 /** The library can be begun only once in a process; it and the font take 4 MB, so not before they are asked for. */
 let loaded: Promise<Loaded> | null = null;
 
+/** What failed is tried again when it is asked for again. */
+async function begun(folder: string): Promise<Loaded> {
+  const own = (loaded ??= load(folder));
+  try {
+    return await own;
+  } catch (error) {
+    if (loaded === own) loaded = null;
+    throw error;
+  }
+}
+
 async function load(folder: string): Promise<Loaded> {
   const file = (name: string): Promise<Uint8Array> => readFile(path.join(folder, name));
   const [library, program, regular, bold] = await Promise.all([
@@ -50,8 +61,10 @@ async function load(folder: string): Promise<Loaded> {
     file('DejaVuSans.ttf'),
     file('DejaVuSans-Bold.ttf'),
   ]);
+  const covers = coverageOf(regular);
+  // Last, since what fails is tried again and this can succeed only once.
   await library.initWasm(program);
-  return { Rasterizer: library.Resvg, fonts: [regular, bold], covers: coverageOf(regular) };
+  return { Rasterizer: library.Resvg, fonts: [regular, bold], covers };
 }
 
 const NAMED = 12;

@@ -68,7 +68,8 @@ export function peopleOf(
     addParts(someone, person.name, 'written');
     return someone;
   };
-  const found = model.people.filter((person) => isPerson(person, configuration, text));
+  const parts = partNames(text);
+  const found = model.people.filter((person) => isPerson(person, configuration, parts));
   const shared = sharedFirstNames(found);
   // Full names first, since a handle may be made of one.
   for (const person of [...found].sort((a, b) => wordsIn(b.name) - wordsIn(a.name))) {
@@ -179,14 +180,14 @@ function partsOf(name: string, form: Form): readonly (readonly [part: string, fo
 function isPerson(
   { name, team, references }: Person,
   { people }: Configuration,
-  text: string,
+  parts: ReadonlySet<string>,
 ): boolean {
   if (people.some((person) => person.name === name)) return true;
   return (
     !team &&
     !isRole(name) &&
     !isVendor(name) &&
-    !isPartName(name, text) &&
+    !parts.has(name) &&
     // A sentence in a place for names.
     !(/\s/.test(name) && /^[\p{Ll}\p{N}\s.'’-]+$/u.test(name)) &&
     !(references.every(({ place }) => place === 'handle') && !isSomebody(name))
@@ -194,9 +195,12 @@ function isPerson(
 }
 
 /** `recap` of `recap-worker` and `recap/`: small letters that programs and folders are named by. */
-const isPartName = (name: string, text: string): boolean =>
-  /^[a-z]{2,20}$/.test(name) &&
-  (text.match(new RegExp(`(?<![\\w@])${name}[-_/][a-z]`, 'g'))?.length ?? 0) > 2;
+function partNames(text: string): ReadonlySet<string> {
+  const seen = new Map<string, number>();
+  for (const [, word = ''] of text.matchAll(/(?<![\w@])([a-z]{2,20})[-_/](?=[a-z])/g))
+    seen.set(word, (seen.get(word) ?? 0) + 1);
+  return new Set([...seen].flatMap(([word, count]) => (count > 2 ? [word] : [])));
+}
 
 const isSomebody = (handle: string): boolean =>
   !isNobody(handle) &&

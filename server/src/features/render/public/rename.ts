@@ -70,7 +70,10 @@ function* named(
   inCode: (at: Range) => boolean,
 ): Generator<Mention> {
   if (aliases.size === 0) return;
-  const most = Math.max(...[...aliases.keys()].map((name) => name.match(RUN)?.length ?? 1));
+  const most = [...aliases.keys()].reduce(
+    (longest, name) => Math.max(longest, name.match(RUN)?.length ?? 1),
+    1,
+  );
   const runs = [...text.matchAll(RUN)].map(({ 0: word, index }) =>
     range(index, index + word.length),
   );
@@ -110,19 +113,26 @@ function* withoutSpaces(
   aliases: People['aliases'],
   isFree: Draft['isFree'],
 ): Generator<Mention> {
-  const byFirst = new Map<string, Alias[]>();
+  const byName = new Map<string, Alias>();
+  const lengths = new Map<string, Set<number>>();
   for (const alias of aliases.values()) {
     const first = alias.name.charAt(0);
-    if (SPACED.test(first)) byFirst.set(first, [...(byFirst.get(first) ?? []), alias]);
+    if (!SPACED.test(first)) continue;
+    if (!byName.has(alias.name)) byName.set(alias.name, alias);
+    lengths.set(first, (lengths.get(first) ?? new Set()).add(alias.name.length));
   }
-  if (byFirst.size === 0) return;
+  if (byName.size === 0) return;
+  const longestFirst = new Map(
+    [...lengths].map(([first, some]) => [first, [...some].sort((a, b) => b - a)]),
+  );
   for (const { index } of text.matchAll(/[\u3040-\u30ff\u3400-\u9fff]/g)) {
-    const alias = byFirst
+    const length = longestFirst
       .get(text.charAt(index))
-      ?.filter(
-        ({ name }) => text.startsWith(name, index) && isFree(range(index, index + name.length)),
-      )
-      .sort((a, b) => b.name.length - a.name.length)[0];
+      ?.find(
+        (count) =>
+          byName.has(text.slice(index, index + count)) && isFree(range(index, index + count)),
+      );
+    const alias = length === undefined ? undefined : byName.get(text.slice(index, index + length));
     if (!alias) continue;
     const end = index + alias.name.length;
     const polite = /^(?:さん|氏|様|君)/.exec(text.slice(end, end + 2))?.[0].length ?? 0;

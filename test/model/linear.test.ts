@@ -14,6 +14,12 @@ const SAMPLE = readFileSync(
 );
 const HEAD = '# Outage\n\n## Timeline\n\n';
 
+/** A number in digits that are letters: another word for each. */
+const lettersOf = (value: number, first: number, base: number): string =>
+  [3, 2, 1, 0]
+    .map((place) => String.fromCharCode(first + (Math.floor(value / base ** place) % base)))
+    .join('');
+
 /** Documents of about `size` characters that grow in one direction only. */
 const SHAPES: Readonly<Record<string, (size: number) => string>> = {
   'the sample again and again': (size) => SAMPLE.repeat(Math.ceil(size / SAMPLE.length)),
@@ -25,6 +31,10 @@ const SHAPES: Readonly<Record<string, (size: number) => string>> = {
     `# Outage\n\n**Date:** 2025-08-22\n\n## Action Items\n\n| P | Action | Owner | Due | Status |\n|---|---|---|---|---|\n${Array.from({ length: size / 50 }, (_, index) => `| P1 | Do thing ${index} | Name${index % 900} | 2025-09-1${index % 9} | Open |\n`).join('')}`,
   'a timeline with people': (size) =>
     `${HEAD}| Time (UTC) | Event | Person |\n|---|---|---|\n${Array.from({ length: size / 40 }, (_, index) => `| ${String(Math.floor(index / 60) % 24).padStart(2, '0')}:${String(index % 60).padStart(2, '0')} | Restarted node ${index} | Person${index} Name |\n`).join('')}`,
+  'a timeline with actors in small letters': (size) =>
+    `${HEAD}| Time (UTC) | Person | Event |\n|---|---|---|\n${Array.from({ length: size / 30 }, (_, index) => `| 14:30 | q${lettersOf(index, 0x61, 26)}z | restarted |\n`).join('')}`,
+  'a timeline with Japanese names': (size) =>
+    `${HEAD}| Time (UTC) | Person | Event |\n|---|---|---|\n${Array.from({ length: size / 30 }, (_, index) => `| 14:30 | 山${lettersOf(index, 0x4e00, 200)}子 | restarted |\n`).join('')}`,
   headings: (size) => `# Outage\n\n${'## Timeline\n\n- 14:30 x\n'.repeat(size / 24)}`,
   'action items': (size) =>
     `# Outage\n\n## Action Items\n\n${'- do a thing (owner: Sarah)\n'.repeat(size / 28)}`,

@@ -18,6 +18,11 @@ const HOSTILE = SAMPLE.replace(
 const DAYS =
   '# Outage: 障害 of three days\n\n## Timeline\n\n- 2025-08-22 23:50 UTC - 検知\n- 2025-08-23 04:10 UTC - Ack: “yes”\n- 2025-08-24 11:00 UTC - تم الحل\n';
 
+const STATEMENTS =
+  'accDescr accDescription accTitle axisFormat call click dateFormat end excludes gantt href inclusiveEndDates includes section Section tickInterval timeline Title title todayMarker topAxis vert weekday weekend'.split(
+    ' ',
+  );
+
 /** What is written is taken by the programs that it is written for. */
 describe('other forms in a browser', () => {
   let page: Page;
@@ -46,6 +51,40 @@ describe('other forms in a browser', () => {
         );
         assert.equal(parsed, type, source);
       }
+  });
+  it('Mermaid has each entry that begins like a statement of its own', async () => {
+    const entries = [
+      ...STATEMENTS.flatMap((word) => [`${word} of the service`, word.toUpperCase()]),
+      'weekday monday was quiet',
+      'weekend friday was quiet',
+      '2025-08-22 was the day',
+      `${'x'.repeat(139)}😀 is cut`,
+    ];
+    const rows = entries.map(
+      (entry, index) =>
+        `- 2025-08-22 ${10 + Math.floor(index / 60)}:${String(index % 60).padStart(2, '0')} UTC - ${entry}\n`,
+    );
+    const text = `# Title of it\n\n## Timeline\n\n${rows.join('')}`;
+    const expected = entries.map((entry) => [...entry].slice(0, 140).join(''));
+    for (const format of ['mermaid', 'gantt'] as const) {
+      const source = render(data(text), format) ?? '';
+      assert.doesNotMatch(source, /\p{Cs}/u);
+      const parsed = await page.evaluate<{ title: string; tasks: string[]; sections: string[] }>(
+        `mermaid.mermaidAPI.getDiagramFromText(${JSON.stringify(source)}).then(({ db }) => ({
+          title: db.getDiagramTitle?.() ?? db.getCommonDb().getDiagramTitle(),
+          tasks: db.getTasks().map(({ task, events }) => events?.[0] ?? task),
+          sections: db.getSections(),
+        }))`,
+      );
+      const shown = (said: string): string => said.replace(/\u2060/g, '').trim();
+      assert.equal(shown(parsed.title), 'Title of it');
+      const tasks = parsed.tasks.map(shown);
+      for (const entry of expected) assert.ok(tasks.includes(entry), `${format}: ${entry}`);
+      assert.equal(
+        parsed.sections.some((name) => name.includes('service')),
+        false,
+      );
+    }
   });
   it('the picture is well-formed XML, and the page loads nothing', async () => {
     const wrong: unknown = await page.evaluate(

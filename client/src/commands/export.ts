@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { RENDER_REQUEST, type RenderFormat, type RenderParams } from '../../../server/src/protocol';
+import { askTarget, write } from '../files';
 import { editorOf } from '../preview/editing';
 
 interface Choice extends vscode.QuickPickItem {
@@ -34,7 +35,7 @@ export async function exportTimeline(
   else if (choice.to === 'document') await insertDiagram(document, made);
   else
     await save(
-      document.uri,
+      document,
       choice.extension,
       Buffer.from(made, choice.format === 'png' ? 'base64' : 'utf8'),
     );
@@ -108,12 +109,22 @@ async function insertDiagram(document: vscode.TextDocument, text: string): Promi
   );
 }
 
-async function save(document: vscode.Uri, extension: string, bytes: Uint8Array): Promise<void> {
-  const path = document.path.replace(/\.\w+$/, `.${extension}`);
-  const target = await vscode.window.showSaveDialog({
-    defaultUri: document.with({ path }),
-    filters: { [extension.toUpperCase()]: [extension] },
-  });
-  if (!target) return;
-  await vscode.workspace.fs.writeFile(target, bytes);
+async function save(
+  document: vscode.TextDocument,
+  extension: string,
+  bytes: Uint8Array,
+): Promise<void> {
+  const name = exportName(document.uri, extension);
+  const target = await askTarget(document, name, { [extension.toUpperCase()]: [extension] });
+  if (target)
+    await write(target, bytes, (reason) =>
+      vscode.l10n.t('The file could not be written: {0}', reason),
+    );
+}
+
+/** `incident.md` → `incident.svg`; never the document itself. */
+function exportName({ path }: vscode.Uri, extension: string): string {
+  const name = path.split('/').pop() ?? '';
+  const made = `${name.replace(/(?<=.)\.\w+$/, '')}.${extension}`;
+  return made === name ? `${name}.${extension}` : made;
 }

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { PUBLIC_REQUEST, type DocumentParams } from '../../../server/src/protocol';
+import { askTarget, exists, write } from '../files';
+import { editorOf } from '../preview/editing';
 
 const SCHEME = 'postmortem-public';
 
@@ -34,6 +36,8 @@ export class PublicVersion implements vscode.TextDocumentContentProvider, vscode
       document.uri,
       shown,
       vscode.l10n.t('{0}: what the public version leaves out', name),
+      // Beside the panel, not over it.
+      { viewColumn: editorOf(document.uri)?.viewColumn ?? vscode.ViewColumn.Active },
     );
     const save = document.isUntitled ? vscode.l10n.t('Save…') : vscode.l10n.t('Save as {0}', name);
     const chosen = await vscode.window.showInformationMessage(
@@ -43,7 +47,12 @@ export class PublicVersion implements vscode.TextDocumentContentProvider, vscode
     if (chosen !== save) return;
     const target = await chooseTarget(document, name);
     // What is shown is what is written, however the document has changed since.
-    if (target) await write(target, this.#texts.get(shown.toString()) ?? text);
+    if (!target) return;
+    const bytes = new TextEncoder().encode(this.#texts.get(shown.toString()) ?? text);
+    const written = await write(target, bytes, (reason) =>
+      vscode.l10n.t('The public version could not be written: {0}', reason),
+    );
+    if (written) await vscode.window.showTextDocument(target);
   }
 
   async #made({ uri }: vscode.TextDocument): Promise<string | null> {
@@ -68,19 +77,9 @@ async function chooseTarget(
   document: vscode.TextDocument,
   name: string,
 ): Promise<vscode.Uri | undefined> {
-  if (document.isUntitled) {
-    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-    return vscode.window.showSaveDialog({
-      ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
-      filters: { Markdown: ['md'] },
-    });
-  }
+  if (document.isUntitled) return askTarget(document, name, { Markdown: ['md'] });
   const target = vscode.Uri.joinPath(document.uri, '..', name);
-  const exists = await vscode.workspace.fs.stat(target).then(
-    () => true,
-    () => false,
-  );
-  if (!exists) return target;
+  if (!(await exists(target))) return target;
   const replace = vscode.l10n.t('Replace');
   const chosen = await vscode.window.showWarningMessage(
     vscode.l10n.t('{0} exists already. Replace it?', name),
@@ -88,19 +87,4 @@ async function chooseTarget(
     replace,
   );
   return chosen === replace ? target : undefined;
-}
-
-async function write(target: vscode.Uri, text: string): Promise<void> {
-  try {
-    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
-  } catch (error) {
-    await vscode.window.showErrorMessage(
-      vscode.l10n.t(
-        'The public version could not be written: {0}',
-        error instanceof Error ? error.message : String(error),
-      ),
-    );
-    return;
-  }
-  await vscode.window.showTextDocument(target);
 }

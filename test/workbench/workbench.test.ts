@@ -50,7 +50,7 @@ describe('the workbench of VS Code', () => {
     const preview = bench.preview();
     await preview.getByRole('button', { name: /^15:05 Error rate decreased/ }).click();
     await page.locator('.statusbar-item').filter({ hasText: 'Ln 44' }).waitFor();
-    await preview.locator('.row.current').filter({ hasText: '15:05' }).waitFor();
+    await preview.locator('.entry.current').filter({ hasText: '15:05' }).waitFor();
   });
 
   it('offers the preview in the title bar of postmortems only', async () => {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ChangedParams } from '../../server/src/protocol';
 
-/** Keeps the context key `postmortem.active` true while the active editor shows a postmortem. */
+/** Knows which open documents are postmortems, and keeps the context key `postmortem.active` true while the active editor shows one. */
 export class ActiveContext implements vscode.Disposable {
   readonly #postmortems = new Set<string>();
   readonly #subscriptions = [
@@ -16,6 +16,11 @@ export class ActiveContext implements vscode.Disposable {
     if (postmortem) this.#postmortems.add(key);
     else this.#postmortems.delete(key);
     this.#update();
+  }
+
+  /** Whether the server has called an open document a postmortem. */
+  isPostmortem(uri: vscode.Uri): boolean {
+    return this.#postmortems.has(uri.toString());
   }
 
   dispose(): void {

@@ -25,7 +25,9 @@ export function activate(context: vscode.ExtensionContext): PostmortemApi {
   running = client;
   const active = new ActiveContext();
   const status = new StatusBar();
-  const previews = new PreviewManager(context.extensionUri, client, output);
+  const previews = new PreviewManager(context.extensionUri, client, output, (uri) =>
+    active.isPostmortem(uri),
+  );
   const markdown = new MarkdownPreview(client, output);
   context.subscriptions.push(
     output,

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 /** What the pointer does while it is down. Pixels of the picture. */
 export type Drag =
-  | { readonly kind: 'move'; readonly key: string; readonly by: number; readonly minutes: number }
+  | { readonly kind: 'move'; readonly key: string; readonly minutes: number }
   | { readonly kind: 'pan' }
   | { readonly kind: 'brush'; readonly from: number; readonly to: number };
 
@@ -90,7 +90,6 @@ export function useDrag(options: DragOptions) {
           setDrag({
             kind,
             key: now.key,
-            by: x - now.start,
             minutes: Math.round((x - now.start) * now.perPixel),
           });
         else if (kind === 'brush') setDrag({ kind, from: now.start, to: x });

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { told } from '../../server/src/picture/told';
 import type { PreviewEntry, PreviewTimeline } from '../../server/src/protocol';
 
 interface EntriesProps {
@@ -16,7 +17,7 @@ const USUAL_HEIGHT = 30;
 
 /** The timeline as a table: what the picture shows, for screen readers, narrow panels and reading on. */
 export function Entries({ timeline, cursor, reveal }: EntriesProps) {
-  const rows = timeline.entries.filter(({ actorKind }) => actorKind !== 'communication');
+  const rows = told(timeline);
   if (rows.length === 0) return null;
   const blocks = Array.from({ length: Math.ceil(rows.length / BLOCK) }, (_, index) =>
     rows.slice(index * BLOCK, (index + 1) * BLOCK),

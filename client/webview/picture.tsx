@@ -3,7 +3,7 @@ import type { View } from '../../server/src/picture/axis';
 import { minutesText } from '../../server/src/picture/clock';
 import type { Layout } from '../../server/src/picture/layout';
 import type { Measure } from '../../server/src/picture/measure';
-import { backdrop } from '../../server/src/picture/scene';
+import { backdrop, BAND } from '../../server/src/picture/scene';
 import type { PreviewEntry } from '../../server/src/protocol';
 import { ClusterView, MarkView } from './mark';
 import { Shapes } from './shapes';
@@ -180,7 +180,7 @@ export function Picture(props: PictureProps) {
       <g aria-hidden="true">
         <Shapes shapes={shapes} />
         {layout.bands.map(({ id, name, x, y, width: length }) => (
-          <rect key={id} class="band" data-band={id} x={x} y={y} width={length} height={14}>
+          <rect key={id} class="band" data-band={id} x={x} y={y} width={length} height={BAND}>
             <title>{name}: show only this</title>
           </rect>
         ))}

@@ -2,6 +2,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { View } from '../../server/src/picture/axis';
 import { clockText, dayText, wallAt } from '../../server/src/picture/clock';
 import { layoutTimeline, lengthsOf, whole } from '../../server/src/picture/layout';
+import { firstLine } from '../../server/src/picture/told';
 import type {
   PreviewEdit,
   PreviewEntry,
@@ -81,7 +82,11 @@ export function Timeline(props: TimelineProps) {
   const fits = (entry: PreviewEntry): boolean => looking === '' || textOf(entry).includes(looking);
   const read = hovered ?? entry ?? null;
   return (
-    <section id="timeline" aria-labelledby="timeline-title" data-line={firstLine(timeline)}>
+    <section
+      id="timeline"
+      aria-labelledby="timeline-title"
+      data-line={firstLine(timeline) ?? undefined}
+    >
       <div class="bar">
         <h2 id="timeline-title">Timeline</h2>
         {layout && (
@@ -165,15 +170,6 @@ function again(
     entries.find(({ line }) => line === known.line)
   );
 }
-
-/** Line of the first entry of the document; undefined without one. */
-const firstLine = ({ entries }: PreviewTimeline): number | undefined =>
-  entries
-    .filter(({ actorKind }) => actorKind !== 'communication')
-    .reduce<number | undefined>(
-      (first, { line }) => (first === undefined || line < first ? line : first),
-      undefined,
-    );
 
 const textOf = ({ text, actor, notes, time }: PreviewEntry): string =>
   `${time} ${actor ?? ''} ${text} ${notes ?? ''}`.toLowerCase();

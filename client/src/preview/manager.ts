@@ -42,14 +42,13 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
   static readonly viewType = 'postmortem.preview';
 
   readonly #previews = new Set<Preview>();
-  /** Documents that the server has called postmortems. */
-  readonly #postmortems = new Set<string>();
   readonly #subscriptions: vscode.Disposable[];
 
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly client: LanguageClient,
     private readonly output: vscode.LogOutputChannel,
+    private readonly isPostmortem: (uri: vscode.Uri) => boolean,
   ) {
     this.#subscriptions = [
       vscode.window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
@@ -116,10 +115,8 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
   }
 
   /** The analysis of a document has a new version. */
-  async changed({ uri, postmortem }: ChangedParams): Promise<void> {
+  async changed({ uri }: ChangedParams): Promise<void> {
     const changed = vscode.Uri.parse(uri);
-    if (postmortem) this.#postmortems.add(changed.toString());
-    else this.#postmortems.delete(changed.toString());
     for (const preview of this.#about(changed)) await this.#send(preview);
     const { activeTextEditor } = vscode.window;
     if (activeTextEditor?.document.uri.toString() === changed.toString())
@@ -288,7 +285,7 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
     if (!preview || !editor) return;
     // Only postmortems: neither other Markdown nor versions of one that cannot be changed.
     const { uri } = editor.document;
-    if (!this.#postmortems.has(uri.toString()) || !FOLLOWED.includes(uri.scheme)) return;
+    if (!this.isPostmortem(uri) || !FOLLOWED.includes(uri.scheme)) return;
     // A locked panel shows it already.
     if (this.#about(uri).length > 0) return;
     preview.uri = editor.document.uri;

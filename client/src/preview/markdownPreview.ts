@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { timelineSvg } from '../../../server/src/picture/svg';
+import { firstLine } from '../../../server/src/picture/told';
 import {
   PREVIEW_REQUEST,
   type DocumentParams,
   type PreviewData,
-  type PreviewEntry,
 } from '../../../server/src/protocol';
 
 /** The part of markdown-it that is used, as VS Code hands it over. */
@@ -77,7 +77,7 @@ export class MarkdownPreview {
       };
       const data = await this.client.sendRequest<PreviewData | null>(PREVIEW_REQUEST, params);
       const svg = data?.postmortem === true ? timelineSvg(data.timeline, data.metrics, 680) : null;
-      const line = firstLine(data?.timeline.entries ?? []);
+      const line = (data && firstLine(data.timeline)) ?? Infinity;
       const picture = svg === null ? null : { svg, line };
       this.#pictures.set(key, picture);
       if (picture?.svg !== before?.svg)
@@ -87,12 +87,6 @@ export class MarkdownPreview {
     }
   }
 }
-
-/** Of the timeline itself: a log of communications has its own heading. */
-const firstLine = (entries: readonly PreviewEntry[]): number =>
-  entries
-    .filter(({ actorKind }) => actorKind !== 'communication')
-    .reduce((first, { line }) => Math.min(first, line), Infinity);
 
 /** Tokens of a heading: its beginning, its text, its end. */
 const HEADING = 3;

@@ -40,7 +40,7 @@ export interface Band extends View {
   readonly x: number;
   readonly y: number;
   readonly width: number;
-  /** Shortened to its room; empty where there is none. */
+  /** Its name; empty where there is no room for it. */
   readonly label: string;
 }
 
@@ -118,7 +118,7 @@ export function layoutTimeline(timeline: PreviewTimeline, options: LayoutOptions
   };
 }
 
-/** All that the axis can show, with a little room around it; null without a time. */
+/** All that the axis can show; null without a time. */
 export function whole(timeline: PreviewTimeline): View | null {
   let from = Infinity;
   let to = -Infinity;

@@ -60,8 +60,8 @@ interface Slot {
 }
 
 /**
- * Puts each entry into the first of `maxRows` rows where it has room; labels never overlap. What has room in none
- * is gathered into clusters in a last row. Entries come in the order of time.
+ * Puts each entry into the first of `maxRows` rows where it has room; labels never overlap. What
+ * has room in none is gathered into clusters in a last row. Entries come in the order of time.
  */
 export function placeMarks(
   entries: readonly Placed[],
@@ -70,14 +70,13 @@ export function placeMarks(
   maxRows: number,
   measure: Measure,
 ): Rows {
-  const [most = 0, ...fewer] = WANTED_LABELS;
-  const wide = placeWith(most, entries, axis, top, maxRows, measure);
-  if (wide.clusters.length === 0) return wide;
-  for (const wanted of fewer) {
+  let widest: Rows | null = null;
+  for (const wanted of WANTED_LABELS) {
     const rows = placeWith(wanted, entries, axis, top, maxRows, measure);
     if (rows.clusters.length === 0) return rows;
+    widest ??= rows;
   }
-  return wide;
+  return widest ?? { marks: [], clusters: [], rows: 1 };
 }
 
 interface Rows {

@@ -41,7 +41,7 @@ const text = (name: string, x: number, y: number, content: string, middle = fals
 });
 
 /** Height of a band. */
-const BAND = 14;
+export const BAND = 14;
 
 /** All that stands behind the marks, from the back to the front. */
 export function backdrop(layout: Layout, measure: Measure = textWidth): readonly Shape[] {

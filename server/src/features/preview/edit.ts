@@ -1,7 +1,7 @@
 import type { PreviewEdit } from '../../protocol';
 import { fillEmpty, insertion, replacement } from '../../rules/support/edits';
 import type { TextEdit } from '../../text/edit';
-import { lineAt } from '../../text/lineIndex';
+import { lineAt, positionAt } from '../../text/lineIndex';
 import { isoDate } from '../../time/calendar';
 import { dateLike } from '../../time/style';
 import type { Snapshot } from '../../workspace/snapshot';
@@ -13,9 +13,8 @@ export function panelEdit(snapshot: Snapshot, edit: PreviewEdit): readonly TextE
   switch (edit.kind) {
     case 'fix': {
       const finding = snapshot.findings.find(({ rule, range }) => {
-        const line = lineAt(snapshot.lines, range.from);
-        const start = snapshot.text.lastIndexOf('\n', range.from - 1) + 1;
-        return rule === edit.rule && line === edit.line && range.from - start === edit.character;
+        const { line, character } = positionAt(snapshot.lines, range.from);
+        return rule === edit.rule && line === edit.line && character === edit.character;
       });
       return finding?.fixes[edit.index]?.edits ?? null;
     }

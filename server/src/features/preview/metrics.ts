@@ -37,21 +37,22 @@ export function previewMetrics(
     );
     const denied = stated !== undefined && contradicted.has(stated.range.from);
     const differs = stated !== undefined && !agrees(stated, metric.minutes, 1);
+    const own = reading(metric, frame, line);
     return {
-      ...reading(metric, frame, line),
+      ...own,
       id: metric.definition.id,
       name: metric.name,
-      readings: readings(model, metric).map((other) => reading(other, frame, line)),
+      readings: [own, ...others(model, metric).map((other) => reading(other, frame, line))],
       stated: denied || differs ? stated.text : null,
       contradicted: denied,
     };
   });
 }
 
-/** The metric itself, then the first reading of each other definition. */
-function readings(model: Postmortem, own: Metric): readonly Metric[] {
-  const seen = new Set<string>();
-  return [own, ...model.metrics].filter(({ definition }) => {
+/** The first reading of each other definition. */
+function others(model: Postmortem, own: Metric): readonly Metric[] {
+  const seen = new Set([own.definition.preset]);
+  return model.metrics.filter(({ definition }) => {
     if (definition.id !== own.definition.id || seen.has(definition.preset)) return false;
     seen.add(definition.preset);
     return true;

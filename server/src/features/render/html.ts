@@ -1,7 +1,7 @@
 import { dayText, UTC, wallAt } from '../../picture/clock';
 import { escapeMarkup as t, timelineSvg } from '../../picture/svg';
+import { told } from '../../picture/told';
 import type { PreviewAction, PreviewData, PreviewEntry, PreviewMetric } from '../../protocol';
-import { told } from './table';
 
 /** Narrow enough to be read on A4, where a page is about 680 pixels wide. */
 const PICTURE_WIDTH = 880;

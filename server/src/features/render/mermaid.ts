@@ -1,6 +1,7 @@
 import { UTC } from '../../picture/clock';
+import { told } from '../../picture/told';
 import type { PreviewClock, PreviewData, PreviewEntry } from '../../protocol';
-import { dayOf, timeOf, told } from './table';
+import { dayOf, timeOf } from './table';
 
 /** A `timeline` diagram, with a section for each day where days are known. */
 export function mermaidTimeline(data: PreviewData): string {

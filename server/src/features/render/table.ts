@@ -1,11 +1,8 @@
 import { UTC, wallAt } from '../../picture/clock';
-import type { PreviewClock, PreviewData, PreviewEntry, PreviewTimeline } from '../../protocol';
+import { told } from '../../picture/told';
+import type { PreviewClock, PreviewData } from '../../protocol';
 import { clockAt, formatClock } from '../../time/format';
 import { dateOfDay } from '../../time/instant';
-
-/** The entries of the timeline itself; what was told to the outside has a log of its own. */
-export const told = ({ entries }: PreviewTimeline): readonly PreviewEntry[] =>
-  entries.filter(({ actorKind }) => actorKind !== 'communication');
 
 /** ISO date that a clock shows at an instant. */
 export const dayOf = (clock: PreviewClock, at: number): string =>

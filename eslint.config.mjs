@@ -1,7 +1,7 @@
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
-const LAYERS = ['text', 'syntax', 'time', 'model', 'rules', 'workspace', 'features'];
+const LAYERS = ['text', 'syntax', 'time', 'model', 'redaction', 'rules', 'workspace', 'features'];
 
 export default tseslint.config(
   { ignores: ['dist', 'node_modules', '.vscode-test', '**/*.mjs', '**/*.cjs'] },

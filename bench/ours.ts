@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { DEFAULT_CONFIGURATION } from '../server/src/model/configuration';
 import { previewData } from '../server/src/features/preview/preview';
-import { parseDocument } from '../server/src/syntax/document';
+import { keepDocument } from '../server/src/syntax/document';
 import { analyse as analyseText } from '../server/src/workspace/analyse';
 
 const OPTIONS = {
@@ -16,7 +16,7 @@ const OPTIONS = {
 export const panelData = (text: string): unknown =>
   previewData(analyseText(text, OPTIONS), 'file:///a.md', 1);
 
-export const parse = (text: string): unknown => parseDocument(text);
+export const parse = (text: string): unknown => keepDocument(text);
 
 export const analyse = (text: string): unknown => analyseText(text, OPTIONS);
 

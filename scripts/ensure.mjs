@@ -12,7 +12,11 @@ export async function ensurePackages() {
   await once(path.join(ROOT, 'node_modules/.postmortem-installed'), stamp, async () => {
     say('Installing packages (npm ci); this takes about a minute the first time…');
     try {
-      await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { quiet: true });
+      await run(
+        'npm',
+        ['ci', '--no-audit', '--no-fund', '--no-package-lock-only', '--loglevel=error'],
+        { quiet: true },
+      );
     } catch (error) {
       console.error(error.message);
       fail(

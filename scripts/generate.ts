@@ -1,7 +1,7 @@
 /**
  * Writes what follows from the rule files and the schema of the configuration: the registry, the pages
  * under docs/rules, docs/configuration.md, the settings in package.json and the JSON Schema of
- * `.postmortem.yaml`. CI fails when the result differs from what
+ * `.postmortem.yaml`; that of exported tables; and the words of our own templates, which a finished document has none of. CI fails when the result differs from what
  * is committed.
  */
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,10 @@ import { pathToFileURL } from 'node:url';
 import { format } from 'prettier';
 import { stringify } from 'yaml';
 import * as z from 'zod/mini';
+import { exportSchema } from '../server/src/incidents/export/tables';
 import type { Example, Rule } from '../server/src/rules/rule';
+import { SKELETON_SENTENCES } from '../server/src/rules/support/skeletons';
+import { TEMPLATES, UNKNOWN_WORDS } from '../server/src/workspace/templates/fill';
 import { configurationSchema } from '../server/src/workspace/configuration/schema';
 
 const ROOT = path.resolve(__dirname, '..');
@@ -51,8 +54,39 @@ async function main(): Promise<void> {
     JSON.stringify({ title: 'Postmortem configuration', ...schema }),
     'json',
   );
+  await write('schemas/export.schema.json', JSON.stringify(exportSchema()), 'json');
   await write('docs/configuration.md', configurationPage(schema.properties), 'markdown');
   await settings(schema.properties);
+  await write('server/src/model/vocabulary/templateWords.ts', templateWords(), 'typescript');
+}
+
+/** Gaps whose words nobody would write as a value: `what will be changed`, and these. */
+const TELLING_GAP =
+  /^(?:what|who|which|when|how|so that|by when|about|for whom|two sentences|the story|requests lost|dashboards|number and share|did)\b.* /i;
+const SINGLE_GAPS: ReadonlySet<string> = new Set(['who', 'by when', 'author', 'person', 'role']);
+
+/** The words that stand in the gaps of our templates, snippets and skeletons. */
+function templateWords(): string {
+  const snippets = JSON.parse(
+    readFileSync(path.join(ROOT, 'snippets/postmortem.code-snippets'), 'utf8'),
+  ) as Readonly<Record<string, { readonly body: readonly string[] | string }>>;
+  const gaps = [
+    ...TEMPLATES.flatMap(({ text }) => [...text.matchAll(/\{\{([^{}|\n]+)\}\}/g)]),
+    ...Object.values(snippets).flatMap(({ body }) => [
+      ...[body]
+        .flat()
+        .join('\n')
+        .matchAll(/\$\{\d+:([^{}|\n]+)\}/g),
+    ]),
+  ].map((match) => (match[1] ?? '').trim().replace(/\.$/, ''));
+  const words = [...gaps, ...Object.values(UNKNOWN_WORDS), ...SKELETON_SENTENCES]
+    .filter((gap) => TELLING_GAP.test(gap) || SINGLE_GAPS.has(gap))
+    .sort();
+  return `// Written by scripts/generate.ts from the templates and snippets. Do not edit.
+
+/** What stands in the gaps of our own templates, without the full stop. */
+export const TEMPLATE_WORDS: ReadonlySet<string> = new Set(${JSON.stringify([...new Set(words)])});
+`;
 }
 
 async function write(file: string, content: string, parser: string): Promise<void> {
@@ -152,7 +186,7 @@ interface Described {
   readonly description?: string;
   readonly default?: unknown;
   readonly type?: unknown;
-  readonly enum?: readonly string[];
+  readonly enum?: readonly (string | null)[];
   readonly anyOf?: readonly Described[];
   readonly items?: Described;
   readonly properties?: Readonly<Record<string, Described>>;
@@ -211,16 +245,57 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   ],
   people: ['people', 'teams'],
   scales: ['severities', 'statuses', 'actionStatuses', 'priorities', 'dueDays', 'metrics'],
-  rules: ['rules'],
+  rules: ['rules', 'states'],
   editor: [
     'codeLenses',
+    'similarLens',
     'inlayHints',
     'links',
     'preview.scrollPreviewWithEditor',
     'preview.scrollEditorWithPreview',
+    'diagnostics.scope',
     'trace.server',
   ],
 };
+
+/**
+ * A shape as the settings page can show it: one of several words, or none, as a list to choose from;
+ * and of each rule the level alone, since its options would make a page of text of it.
+ */
+function forSettings(name: string, shape: Described): Described & { readonly description: string } {
+  const { description = '' } = shape;
+  const [chosen, none, ...others] = shape.anyOf ?? [];
+  if (chosen?.enum && none?.type === 'null' && others.length === 0)
+    return {
+      description,
+      type: ['string', 'null'],
+      enum: [...chosen.enum, null],
+      default: shape.default,
+    };
+  // A list of all rules for each status is for the file, where it is completed as it is written.
+  if (name === 'states') return { type: 'object', description, default: shape.default };
+  if (name !== 'rules') return { ...shape, description };
+  const levels = Object.entries(shape.properties ?? {}).map(([id, rule]) => [
+    id,
+    {
+      description: rule.description,
+      type: 'string',
+      enum: rule.enum ?? enumIn(rule),
+      default: rule.default,
+    },
+  ]);
+  return {
+    ...shape,
+    description: LEVELS_ONLY,
+    properties: Object.fromEntries(levels) as Readonly<Record<string, Described>>,
+  };
+}
+
+const LEVELS_ONLY =
+  'Level of each rule: `error`, `warning`, `information`, `hint` or `off`. Options of rules are written in `.postmortem.yaml`.';
+
+const enumIn = ({ anyOf }: Described): readonly (string | null)[] =>
+  anyOf?.find((shape) => shape.enum)?.enum ?? [];
 
 /** The same schema as editor settings. */
 async function settings(properties: Record<string, unknown>): Promise<void> {
@@ -230,8 +305,8 @@ async function settings(properties: Record<string, unknown>): Promise<void> {
   };
   const words: Record<string, string> = {};
   const entries = Object.entries(properties).map(([name, schema]): [string, unknown] => {
-    const { description, ...rest } = schema as { description: string };
-    words[`config.${name}`] = description;
+    const { description, ...rest } = forSettings(name, schema as Described);
+    words[`config.${name}`] = description ?? '';
     return [
       `postmortem.${name}`,
       { scope: 'resource', markdownDescription: `%config.${name}%`, ...rest },
@@ -248,6 +323,17 @@ async function settings(properties: Record<string, unknown>): Promise<void> {
         description: `%config.preview.${name}%`,
       },
     ]);
+  entries.push([
+    'postmortem.diagnostics.scope',
+    {
+      type: 'string',
+      enum: ['open', 'workspace'],
+      enumDescriptions: ['%config.diagnostics.scope.open%', '%config.diagnostics.scope.workspace%'],
+      default: 'open',
+      scope: 'window',
+      description: '%config.diagnostics.scope%',
+    },
+  ]);
   const trace = {
     type: 'string',
     enum: ['off', 'messages', 'verbose'],
@@ -275,7 +361,7 @@ async function settings(properties: Record<string, unknown>): Promise<void> {
   const nls = path.join(ROOT, 'package.nls.json');
   const own = Object.entries(
     JSON.parse(readFileSync(nls, 'utf8')) as Record<string, string>,
-  ).filter(([key]) => !/^config\.(?!group\.|preview\.|trace\.)/.test(key));
+  ).filter(([key]) => !/^config\.(?!group\.|preview\.|diagnostics\.|trace\.)/.test(key));
   writeFileSync(
     nls,
     await format(JSON.stringify({ ...Object.fromEntries(own), ...words }), {

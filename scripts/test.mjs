@@ -42,8 +42,9 @@ if (!only || flags.browser)
   );
 if (!only || flags.vscode) await stage('Inside VS Code', vscodeStage);
 
+if (total.passed + total.failed === 0) console.error(`No test matches ${flags.grep}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
-process.exit(total.failed === 0 ? 0 : 1);
+process.exit(total.passed > 0 && total.failed === 0 ? 0 : 1);
 
 /** A stage that crashes or runs nothing is a failure, never a silence. */
 async function stage(name, work) {

@@ -4,15 +4,19 @@ import { CHANGED_NOTIFICATION, type ChangedParams } from '../../server/src/proto
 import { registerCommands } from './commands';
 import { createClient } from './languageClient';
 import { ActiveContext } from './activeContext';
+import { CursorReporter } from './cursorReporter';
 import { PreviewManager } from './preview/manager';
 import { MarkdownPreview, type MarkdownIt } from './preview/markdownPreview';
 import { StatusBar } from './statusBar';
+import { registerViews, type Views } from './views';
 
 /** What `activate` gives to tests and to other extensions. */
 export interface PostmortemApi {
   readonly client: LanguageClient;
   /** Resolves when the server has answered `initialize`. */
   readonly ready: Promise<void>;
+  /** The views of incidents and actions. */
+  readonly views: Views;
   /** Called by VS Code's Markdown preview. */
   extendMarkdownIt<T extends MarkdownIt>(markdown: T): T;
 }
@@ -29,13 +33,16 @@ export function activate(context: vscode.ExtensionContext): PostmortemApi {
     active.isPostmortem(uri),
   );
   const markdown = new MarkdownPreview(client, output);
+  const views = registerViews(client, output);
   context.subscriptions.push(
+    views,
     output,
     active,
     status,
+    new CursorReporter(client),
     previews,
     vscode.window.registerWebviewPanelSerializer(PreviewManager.viewType, previews),
-    ...registerCommands(client, previews, output),
+    ...registerCommands(client, previews, output, context),
     client.onNotification(CHANGED_NOTIFICATION, (params: ChangedParams) => {
       active.changed(params);
       status.changed(params);
@@ -47,7 +54,7 @@ export function activate(context: vscode.ExtensionContext): PostmortemApi {
   ready.catch((error: unknown) =>
     output.error(`The language server could not be started: ${String(error)}`),
   );
-  return { client, ready, extendMarkdownIt: (it) => markdown.extend(it) };
+  return { client, ready, views, extendMarkdownIt: (it) => markdown.extend(it) };
 }
 
 export async function deactivate(): Promise<void> {

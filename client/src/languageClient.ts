@@ -30,6 +30,7 @@ export function createClient(
   };
   const initializationOptions: InitializationOptions = {
     docsUri: vscode.Uri.joinPath(context.extensionUri, 'docs').toString(),
+    cursor: true,
   };
   const options: LanguageClientOptions = {
     documentSelector: [

@@ -36,14 +36,16 @@ export class StatusBar implements vscode.Disposable {
       this.#item.hide();
       return;
     }
-    const { severity, duration, errors, warnings } = told;
+    const { severity, duration, errors, warnings, informations } = told;
     const parts = [severity, duration].filter((part) => part !== null);
-    const problems = errors + warnings;
+    // As the Problems view counts: hints are advice, and in no count.
+    const problems = errors + warnings + informations;
     this.#item.text = `$(pulse) ${parts.length === 0 ? vscode.l10n.t('Postmortem') : parts.join(' · ')}${problems > 0 ? ` $(warning) ${problems}` : ' $(check)'}`;
     this.#item.tooltip = vscode.l10n.t(
-      '{0} errors, {1} warnings. Click to see the timeline.',
+      'Errors: {0}, warnings: {1}, notes: {2}. Click to see the timeline.',
       errors,
       warnings,
+      informations,
     );
     this.#item.show();
   }

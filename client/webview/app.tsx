@@ -72,7 +72,12 @@ function Incident(props: AppProps & { readonly data: PreviewData }) {
   const below = useMemo(
     () => (
       <>
-        <Problems problems={problems} reveal={reveal} edit={edit} />
+        <Problems
+          compared={timeline.entries.some(({ at }) => at !== null)}
+          problems={problems}
+          reveal={reveal}
+          edit={edit}
+        />
         <Actions
           actions={actions}
           people={people}

@@ -21,6 +21,8 @@ function start(place: HTMLElement): void {
   const tell = (message: PreviewToHost): void => host.postMessage(message);
   /** Line that was chosen here: the cursor goes there, and the panel stays where it is. */
   let revealed: number | null = null;
+  /** The cursor of a document that is shown anew says where it is, and moves nothing: the picture is first. */
+  let arrived = false;
   /** Document whose settings these are: that of the time before, until there is data. */
   let about = storedUri(host.getState());
   let model: AppProps = {
@@ -52,6 +54,7 @@ function start(place: HTMLElement): void {
       case 'data': {
         const { data, locked } = message;
         const other = about !== null && about !== data.uri;
+        if (about !== data.uri) arrived = false;
         about = data.uri;
         update({
           data,
@@ -68,7 +71,8 @@ function start(place: HTMLElement): void {
       case 'cursor':
         if (message.line === model.cursor) break;
         update({ cursor: message.line });
-        if (message.line !== revealed) showLine(message.line);
+        if (arrived && message.line !== revealed) showLine(message.line);
+        arrived = true;
         revealed = null;
         break;
       case 'scroll':

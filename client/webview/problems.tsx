@@ -11,20 +11,26 @@ const NAMES: Readonly<Record<PreviewProblem['severity'], readonly [string, strin
 const FEW = 3;
 
 interface ProblemsProps {
+  /** Whether there are times that could contradict anything. */
+  readonly compared: boolean;
   readonly problems: readonly PreviewProblem[];
   readonly reveal: (line: number) => void;
   readonly edit: (edit: PreviewEdit) => void;
 }
 
 /** What the rules found, each leading to its line, with its fixes. */
-export function Problems({ problems, reveal, edit }: ProblemsProps) {
+export function Problems({ compared, problems, reveal, edit }: ProblemsProps) {
   return (
     <section aria-labelledby="problems-title">
       <h2 id="problems-title">
         Problems <span class="count">{counted(problems)}</span>
       </h2>
       {problems.length === 0 ? (
-        <p class="quiet">Nothing contradicts, nothing is missing.</p>
+        <p class="quiet">
+          {compared
+            ? 'Nothing contradicts, nothing is missing.'
+            : 'No times were read yet, so there is nothing to compare.'}
+        </p>
       ) : (
         <ul class="rows">
           {problems.map((problem) => (

@@ -1,9 +1,11 @@
 /**
  * The server's public contract beyond plain LSP: what the client and the preview may ask for.
- * Types only; this file imports nothing. Lines are zero-based; instants are minutes since
+ * Types only; this file imports nothing but what the panel draws. Lines are zero-based; instants are minutes since
  * 1970-01-01T00:00Z (where the document's zone is not known, its wall clock is read as UTC);
  * durations are minutes.
  */
+export type * from './protocol/previewData';
+import type { PreviewData, PreviewStatement } from './protocol/previewData';
 
 /** Request `postmortem/preview`: the data the side panel draws. */
 export const PREVIEW_REQUEST = 'postmortem/preview';
@@ -15,7 +17,7 @@ export const EFFECTIVE_CONFIGURATION_REQUEST = 'postmortem/effectiveConfiguratio
 export const STARTER_CONFIGURATION_REQUEST = 'postmortem/starterConfiguration';
 
 /**
- * Request `postmortem/render`: an incident in another form, `png` as base64; null where there is
+ * Request `postmortem/render`: an incident in another form, bytes as base64; null where there is
  * nothing to draw.
  */
 export const RENDER_REQUEST = 'postmortem/render';
@@ -23,14 +25,33 @@ export const RENDER_REQUEST = 'postmortem/render';
 /** Forms that are text. `mermaid` is a timeline diagram, `gantt` a chart of the same by Mermaid. */
 export type TextFormat = 'html' | 'svg' | 'mermaid' | 'gantt' | 'csv' | 'json';
 
-export type RenderFormat = TextFormat | 'png';
+/**
+ * The whole document for other programs: HTML for a clipboard, Confluence's storage format, a message
+ * for Slack, and Markdown without tables for a status page.
+ */
+export type PageFormat = 'rich' | 'confluence' | 'slack' | 'statuspage';
+
+/** `png` and `docx`, a Word document, are bytes. */
+export type RenderFormat = TextFormat | PageFormat | 'png' | 'docx';
 
 /** Request `postmortem/public`: the document as it can be shown outside. */
 export const PUBLIC_REQUEST = 'postmortem/public';
 
+/** Request `postmortem/report`, without parameters: all postmortems of the workspace as a static site. */
+export const REPORT_REQUEST = 'postmortem/report';
+
+export interface ReportAnswer {
+  /** How many have a page. */
+  readonly incidents: number;
+  /** Paths below the folder of the site, with `/`. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+}
+
 export interface RenderParams {
   readonly uri: string;
   readonly format: RenderFormat;
+  /** True to make it of the public version. */
+  readonly public?: boolean;
 }
 
 /** Request `postmortem/paste`: what a pasted text would become in the timeline around a position. */
@@ -68,6 +89,7 @@ export interface Beginnings {
     readonly name: string;
     readonly description: string;
   }[];
+  /** Those of the configuration; without any, the scale that the postmortems of the folder use, first. */
   readonly severities: readonly { readonly name: string; readonly meaning: string | null }[];
   readonly people: readonly string[];
   readonly zone: string;
@@ -75,6 +97,18 @@ export interface Beginnings {
   readonly date: string;
   readonly time: string;
 }
+
+/** Request `postmortem/beginningTime`: how a time that was typed for a new postmortem is read. */
+export const BEGINNING_TIME_REQUEST = 'postmortem/beginningTime';
+
+export interface BeginningTimeParams {
+  /** Of the folder. */
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** What was understood, to be looked at, or what is wrong and what to write. */
+export type BeginningTimeAnswer = { readonly understood: string } | { readonly problem: string };
 
 /** Request `postmortem/new`: the text and the place of a new postmortem. */
 export const NEW_REQUEST = 'postmortem/new';
@@ -85,10 +119,8 @@ export interface NewParams {
   readonly template: string;
   readonly title: string;
   readonly severity: string;
-  /** ISO date. */
-  readonly date: string;
-  /** `14:30`, or empty. */
-  readonly start: string;
+  /** When it was, in any form that a document may have: `8/22/2025 2:30 PM - 3:45 PM`; or empty. */
+  readonly when: string;
   readonly people: readonly string[];
 }
 
@@ -103,197 +135,87 @@ export interface DocumentParams {
   readonly uri: string;
 }
 
-export interface PreviewData {
+/** Request `postmortem/incidents`: the postmortems of the workspace, or one of them as it stands now. */
+export const INCIDENTS_REQUEST = 'postmortem/incidents';
+
+/** Notification `postmortem/incidentsChanged` from the server: the answer to that request is another one. */
+export const INCIDENTS_CHANGED_NOTIFICATION = 'postmortem/incidentsChanged';
+
+export interface IncidentsParams {
+  /** One document only; without it all of them. */
+  readonly uri?: string;
+}
+
+export interface IncidentsAnswer {
+  /** How far the first reading of the workspace is; null when all is read. */
+  readonly reading: { readonly done: number; readonly of: number } | null;
+  /** What could not be read, with the reason. */
+  readonly unread: readonly { readonly path: string; readonly reason: string }[];
+  /** The latest first; those without a date behind them. */
+  readonly incidents: readonly ListedIncident[];
+}
+
+export interface ListedIncident {
   readonly uri: string;
-  readonly version: number;
-  /** False for any Markdown file that is not a postmortem; the panel then says how to begin. */
-  readonly postmortem: boolean;
-  readonly title: string;
-  readonly incident: PreviewIncident;
-  readonly metrics: readonly PreviewMetric[];
-  readonly timeline: PreviewTimeline;
-  readonly actions: readonly PreviewAction[];
-  readonly analysis: PreviewAnalysis;
-  readonly problems: readonly PreviewProblem[];
-  /** Names that an owner menu offers, people before teams. */
+  readonly id: string | null;
+  readonly title: string | null;
+  /** Of the title, zero-based. */
+  readonly line: number;
+  /** As written. */
+  readonly severity: string | null;
+  /** 0 for the most severe, by the usual scales; null for words that are on none. */
+  readonly rank: number | null;
+  readonly status: string | null;
+  /** ISO date: the one that it states, else the first day of its times. */
+  readonly date: string | null;
+  /** `1h 15m`; null where it is not known, or a finding denies it. */
+  readonly length: string | null;
+  readonly services: readonly string[];
+  /** Errors and warnings; null while the document has not been checked. */
+  readonly problems: { readonly errors: number; readonly warnings: number } | null;
+  readonly actions: readonly ListedAction[];
+  /** Names that an owner can be chosen from. */
   readonly people: readonly string[];
 }
 
-/** What the document says about why. Lines are zero-based. */
-export interface PreviewAnalysis {
-  readonly rootCause: PreviewStatement | null;
-  readonly factors: readonly PreviewStatement[];
-  readonly whys: readonly {
-    readonly question: string;
-    readonly answer: string | null;
-    readonly line: number;
-  }[];
-}
-
-export interface PreviewStatement {
-  readonly text: string;
-  readonly line: number;
-}
-
-export interface PreviewIncident {
-  readonly id: string | null;
-  readonly severity: string | null;
-  readonly status: string | null;
-  /** The duration as the document states it, e.g. `1 hour 15 minutes`. */
-  readonly statedDuration: string | null;
-  readonly services: readonly string[];
-}
-
-/** A metric by the definition that counts: the team's own, else the usual one. */
-export interface PreviewMetric extends PreviewReading {
-  /** Stable id such as `detect`, `acknowledge`, `resolve`. */
-  readonly id: string;
-  /** `Time to detect`. */
-  readonly name: string;
-  /** By each definition that the milestones can feed, the one that counts first. */
-  readonly readings: readonly PreviewReading[];
-  /** What the document claims for it, where `minutes` differs; else null. */
-  readonly stated: string | null;
-  /** True where no definition gives what is stated. */
-  readonly contradicted: boolean;
-}
-
-/** What one definition gives. */
-export interface PreviewReading {
-  /** Who published the definition: `standard`, `rootly` …, or `team`. */
-  readonly preset: string;
-  readonly minutes: number;
-  /** `2m`, `1h 15m`. */
-  readonly text: string;
-  /** `detected − impact started`. */
-  readonly formula: string;
-  /** Instants of the milestones used. */
-  readonly from: number;
-  readonly to: number;
-  /** The milestones used, from and to. */
-  readonly evidence: readonly PreviewEvidence[];
-}
-
-/** What a milestone was read from. */
-export interface PreviewEvidence {
-  readonly name: string;
-  /** `14:30`; with the day where the metric spans more than one. */
-  readonly time: string;
-  readonly text: string;
-  readonly line: number;
-}
-
-export interface PreviewTimeline {
-  /** `UTC`, `Europe/Berlin`, or null when the document names none. */
-  readonly zone: string | null;
-  /** True when the entries carry real dates; else the axis shows times of day only. */
-  readonly dated: boolean;
-  /** The clock of that zone; null where it is not known and instants are the wall clock's. */
-  readonly clock: PreviewClock | null;
-  readonly series: readonly PreviewSeries[];
-  readonly entries: readonly PreviewEntry[];
-  readonly phases: readonly PreviewPhase[];
-  readonly milestones: readonly PreviewMilestone[];
-  /** Silences longer than the gap threshold between two entries. */
-  readonly gaps: readonly PreviewGap[];
-}
-
-/**
- * Minutes that a clock is before UTC: each from its instant on, the first one for all before too.
- * More than one where summer time begins or ends within the timeline.
- */
-export type PreviewClock = readonly { readonly from: number; readonly minutes: number }[];
-
-/** `2% → 15% → 45%` with the times of the entries that name these numbers. */
-export interface PreviewSeries {
-  readonly name: string;
-  readonly line: number;
-  readonly points: readonly {
-    readonly at: number;
-    readonly value: number;
-    readonly text: string;
-  }[];
-}
-
-export interface PreviewEntry {
-  /** Stable while the document is edited elsewhere: keys the element in the panel. */
-  readonly key: string;
-  readonly line: number;
-  /** Null when the time is unknown or invalid; such entries are listed, not drawn on the axis. */
-  readonly at: number | null;
-  /** End of a range entry (`14:20–14:30`), else null. */
-  readonly end: number | null;
-  /** The time as written. */
-  readonly time: string;
-  readonly approximate: boolean;
-  /** True where only the day is known; `at` is its beginning and `end` its end. */
-  readonly allDay: boolean;
-  /** Whether its time can be changed from the panel. */
-  readonly movable: boolean;
-  /** True for a labelled line that says what a row of the timeline says as well. */
-  readonly repeats: boolean;
-  /** Actor, or null when none is named. */
-  readonly actor: string | null;
-  /** `system` for alerts and automation, `team`, `person`, or `none`. */
-  readonly actorKind: 'system' | 'team' | 'person' | 'communication' | 'none';
-  /** Name of its lane: the person in full, the team, or what it is. */
-  readonly lane: string;
-  readonly text: string;
-  readonly notes: string | null;
-  readonly milestone: string | null;
-  /** Its links that lead to http or https. */
-  readonly links: readonly PreviewLink[];
-}
-
-export interface PreviewLink {
-  readonly text: string;
-  readonly url: string;
-}
-
-export interface PreviewPhase {
-  readonly id: 'impact' | 'detection' | 'response' | 'mitigation' | 'recovery';
-  readonly name: string;
-  readonly from: number;
-  readonly to: number;
-}
-
-export interface PreviewMilestone {
-  readonly id: string;
-  readonly name: string;
-  readonly at: number;
-  readonly line: number;
-}
-
-export interface PreviewGap {
-  readonly from: number;
-  readonly to: number;
-  /** Line of the entry after the silence. */
-  readonly line: number;
-}
-
-export interface PreviewAction {
-  readonly key: string;
+export interface ListedAction {
+  /** Zero-based. */
   readonly line: number;
   readonly text: string;
   readonly owner: string | null;
-  /** `2025-08-25`, or the due date as written. */
+  /** ISO date, or the words that stand for one. */
   readonly due: string | null;
-  /** ISO date where the due date is one day; else null. */
-  readonly dueDate: string | null;
-  readonly status: string | null;
-  readonly priority: string | null;
+  readonly when: DueGroup;
   readonly done: boolean;
-  readonly overdue: boolean;
 }
 
-export interface PreviewProblem {
-  readonly line: number;
-  readonly character: number;
-  readonly rule: string;
-  readonly severity: 'error' | 'warning' | 'information' | 'hint';
-  readonly message: string;
-  /** Titles of its quick fixes, in their order. */
-  readonly fixes: readonly string[];
+/** Past, within the next seven days, after them, or without a day that is known. */
+export type DueGroup = 'overdue' | 'week' | 'later' | 'unknown';
+
+/** Request `postmortem/similar`: the incidents of the workspace that are like that of a document. */
+export const SIMILAR_REQUEST = 'postmortem/similar';
+
+export interface SimilarAnswer {
+  /** How many other postmortems it was compared with. */
+  readonly compared: number;
+  /** False while the workspace is still being read. */
+  readonly complete: boolean;
+  /** The most like first. */
+  readonly incidents: readonly {
+    readonly uri: string;
+    readonly id: string | null;
+    readonly title: string | null;
+    /** ISO date. */
+    readonly date: string | null;
+    /** What both say, each with a line of both; the strongest first, at least one. */
+    readonly reasons: readonly {
+      /** `reference`: one names the other. */
+      readonly kind: 'reference' | 'ticket' | 'error' | 'service' | 'words';
+      readonly shared: readonly string[];
+      readonly here: PreviewStatement;
+      readonly there: PreviewStatement;
+    }[];
+  }[];
 }
 
 /** Request `postmortem/edit`: the edits that do what was done in the panel; null where it cannot be. */
@@ -332,8 +254,22 @@ export interface ChangedParams {
   readonly severity: string | null;
   /** Computed, else as stated: `1h 15m`. */
   readonly duration: string | null;
+  /** Of the findings that are told now, as diagnostics are. */
   readonly errors: number;
   readonly warnings: number;
+  readonly informations: number;
+}
+
+/**
+ * Notification `postmortem/cursor` to the server: the lines of a document on which cursors stand;
+ * none where another document or no editor has the focus. What is wrong with a line that is being
+ * written is told when the last cursor has left it.
+ */
+export const CURSOR_NOTIFICATION = 'postmortem/cursor';
+
+export interface CursorParams {
+  readonly uri: string;
+  readonly lines: readonly number[];
 }
 
 /** `initializationOptions` that the server understands; every one may be left out. */
@@ -342,6 +278,8 @@ export interface InitializationOptions {
   readonly docsUri?: string;
   /** ISO date that stands for today; for tests that must not age. */
   readonly today?: string;
+  /** True for a client that sends `postmortem/cursor`. For others a line is finished after a moment. */
+  readonly cursor?: boolean;
 }
 
 /** Messages from the preview panel to the extension. The extension validates each one. */

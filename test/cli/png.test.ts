@@ -53,13 +53,21 @@ describe('postmortem render --format png', () => {
     let told = '';
     const code = await renderFile(
       SAMPLE,
-      { format: 'png', out: null, scale: 2, assets: DIST, config: null, today: TODAY },
+      {
+        format: 'png',
+        out: null,
+        public: false,
+        scale: 2,
+        assets: DIST,
+        config: null,
+        today: TODAY,
+      },
       {
         out: () => assert.fail(),
         bytes: null,
         error: (text) => (told += text),
         progress: () => undefined,
-        readInput: () => Promise.resolve(''),
+        readInput: () => Promise.resolve(Buffer.alloc(0)),
       },
     );
     assert.equal(code, 2);

@@ -4,17 +4,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { RULES } from '../../server/src/rules/registry';
+import { memo } from '../../server/src/text/memo';
 import { readConfigurationFile } from '../../server/src/workspace/configuration/file';
 import { keysAt } from '../../server/src/workspace/configuration/shape';
 
 const ROOT = path.join(__dirname, '../..');
 const CLI = path.join(ROOT, 'dist/cli.js');
-const PAGES = ['README.md', ...readdirSync(path.join(ROOT, 'docs')).map((name) => `docs/${name}`)]
+const inFolder = (folder: string): readonly string[] =>
+  readdirSync(path.join(ROOT, folder)).map((name) => `${folder}/${name}`);
+const PAGES = ['README.md', ...inFolder('docs'), ...inFolder('docs/editors')]
   .filter((name) => name.endsWith('.md'))
   .map((name) => ({ name, text: readFileSync(path.join(ROOT, name), 'utf8') }));
 
 /** Files of other programs, by their first key. */
-const OTHERS = ['jobs', 'repos', 'postmortems', '0'];
+const OTHERS = ['on', 'postmortem-diff', 'jobs', 'repos', 'postmortems', '0'];
 
 interface Block {
   readonly page: string;
@@ -64,13 +67,16 @@ describe('what the docs show', () => {
   });
   it('are commands and options that there are', () => {
     let checked = 0;
+    const helpOf = memo(
+      (command: string) =>
+        spawnSync(process.execPath, [CLI, command, '--help'], { encoding: 'utf8' }),
+      100,
+    );
     for (const { page, text } of [...blocks('sh'), ...blocks('console'), ...blocks('yaml')]) {
       for (const [, command = '', rest = ''] of text.matchAll(
         /(?<![\w/.-])postmortem ([a-z]+)([^|>#\n]*)/g,
       )) {
-        const { status, stdout } = spawnSync(process.execPath, [CLI, command, '--help'], {
-          encoding: 'utf8',
-        });
+        const { status, stdout } = helpOf(command);
         assert.equal(status, 0, `${page}: postmortem ${command}`);
         for (const [option] of rest.matchAll(/--[a-z-]+/g))
           assert.ok(stdout.includes(option), `${page}: postmortem ${command} ${option}`);
@@ -78,6 +84,21 @@ describe('what the docs show', () => {
       }
     }
     assert.ok(checked >= 8);
+  });
+  it('are packages of ours: what npm and npx are given is a file that we make', () => {
+    let checked = 0;
+    for (const { page, text } of BLOCKS) {
+      for (const [line, rest = ''] of text.matchAll(
+        /\b(?:npx|npm (?:i|install|exec)|pnpm dlx|yarn dlx|bunx)\b(.*)/g,
+      )) {
+        const given = rest
+          .split(/\s+/)
+          .find((word) => word !== '' && !/^-(?!-package=)/.test(word));
+        assert.match(given ?? '', /\.tgz$/, `${page}: ${line}`);
+        checked++;
+      }
+    }
+    assert.ok(checked >= 5);
   });
   it('are comments that silence rules that there are', () => {
     const ids = new Set(RULES.map(({ id }) => id));

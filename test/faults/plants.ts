@@ -217,7 +217,7 @@ export const PLANTS: readonly Plant[] = [
     },
   },
   {
-    name: 'a metric that no definition gives',
+    name: 'a metric that no two times give',
     rule: 'claims/metric-mismatch',
     fixed: true,
     plant(snapshot) {
@@ -226,7 +226,7 @@ export const PLANTS: readonly Plant[] = [
       );
       const known = snapshot.model.milestones.map(({ kind }) => kind);
       if (!stated || !known.includes('acknowledged') || !known.includes('detected')) return null;
-      return replaced(snapshot, stated.range, '47 minutes');
+      return replaced(snapshot, stated.range, '47 days');
     },
   },
   {

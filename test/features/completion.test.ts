@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { complete } from '../../server/src/features/completion/complete';
 import { applyEdits } from '../../server/src/text/edit';
-import type { CompletionProposal } from '../../server/src/features/completion/proposal';
+import { beginning } from '../../server/src/features/completion/begin';
+import type { Asked, CompletionProposal } from '../../server/src/features/completion/proposal';
 import type { World } from '../../server/src/features/world';
-import { cursor, known, postmortem, WORLD } from '../support/analyse';
+import { analyse } from '../../server/src/workspace/analyse';
+import { configurationOf, cursor, known, postmortem, TODAY, WORLD } from '../support/analyse';
 
 const SAMPLE = path.join(__dirname, '../../examples/2025-08-22-database-connection-pool.md');
 
@@ -37,6 +39,52 @@ function at(
 }
 
 describe('completion', () => {
+  it('lets a heading and a bullet be, and gives both to who asks', () => {
+    const labels = (marked: string, asked: Asked): readonly string[] => {
+      const { text, offset } = cursor(marked);
+      return complete(postmortem(text), WORLD, offset, asked).map(({ label }) => label);
+    };
+    const list = '# Outage\n\n<!-- postmortem -->\n\n## Timeline\n\n- 14:30 UTC - Alert\n- ‸';
+    for (const [marked, asked, some] of [
+      ['# Outage\n\n<!-- postmortem -->\n\n## ‸', 'character', true],
+      ['# Outage\n\n<!-- postmortem -->\n\n## Tim‸', 'again', false],
+      ['# Outage\n\n<!-- postmortem -->\n\n## Tim‸', 'user', true],
+      [list, 'character', false],
+      [list, 'user', true],
+    ] as const)
+      assert.equal(labels(marked, asked).length > 0, some, `${marked} by ${asked}`);
+  });
+  it('offers a whole postmortem to the word alone in a document that is none', () => {
+    const labels = (text: string): readonly string[] => {
+      const snapshot = analyse(text, {
+        configuration: configurationOf({}),
+        today: TODAY,
+        path: null,
+      });
+      return beginning(snapshot, WORLD, text.length).map(({ label }) => label);
+    };
+    assert.deepEqual(labels('postmortem'), ['postmortem']);
+    for (const other of [
+      'a postmortem',
+      'postmortems',
+      'team',
+      '# Outage\n\n<!-- postmortem -->\n\npostmortem',
+    ])
+      assert.deepEqual(labels(other), [], other);
+  });
+  it('offers values over the words of a template, whatever they are', () => {
+    const { find } = at('# Outage\n\n**Time:** 14:30 UTC - 15:45 UTC\n**Duration:** how long‸\n');
+    assert.equal(find('1 hour 15 minutes')?.filter, 'how long');
+  });
+  it('offers the levels of the scale that the folder uses, before a letter is typed', () => {
+    const other = known(
+      '/a.md',
+      '# Outage\n\n**Severity:** SEV2\n\n## Timeline\n\n- 14:30 UTC - x\n',
+    );
+    const { labels } = at('# Outage\n\nSeverity: ‸\n', {}, { incidents: [other] });
+    assert.deepEqual(labels.slice(0, 4), ['SEV1', 'SEV2', 'SEV3', 'SEV4']);
+    assert.deepEqual(at('# Outage\n\nSeverity: SEV‸\n').labels[0], 'SEV1');
+  });
   it('offers people in an empty owner cell, people before teams', () => {
     const { labels, take } = at(`${HEAD}| P2 | Test | ‸ | 2025-09-01 | Open |\n`);
     assert.deepEqual(labels, ['Sarah', 'QA Team']);
@@ -48,6 +96,19 @@ describe('completion', () => {
         .take('Sarah')
         .endsWith('| P2 | Test | Sarah | 2025-09-01 | Open |\n'),
     );
+  });
+  it('replaces the word of a status and keeps the note behind it, which has no values', () => {
+    const row = (status: string): string =>
+      `${HEAD}| P2 | Test | Sarah | 2025-09-01 | ${status} |\n`;
+    const note = 'see [PR 12](https://example.org/12)';
+    for (const written of ['Op‸en', '‸Open', 'Open‸'])
+      assert.ok(
+        at(row(`${written}, ${note}`))
+          .take('Done')
+          .endsWith(`| Done, ${note} |\n`),
+        written,
+      );
+    assert.deepEqual(at(row('Open, s‸ee [PR 12](https://example.org/12)')).labels, []);
   });
   it('replaces the name that is being typed', () => {
     assert.ok(
@@ -164,7 +225,8 @@ describe('completion', () => {
         .endsWith('| 14:36 | Ack | Sarah |\n| ${1:14:37} | $2 | $3 |'),
     );
     assert.ok(at(`${HEAD}|‸`).take('| … |').endsWith('\n| $1 | $2 | $3 | $4 | ${5:Open} |'));
-    const list = '# Outage\n\n## Timeline\n\n- 14:30 UTC – Alert\n- 14:36 UTC – Ack\n';
+    const list =
+      '# Outage\n\n<!-- postmortem -->\n\n## Timeline\n\n- 14:30 UTC – Alert\n- 14:36 UTC – Ack\n';
     assert.ok(at(`${list}- ‸\n`).take('14:37 UTC').endsWith('- 14:37 UTC – \n'));
   });
   it('offers sections that are not there yet, with their skeleton and at their level', () => {
@@ -225,6 +287,32 @@ describe('completion', () => {
         .labels,
       ['INC-20250901-001'],
     );
+  });
+  it('finds incidents after # by id, title, service and date, and leaves headings and tickets alone', () => {
+    const others = [
+      known(
+        '/w/2024/1.md',
+        '# Cache outage INC-20250801-002\n\n**Severity:** Low\n**Date:** 2025-08-01\n**Services affected:** Search\n',
+      ),
+      known('/w/2024/old (1).md', '# Login [slow]\n\n**Date:** 2024-02-03\n'),
+    ];
+    const typed = (text: string) =>
+      at(`${TIMELINE}\n${text}\n`, {}, { incidents: others, path: '/w/2025/2.md' });
+    for (const word of ['INC-2025', 'cache', 'sear', '2025-08', ''])
+      assert.ok(
+        typed(`As in #${word}‸`).take('INC-20250801-002').endsWith('As in INC-20250801-002\n'),
+      );
+    assert.match(
+      typed('As in #‸').find('INC-20250801-002')?.filter ?? '',
+      /cache.*#Search.*#2025-08-01/i,
+    );
+    assert.ok(
+      typed('As in #log‸')
+        .take('Login [slow]')
+        .endsWith('[Login \\[slow\\]](../2024/old%20%281%29.md)\n'),
+    );
+    for (const text of ['#‸', '## ‸', 'PR #45‸', 'PR#‸', 'https://a.example/#sea‸'])
+      assert.ok(!typed(text).labels.includes('INC-20250801-002'), text);
   });
   it('offers comments that silence, and the rules that fire below them', () => {
     const wrong = '**Time:** 14:30 UTC - 15:45 UTC\n**Duration:** 5 hours\n';

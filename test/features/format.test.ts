@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { format, formatOnType } from '../../server/src/features/format/format';
-import { blocksOf } from '../../server/src/syntax/blocks';
+
 import { tablesOf } from '../../server/src/features/format/table';
-import { parseDocument } from '../../server/src/syntax/document';
+import { blocksOf, keepDocument } from '../../server/src/syntax/document';
 import { applyEdits } from '../../server/src/text/edit';
 import { cursor, postmortem, WORLD } from '../support/analyse';
 
@@ -42,6 +42,17 @@ describe('formatting', () => {
     const edits = format(postmortem(text), { from: at, to: at });
     assert.equal(applyEdits(text, edits), text.replace('|b|\n|-|', '| b   |\n|-----|'));
   });
+  it('does not pad a table that would be wider than it may be, on both sides of the width', () => {
+    const text = `| Time | ${'x'.repeat(20)} |\n|---|---|\n| 1 | y |\n`;
+    const widthOf = (tableWidth: number): string => {
+      const source = `${HEAD}${text}`;
+      return applyEdits(source, format(postmortem(source, { tableWidth }), null)).slice(
+        HEAD.length,
+      );
+    };
+    assert.ok(widthOf(31).endsWith(`| 1    | y${' '.repeat(19)} |\n`));
+    assert.equal(widthOf(30), text);
+  });
   it('leaves documents alone that are no postmortems', () => {
     assert.equal(formatted('# List\n\n|a|\n|-|\n'), '# List\n\n|a|\n|-|\n');
   });
@@ -58,7 +69,7 @@ describe('formatting', () => {
         const text = `${HEAD}${line(header)}\n|${header.map(() => '--').join('|')}|\n${rows.map(line).join('\n')}\n\nEnd.\n`;
         const once = formatted(text);
         const read = (source: string): unknown =>
-          tablesOf(blocksOf(parseDocument(source))).map((found) =>
+          tablesOf(blocksOf(keepDocument(source))).map((found) =>
             [found.header, ...found.rows].map(({ cells }) => cells.map((rich) => rich.text)),
           );
         assert.deepEqual(read(once), read(text));

@@ -93,23 +93,34 @@ describe('hover', () => {
     );
     assert.match(text, /policy for P0: 5 days, until 2025-08-27/);
   });
+  it('on a length says it in words once', () => {
+    for (const [written, told] of [
+      ['3 hours 10 minutes', 'Stated: 3 hours 10 minutes\n'],
+      ['190 min', 'Stated: 190 min (3 hours 10 minutes)\n'],
+    ] as const) {
+      const text = at(
+        `# Outage\n\n<!-- postmortem -->\n\n**Duration:** ${written.replace(' ', '‸ ')}\n`,
+      );
+      assert.ok(text?.includes(told), text ?? 'no hover');
+    }
+  });
   it('on an availability gives the budget that was used', () => {
     const text = at(HEADER.replace('99.9%', '99‸.9%')) ?? '';
     assert.match(text, /99\.9 %, downtime 1h 15m/);
     assert.match(text, /\| 30 days \| 43m \d*s? ?\| 174 % \| 99\.826 % \|/);
   });
-  it('on an incident gives its title, severity, status and open actions', () => {
+  it('on an incident gives its title, severity, status, length and open actions', () => {
     const marked = HEADER.replace('INC-2025', 'INC-‸2025');
     assert.match(at(marked) ?? '', /No postmortem of the workspace has this id/);
     const incidents = [
       known(
         '/w/1.md',
-        '# Cache outage INC-2025-001\n\n**Severity:** Low\n\n## Action Items\n\n- [ ] Add an alert\n- [x] Test it\n',
+        '# Cache outage INC-2025-001\n\n**Severity:** Low\n**Duration:** 40 minutes\n\n## Action Items\n\n- [ ] Add an alert\n- [x] Test it\n',
       ),
     ];
     assert.match(
       at(marked, {}, { incidents }) ?? '',
-      /Cache outage INC-2025-001\*\*\n\n- Severity: Low\n- 1 of 2 actions open/,
+      /Cache outage INC-2025-001\*\*\n\n- Severity: Low\n- Lasted: 40m, as it states\n- 1 of 2 actions open/,
     );
   });
   it('on a rule in a comment says what it finds', () => {

@@ -65,7 +65,7 @@ describe('the data of the preview', () => {
   });
   it('tells what the document states where it differs, and whether any definition gives it', () => {
     const wrong = previewData(
-      postmortem(SAMPLE.replace('Acknowledge):** 4 minutes', 'Acknowledge):** 9 minutes')),
+      postmortem(SAMPLE.replace('Acknowledge):** 4 minutes', 'Acknowledge):** 97 minutes')),
       'file:///a.md',
       1,
     );
@@ -75,7 +75,7 @@ describe('the data of the preview', () => {
         .map(({ id, text, stated, contradicted }) => [id, text, stated, contradicted]),
       [
         ['detect', '0m', '2 minutes', false],
-        ['acknowledge', '4m', '9 minutes', true],
+        ['acknowledge', '4m', '97 minutes', true],
         ['repair', '1h 12m', '75 minutes', false],
       ],
     );
@@ -153,6 +153,27 @@ describe('the data of the preview', () => {
       ['detected', 'mitigated', null, 'resolved'],
     );
   });
+  it('knows who a row of a list begins with, and nobody else', () => {
+    const rows = [
+      ['Sarah restarted the pool', 'Sarah'],
+      ['@dortiz: rolled back', '@dortiz'],
+      ['@dortiz rolled back', '@dortiz'],
+      ['[Mike] looked at logs', 'Mike'],
+      ['Mike Johnson: all clear', 'Mike Johnson'],
+      ["Sarah's laptop rebooted", null],
+      ['Alert fired for Sarah', null],
+      ['[prod] deploy', null],
+      ['Database failed over', null],
+    ] as const;
+    const text = rows.map(([told], index) => `- 14:${10 + index} UTC - ${told}\n`).join('');
+    const head = '# Outage\n\n<!-- postmortem -->\n\n**Authors:** Sarah Chen, Mike Johnson\n';
+    const document = postmortem(`${head}\n## Timeline\n\n${text}`);
+    const { timeline } = previewData(document, 'file:///a.md', 1);
+    assert.deepEqual(
+      timeline.entries.map(({ text, actor }) => [text, actor]),
+      rows,
+    );
+  });
   it('has one lane for a person, however the person is named', () => {
     const { timeline } = previewData(
       postmortem(
@@ -197,6 +218,19 @@ describe('the data of the preview', () => {
 });
 
 describe('document symbols', () => {
+  it('have one root, and no headings of their own beside an editor that shows them', () => {
+    for (const text of [
+      SAMPLE,
+      '# A\n\n<!-- postmortem -->\n\n# Timeline\n\n- 14:30 UTC - x\n\n# Notes\n\ny\n',
+    ]) {
+      const all = documentSymbols(postmortem(text));
+      assert.equal(all.length, 1);
+      const [root] = documentSymbols(postmortem(text), { headings: false });
+      const leaves = ({ kind, children }: DocumentSymbolData): boolean =>
+        kind !== 'section' || (children.length > 0 && children.every(leaves));
+      assert.ok(root && leaves(root));
+    }
+  });
   it('are sections, entries and actions, each inside its parent', () => {
     const symbols = documentSymbols(postmortem(SAMPLE));
     const all = (symbol: DocumentSymbolData): readonly DocumentSymbolData[] => [

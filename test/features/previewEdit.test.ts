@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { panelEdit } from '../../server/src/features/preview/edit';
 import type { PreviewEdit } from '../../server/src/protocol';
-import { applyEdits } from '../../server/src/text/edit';
+import { applyEdits, type TextEdit } from '../../server/src/text/edit';
 import { postmortem } from '../support/analyse';
 
 const TEXT = `# Outage
@@ -26,8 +26,12 @@ const TEXT = `# Outage
 | Test it | Mike | 2025-08-29 | Open |
 `;
 
+const edited = (text: string, edit: PreviewEdit): readonly TextEdit[] | null => {
+  const outcome = panelEdit(postmortem(text), edit);
+  return 'edits' in outcome ? outcome.edits : null;
+};
 const after = (edit: PreviewEdit): string | null => {
-  const edits = panelEdit(postmortem(TEXT), edit);
+  const edits = edited(TEXT, edit);
   return edits && applyEdits(TEXT, edits);
 };
 /** What stands at its line after an edit. */
@@ -68,7 +72,7 @@ describe('what is done in the panel', () => {
       );
     const moved = (lines: readonly string[], row: number, minutes: number): string => {
       const text = document(lines);
-      const edits = panelEdit(postmortem(text), { kind: 'time', line: 6 + row, minutes });
+      const edits = edited(text, { kind: 'time', line: 6 + row, minutes });
       assert.ok(edits);
       return applyEdits(text, edits);
     };
@@ -85,10 +89,10 @@ describe('what is done in the panel', () => {
   it('gives a date and an owner to items of a list that has none', () => {
     const text =
       '# Outage\n\n## Timeline\n\n- 14:30 UTC - Alert\n\n## Action Items\n\n- [ ] Add an alert\n';
-    const due = panelEdit(postmortem(text), { kind: 'due', line: 8, date: '2025-09-01' });
+    const due = edited(text, { kind: 'due', line: 8, date: '2025-09-01' });
     const dated = applyEdits(text, due ?? []);
     assert.ok(dated.endsWith('- [ ] Add an alert (Due: 2025-09-01)\n'));
-    const owner = panelEdit(postmortem(dated), { kind: 'owner', line: 8, owner: 'Mei' });
+    const owner = edited(dated, { kind: 'owner', line: 8, owner: 'Mei' });
     const item = postmortem(applyEdits(dated, owner ?? [])).model.actions[0]?.items[0];
     assert.ok(item?.due.kind === 'valid' && item.owner.kind === 'valid');
     assert.deepEqual([item.due.text, item.owner.value], ['2025-09-01', 'Mei']);

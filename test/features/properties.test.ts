@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { complete } from '../../server/src/features/completion/complete';
 import { folds } from '../../server/src/features/folding';
@@ -9,7 +9,7 @@ import { inlayHints } from '../../server/src/features/inlayHints';
 import { lenses } from '../../server/src/features/lenses';
 import { links } from '../../server/src/features/links';
 import { refactorings } from '../../server/src/features/refactor/refactorings';
-import { referableAt, referencesTo } from '../../server/src/features/references';
+import { referableAt, referencesIn } from '../../server/src/features/references';
 import { selections } from '../../server/src/features/selection';
 import { semanticTokens } from '../../server/src/features/semanticTokens';
 import { applyEdits } from '../../server/src/text/edit';
@@ -18,10 +18,10 @@ import { normalise } from '../../server/src/text/source';
 import { postmortem, WORLD } from '../support/analyse';
 
 const ROOT = path.join(__dirname, '../..');
-const CORPUS = process.env['POSTMORTEM_CORPUS'] ?? path.join(ROOT, '../shared/corpus');
+const CORPUS = process.env['POSTMORTEM_CORPUS'];
 
 function documents(): readonly (readonly [name: string, text: string])[] {
-  const folders = [path.join(ROOT, 'examples'), ...(existsSync(CORPUS) ? [CORPUS] : [])];
+  const folders = [path.join(ROOT, 'examples'), ...(CORPUS ? [CORPUS] : [])];
   return folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true })
       .map(String)
@@ -39,7 +39,8 @@ describe('features over real documents', () => {
       const inside = ({ from, to }: Range): void =>
         assert.ok(from >= 0 && from <= to && to <= text.length, `${from}–${to}`);
       for (const { from, to } of folds(snapshot)) assert.ok(from < to);
-      for (const { range } of [...lenses(snapshot), ...semanticTokens(snapshot)]) inside(range);
+      for (const { range } of [...lenses(snapshot, () => 0), ...semanticTokens(snapshot)])
+        inside(range);
       for (const { range } of links(snapshot, WORLD)) inside(range);
       inlayHints(snapshot, { from: 0, to: text.length });
       const once = applyEdits(text, format(snapshot, null));
@@ -51,7 +52,7 @@ describe('features over real documents', () => {
         if (hovered) inside(hovered.range);
         selections(snapshot, offset).forEach(inside);
         const target = referableAt(snapshot, WORLD, offset);
-        if (target) for (const place of referencesTo(snapshot, WORLD, target)) inside(place.range);
+        if (target) referencesIn(snapshot, target).forEach(inside);
         for (const { edits } of refactorings({
           snapshot,
           world: WORLD,

@@ -62,7 +62,7 @@ describe('refactoring a timeline', () => {
   });
   it('inserts an entry between two, and sorts', () => {
     assert.ok(
-      after(LIST, 'Insert an entry at 15:08')?.includes('acknowledged\n- 15:08 - \n- 15:42'),
+      after(LIST, 'Insert an entry at 15:08')?.includes('acknowledged\n- 15:08 UTC - \n- 15:42'),
     );
     assert.ok(
       after(TABLE, 'Insert an entry at 14:35')?.endsWith('| by phone |\n| 14:35 |  |  |  |\n'),

@@ -16,20 +16,12 @@ import {
   EFFECTIVE_CONFIGURATION_REQUEST,
   STARTER_CONFIGURATION_REQUEST,
 } from '../../server/src/protocol';
+import { editorDefaults } from '../support/editorSettings';
 import { PULL, startClient, type Client } from '../support/server';
 
 const ABLE = {
   ...PULL,
   workspace: { configuration: true, diagnostics: { refreshSupport: true } },
-};
-
-/** What VS Code sends where nobody has set anything. */
-const DEFAULTS = {
-  timezone: null,
-  severities: ['Critical', 'High', 'Medium', 'Low'],
-  people: [],
-  rules: {},
-  trace: { server: 'off' },
 };
 
 const incident = (id: string, more = ''): string =>
@@ -45,7 +37,7 @@ describe('the server process in a workspace', () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'postmortem-lsp-'));
     for (const number of [1, 2, 3])
       writeFileSync(path.join(folder, `${number}.md`), incident(`INC-2025-00${number}`));
-    client = await startClient(ABLE, undefined, { folder, settings: DEFAULTS });
+    client = await startClient(ABLE, undefined, { folder, settings: editorDefaults() });
   });
   afterEach(async () => {
     await client.stop();
@@ -118,11 +110,11 @@ describe('the server process in a workspace', () => {
     while (!(await rules('new.md')).includes('references/unknown-incident'))
       await client.refreshed();
     writeFileSync(path.join(folder, '4.md'), incident('INC-2025-004'));
-    const refreshed = client.refreshed();
     await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
       changes: [{ uri: uri('4.md'), type: FileChangeType.Created }],
     });
-    await refreshed;
+    while ((await rules('new.md')).includes('references/unknown-incident'))
+      await client.refreshed();
     assert.ok(!(await rules('new.md')).includes('references/unknown-incident'));
     const starter = await client.connection.sendRequest<string>(STARTER_CONFIGURATION_REQUEST, {});
     assert.match(starter, /Learned from \d postmortems/);

@@ -230,8 +230,7 @@ describe('the server process, across a workspace', () => {
       template: own.id,
       title: 'Cache down',
       severity: 'High',
-      date: '2025-09-01',
-      start: '14:30',
+      when: '2025-09-01 14:30',
       people: ['Mike'],
     });
     assert.equal(begun.name, '2025-09-01-cache-down.md');

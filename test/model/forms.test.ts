@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { dueText } from '../../server/src/model/due';
+import { dueText } from '../../server/src/model/actions/due';
 import { doubtsOf } from '../../server/src/model/doubts';
-import { fieldKindOf } from '../../server/src/model/fieldKinds';
-import { sectionKindOf } from '../../server/src/model/sectionKinds';
+import { fieldKindOf } from '../../server/src/model/fields/fieldKinds';
+import { sectionKindOf } from '../../server/src/language/sections';
 import type { Parsed, Postmortem } from '../../server/src/model/types';
 import { formatClock } from '../../server/src/time/format';
 import { postmortem } from '../support/analyse';
@@ -358,7 +358,7 @@ describe('a timeline is read from', () => {
     [
       'twelve-hour clocks',
       '- 2:30 pm Alert fired\n- 2.50pm x\n- 2:50pm Restart',
-      ['2025-08-22 14:30 Alert fired', '2025-08-22 - 2.50pm x', '2025-08-22 14:50 Restart'],
+      ['2025-08-22 14:30 Alert fired', '2025-08-22 14:50 x', '2025-08-22 14:50 Restart'],
     ],
     [
       'midnight',

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { previewData } from '../../server/src/features/preview/preview';
-import { publicVersion } from '../../server/src/features/render/public';
+import { publicVersion } from '../../server/src/redaction/publicVersion';
 import { timelineSvg } from '../../server/src/picture/svg';
-import { parseDocument } from '../../server/src/syntax/document';
+import { keepDocument } from '../../server/src/syntax/document';
 import type { Snapshot } from '../../server/src/workspace/snapshot';
 import { postmortem } from '../support/analyse';
 
@@ -82,7 +82,7 @@ function assertLinear(small: () => void, large: () => void): void {
 describe('time grows with the document, not faster', () => {
   for (const [name, make] of Object.entries(SHAPES)) {
     for (const [stage, work] of [
-      ['parsing', parseDocument],
+      ['parsing', keepDocument],
       ['everything', postmortem],
     ] as const) {
       it(`${stage}: ${name}`, () => {

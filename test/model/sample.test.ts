@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { dueText } from '../../server/src/model/due';
-import { standardMetrics } from '../../server/src/model/metrics';
+import { dueText } from '../../server/src/model/actions/due';
+import { standardMetrics } from '../../server/src/model/timeline/metrics';
 import { postmortem } from '../support/analyse';
 
 const { model } = postmortem(

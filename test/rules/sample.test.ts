@@ -65,20 +65,24 @@ const CHANGES: readonly {
   },
   {
     title: 'another MTTA',
-    change: (text) => text.replace('Acknowledge):** 4 minutes', 'Acknowledge):** 9 minutes'),
+    change: (text) => text.replace('Acknowledge):** 4 minutes', 'Acknowledge):** 97 minutes'),
     rule: 'claims/metric-mismatch',
-    marked: '9 minutes',
+    marked: '97 minutes',
   },
 ];
 
-/** What the sample itself deserves: its last follow-up says done, its table says open; teams own four. */
-const OWN: ReadonlySet<string> = new Set(['actions/follow-up-contradiction', 'actions/team-owner']);
+/** What the sample itself deserves: its last follow-up says done, its table says open; no row tells of the message at 15:15; teams own four. */
+const OWN: ReadonlySet<string> = new Set([
+  'actions/follow-up-contradiction',
+  'actions/team-owner',
+  'timeline/unrecorded-communication',
+]);
 
 const told = (text: string): readonly Finding[] =>
   postmortem(text).findings.filter((finding) => !OWN.has(finding.rule));
 
 describe('the sample', () => {
-  it('has one contradiction of its own, four hints, and nothing else', () =>
+  it('has one contradiction, one message that no row tells, four hints, and nothing else', () =>
     assert.deepEqual(
       postmortem(SAMPLE).findings.map(({ rule, severity, range }) => [
         severity,
@@ -91,6 +95,11 @@ describe('the sample', () => {
           'actions/team-owner',
           team,
         ]),
+        [
+          'information',
+          'timeline/unrecorded-communication',
+          '15:15 Status: "We have identified the issue and are deploying a fix"',
+        ],
         ['warning', 'actions/follow-up-contradiction', '**All Action Items:** Completed ✅'],
       ],
     ));

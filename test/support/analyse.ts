@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { World } from '../../server/src/features/world';
 import { DEFAULT_CONFIGURATION, type Configuration } from '../../server/src/model/configuration';
-import type { KnownIncident } from '../../server/src/workspace/incidents';
+import { knownIncident, type KnownIncident } from '../../server/src/incidents/knownIncident';
 import { parseConfiguration } from '../../server/src/workspace/configuration/read';
 import { analyse } from '../../server/src/workspace/analyse';
 import type { Snapshot } from '../../server/src/workspace/snapshot';
@@ -19,14 +19,13 @@ export const WORLD: World = {
 
 /** Another postmortem of the workspace. */
 export function known(path: string, text: string): KnownIncident {
-  const { model } = analyse(text, {
+  const { model, lines } = analyse(text, {
     configuration: DEFAULT_CONFIGURATION,
     today: TODAY,
     path,
     always: true,
   });
-  const id = model.incident.id.kind === 'valid' ? model.incident.id.value : null;
-  return { path, text, model, id };
+  return knownIncident(path, lines, model);
 }
 
 /** The configuration that a file would give. A mistake in it fails the test. */

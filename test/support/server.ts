@@ -59,6 +59,8 @@ export async function startClient(
   world: {
     /** Path of the workspace's folder. */
     readonly folder?: string;
+    /** The same, told as `rootUri` alone. */
+    readonly root?: string;
     /** What the editor answers for the section `postmortem`. */
     readonly settings?: unknown;
   } = {},
@@ -86,7 +88,7 @@ export async function startClient(
   connection.listen();
   const initialized = await connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
-    rootUri: null,
+    rootUri: world.root === undefined ? null : pathToFileURL(world.root).href,
     capabilities,
     initializationOptions,
     workspaceFolders: world.folder

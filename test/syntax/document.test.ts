@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
-import type { Tree } from '@lezer/common';
-import { blocksOf, type Block, type Table } from '../../server/src/syntax/blocks';
-import { parseDocument } from '../../server/src/syntax/document';
-import { sourceRange } from '../../server/src/syntax/rich';
+import { areasOf } from '../../server/src/syntax/areas';
+import { type Block, type Table } from '../../server/src/syntax/blocks';
+import { blocksOf, keepDocument } from '../../server/src/syntax/document';
+import { sourceRange } from '../../server/src/syntax/inlineText';
 import { normalise } from '../../server/src/text/source';
 
-const blocks = (text: string): readonly Block[] => blocksOf(parseDocument(text));
+const blocks = (text: string): readonly Block[] => blocksOf(keepDocument(text));
 const tables = (text: string): readonly Table[] =>
   blocks(text).filter((block): block is Table => block.kind === 'table');
 const cells = (table: Table): readonly (readonly string[])[] =>
@@ -108,17 +108,16 @@ describe('tables', () => {
 
 describe('front matter and BOM', () => {
   it('is no Markdown', () => {
-    const document = parseDocument('---\ntitle: x\n# no heading\n---\n# Heading\n');
+    const document = keepDocument('---\ntitle: x\n# no heading\n---\n# Heading\n');
     assert.deepEqual(
       blocksOf(document).map((block) => block.kind),
       ['heading'],
     );
     assert.ok(document.frontMatter);
   });
-  it('needs its closing line', () =>
-    assert.equal(parseDocument('---\n\ntext\n').frontMatter, null));
+  it('needs its closing line', () => assert.equal(keepDocument('---\n\ntext\n').frontMatter, null));
   it('may come after a BOM, which hides no heading', () => {
-    assert.ok(parseDocument('\uFEFF---\na: 1\n---\n').frontMatter);
+    assert.ok(keepDocument('\uFEFF---\na: 1\n---\n').frontMatter);
     assert.equal(blocks('\uFEFF# Heading\n')[0]?.kind, 'heading');
   });
 });
@@ -136,6 +135,20 @@ describe('lines of plain text', () => {
       assert.equal(text.slice(from, to), word);
     }
   });
+});
+
+describe('footnotes and definitions', () => {
+  const shown = (text: string): readonly string[] =>
+    blocks(text).flatMap((block) =>
+      block.kind === 'paragraph' ? block.lines.map(({ text: line }) => line) : [],
+    );
+
+  it('marks of footnotes are not shown', () =>
+    assert.deepEqual(shown('Restarted[^1] it\n\n[^1]: By hand\n'), ['Restarted it', 'By hand']));
+  it('a name in brackets is a link where it is defined, else text', () =>
+    assert.deepEqual(shown('[tag] and [other]\n\n[other]: /x\n'), ['[tag] and other']));
+  it('a fence defines nothing', () =>
+    assert.deepEqual(shown('[tag] fired\n\n```\n[tag]: /x\n```\n'), ['[tag] fired']));
 });
 
 describe('incremental parsing', () => {
@@ -158,17 +171,18 @@ describe('incremental parsing', () => {
     'é🚒',
     '|',
     '`',
+    '===\n',
+    '-',
+    '-- |\n',
+    '| a',
+    'a | b\n',
+    '--|--\n',
+    '[name]: /x\n',
+    '[name] and [a][name]\n',
+    '<details>\n',
+    '~~~\n',
   );
-  const shape = (tree: Tree): string => {
-    let text = '';
-    tree.iterate({
-      enter: (node) => void (text += `(${node.name} ${node.from}-${node.to}`),
-      leave: () => void (text += ')'),
-    });
-    return text;
-  };
-
-  it('gives the tree that a full parse gives', () => {
+  it('gives the blocks, links and areas that a full reading gives', () => {
     fc.assert(
       fc.property(
         fc.array(piece, { maxLength: 60 }),
@@ -181,13 +195,15 @@ describe('incremental parsing', () => {
           { minLength: 1, maxLength: 6 },
         ),
         (start, edits) => {
-          let document = parseDocument(start.join(''));
+          let document = keepDocument(start.join(''));
           for (const [where, removed, inserted] of edits) {
             const at = Math.floor(where * document.text.length);
             const text =
               document.text.slice(0, at) + inserted.join('') + document.text.slice(at + removed);
-            document = parseDocument(text, document);
-            assert.equal(shape(document.tree), shape(parseDocument(text).tree), text);
+            document = keepDocument(text, document);
+            const fresh = keepDocument(text);
+            assert.deepEqual(blocksOf(document), blocksOf(fresh), text);
+            assert.deepEqual(areasOf(document), areasOf(fresh), text);
           }
         },
       ),
@@ -195,13 +211,25 @@ describe('incremental parsing', () => {
     );
   });
 
-  it('keeps the rows of a table that did not change', () => {
-    const before = parseDocument(`| a | b |\n|---|---|\n${'| c | d |\n'.repeat(500)}`);
-    const known = new Set<Tree>();
-    before.tree.iterate({ enter: ({ tree }) => void (tree && known.add(tree)) });
-    const after = parseDocument(before.text.replace(/\| c \| d \|\n$/, '| c | dx |\n'), before);
-    let kept = 0;
-    after.tree.iterate({ enter: ({ tree }) => void (tree && known.has(tree) && kept++) });
-    assert.ok(kept > 450, `${kept} of 500 rows kept`);
+  it('reads anew only what changed, and little more in a document eight times as long', () => {
+    const shapes: readonly (readonly [string, string, string, string])[] = [
+      ['| a | b |\n|---|---|\n', '| c | d |\n', '| c | d |\n', '| c | dx |\n'],
+      ['', '- a\n  - b\n', '  - b\n', '  - bx\n'],
+      ['', 'a b c\n\n', 'a b c\n', 'a b x\n'],
+      ['', '## a\n\ntext\n\n- x\n\n', 'text\n', 'texts\n'],
+    ];
+    for (const [head, part, old, typed] of shapes) {
+      const readAgain = (parts: number): number => {
+        const text = head + part.repeat(parts);
+        const before = keepDocument(text);
+        const reads = before.reader.reads;
+        assert.ok(reads >= parts, `${part}: ${reads} blocks read at first`);
+        const at = text.indexOf(old, text.length / 2);
+        const after = keepDocument(text.slice(0, at) + typed + text.slice(at + old.length), before);
+        return after.reader.reads - reads;
+      };
+      const [few, many] = [readAgain(500), readAgain(4000)];
+      assert.ok(few > 0 && few <= 50 && many <= few + 30, `${part}: ${few} and ${many} read again`);
+    }
   });
 });

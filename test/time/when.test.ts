@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { Temporal } from 'temporal-polyfill';
 import { dayNumber } from '../../server/src/time/instant';
-import { scanWhen, type ScannedPoint } from '../../server/src/time/when';
+import type { ScannedPoint } from '../../server/src/time/scanned';
+import { scanWhen } from '../../server/src/time/when';
 
 /** What a point says, in one line: date, time, zone. */
 function told(point: ScannedPoint | null): string {

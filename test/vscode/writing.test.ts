@@ -105,16 +105,15 @@ describe('writing in VS Code', () => {
     await vscode.commands.executeCommand('postmortem.newPostmortem', {
       template: 'google-sre',
       title: 'Queue stuck',
-      severity: 'High',
-      date: '2025-09-01',
-      start: '09:15',
+      severity: 'SEV2',
+      when: '8/31/2025 9:15 AM',
       people: ['Sarah Chen'],
     });
     const editor = vscode.window.activeTextEditor;
     assert.ok(editor);
     try {
-      assert.ok(editor.document.fileName.endsWith('2025-09-01-queue-stuck.md'));
-      assert.match(editor.document.getText(), /^# Queue stuck \(incident INC-20250901-001\)\n/);
+      assert.ok(editor.document.fileName.endsWith('2025-08-31-queue-stuck.md'));
+      assert.match(editor.document.getText(), /^# Queue stuck \(incident INC-20250831-001\)\n/);
       assert.match(editor.document.getText(), /\n- 09:15 - the first sign\n/);
       assert.equal(editor.document.getText(editor.selection), 'Draft');
     } finally {

@@ -289,6 +289,10 @@ describe('the preview in a browser', () => {
     await show(SAMPLE);
     const action = page.locator('.item[data-line="128"]');
     await action.waitFor();
+    // The first cursor of a document is where it was: the panel opens at its picture.
+    await post({ type: 'cursor', line: 126 });
+    assert.equal(await page.evaluate('window.scrollY'), 0);
+    await post({ type: 'cursor', line: 0 });
     await post({ type: 'scroll', from: 34, to: 60 });
     await panel.until(
       "Math.abs(document.querySelector('#timeline').getBoundingClientRect().top) < 20",

@@ -3,8 +3,8 @@ import { completeConfiguration } from '../../server/src/features/configuration/c
 import { hoverConfiguration } from '../../server/src/features/configuration/hover';
 import { effectiveConfiguration } from '../../server/src/workspace/configuration/effective';
 import { readConfigurationFile } from '../../server/src/workspace/configuration/file';
+import { parseConfiguration } from '../../server/src/workspace/configuration/read';
 import { layered } from '../../server/src/workspace/configuration/files';
-import { withoutDefaults } from '../../server/src/workspace/configuration/shape';
 import { configurationOf, cursor, marks, postmortem } from '../support/analyse';
 
 describe('what is wrong in a .postmortem.yaml', () => {
@@ -42,7 +42,7 @@ describe('what is wrong in a .postmortem.yaml', () => {
       'sections:\n  - ⟦required: true⟧\n',
       /needs a `kind` or a `heading`/,
     ],
-    ['an id form', "ids: [⟦'INC-{number}'⟧]\n", /`\{number\}` is not known in an id/],
+    ['an id form', "ids: [⟦'INC-{number}'⟧]\n", /`\{number\}`, which is not known in an id/],
     [
       'a preset without that metric',
       'metrics:\n  detect: ⟦gitlab⟧\n',
@@ -205,16 +205,6 @@ describe('the effective configuration', () => {
     assert.match(text, /^ {2}actions\/overdue: warning # default$/m);
     assert.deepEqual(readConfigurationFile(text).problems, [], 'it can be written into a file');
   });
-  it('does not take the defaults that an editor sends for what the team has said', () => {
-    const sent = {
-      timezone: null,
-      severities: ['Critical', 'High', 'Medium', 'Low'],
-      people: [],
-      rules: {},
-      trace: { server: 'off' },
-    };
-    assert.deepEqual(withoutDefaults({ ...sent, priorities: ['A'] }), { priorities: ['A'] });
-  });
 });
 
 describe('what a team can set', () => {
@@ -281,5 +271,37 @@ describe('what a team can set', () => {
     );
     assert.ok(rules(text, { metrics }).includes('claims/metric-mismatch'));
     assert.equal(configurationOf({ metrics: { repair: 'gitlab' } }).metrics[0]?.from[0], 'started');
+  });
+});
+
+describe('levels by status', () => {
+  const states = {
+    Draft: { rules: { 'summary/duration-mismatch': 'hint', 'timeline/gap': 'off' } },
+    Reviewed: { rules: { 'summary/duration-mismatch': 'error' } },
+  };
+  const levelIn = (status: string, more: Readonly<Record<string, unknown>> = {}): unknown =>
+    postmortem(`# Outage\n\n${status}**Time:** 14:30 UTC - 15:45 UTC\n**Duration:** 5 hours\n`, {
+      states,
+      ...more,
+    }).findings.find(({ rule }) => rule === 'summary/duration-mismatch')?.severity;
+  it('count in a document of that status, and nowhere else', () => {
+    const rules = { 'summary/duration-mismatch': 'information' };
+    for (const [status, own, team] of [
+      ['', 'error', 'information'],
+      ['**Status:** Resolved\n', 'error', 'information'],
+      ['**Status:** draft\n', 'hint', 'hint'],
+      ['**Status:** Draft (in review)\n', 'hint', 'hint'],
+      ['**Status:** Reviewed\n', 'error', 'error'],
+    ])
+      assert.deepEqual([levelIn(status ?? ''), levelIn(status ?? '', { rules })], [own, team]);
+  });
+  it('of a rule that does not exist are a mistake that is told', () => {
+    const { problems } = parseConfiguration({
+      states: { Draft: { rules: { 'timeline/gapp': 'off' } } },
+    });
+    assert.deepEqual(
+      problems.map(({ path }) => path),
+      [['states', 'Draft', 'rules', 'timeline/gapp']],
+    );
   });
 });

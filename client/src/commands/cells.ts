@@ -11,9 +11,10 @@ export class TableContext implements vscode.Disposable {
     this.#subscription.dispose();
   }
 
-  #update({ document, selection }: vscode.TextEditor): void {
+  #update({ document, selection, selections }: vscode.TextEditor): void {
     const inTable =
       document.languageId === 'markdown' &&
+      selections.length === 1 &&
       selection.isSingleLine &&
       /^\s*\|.*\|/.test(document.lineAt(selection.active.line).text.slice(0, 2000));
     if (inTable === this.#inTable) return;

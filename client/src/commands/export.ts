@@ -37,7 +37,7 @@ export async function exportTimeline(
     await save(
       document,
       choice.extension,
-      Buffer.from(made, choice.format === 'png' ? 'base64' : 'utf8'),
+      Buffer.from(made, choice.format === 'png' || choice.format === 'docx' ? 'base64' : 'utf8'),
     );
 }
 
@@ -62,6 +62,27 @@ const choices = (): readonly Choice[] => [
     format: 'png',
     to: 'file',
     extension: 'png',
+  },
+  {
+    label: vscode.l10n.t('Word document'),
+    description: 'DOCX',
+    format: 'docx',
+    to: 'file',
+    extension: 'docx',
+  },
+  {
+    label: vscode.l10n.t('Page for Confluence'),
+    description: 'XML, storage format',
+    format: 'confluence',
+    to: 'file',
+    extension: 'xml',
+  },
+  {
+    label: vscode.l10n.t('Text for a status page'),
+    description: vscode.l10n.t('Markdown of the public version'),
+    format: 'statuspage',
+    to: 'clipboard',
+    extension: '',
   },
   {
     label: vscode.l10n.t('Table'),

@@ -3,16 +3,22 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import type { PreviewManager } from '../preview/manager';
 import { moveToCell, TableContext } from './cells';
 import { createConfiguration, EffectiveConfiguration } from './configuration';
+import { copyFor } from './copy';
 import { exportTimeline } from './export';
+import { importEvidence } from './import';
 import { newPostmortem } from './newPostmortem';
 import { PasteAsRows } from './paste';
 import { PublicVersion } from './publicVersion';
+import { openReport } from './report';
+import { showSimilar } from './similar';
+import { uriOf } from '../views';
 
 /** All commands of the extension, as declared in package.json. */
 export function registerCommands(
   client: LanguageClient,
   previews: PreviewManager,
   output: vscode.LogOutputChannel,
+  { extensionUri, storageUri, globalStorageUri }: vscode.ExtensionContext,
 ): readonly vscode.Disposable[] {
   const register = (name: string, run: (argument?: unknown) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(`postmortem.${name}`, run);
@@ -20,8 +26,12 @@ export function registerCommands(
   const paste = new PasteAsRows(client);
   const publicVersion = new PublicVersion(client);
   return [
-    register('openPreview', () => openPreview(previews, vscode.ViewColumn.Active)),
-    register('openPreviewToSide', () => openPreview(previews, vscode.ViewColumn.Beside)),
+    register('openPreview', (given?: unknown) =>
+      openPreview(previews, vscode.ViewColumn.Active, given),
+    ),
+    register('openPreviewToSide', (given?: unknown) =>
+      openPreview(previews, vscode.ViewColumn.Beside, given),
+    ),
     register('togglePreviewLock', () => previews.toggleLock()),
     register('restartServer', () => restart(client, output)),
     register('showOutput', () => output.show()),
@@ -35,6 +45,10 @@ export function registerCommands(
       const document = await documentFor(previews, given);
       if (document) await publicVersion.show(document);
     }),
+    register('showSimilar', async (given?: unknown) => {
+      const document = await documentFor(previews, given);
+      if (document) await showSimilar(client, document);
+    }),
     new TableContext(),
     register('newPostmortem', (given?: unknown) =>
       newPostmortem(client, given instanceof Object && !('scheme' in given) ? given : {}),
@@ -42,6 +56,16 @@ export function registerCommands(
     register('exportTimeline', async (given?: unknown) => {
       const document = await documentFor(previews, given);
       if (document) await exportTimeline(client, document);
+    }),
+    register('copyFor', async (given?: unknown) => {
+      const document = await documentFor(previews, given);
+      if (document) await copyFor(client, extensionUri, document);
+    }),
+    register('openReport', () => openReport(client, storageUri ?? globalStorageUri)),
+    register('importEvidence', async (given?: unknown) => {
+      const document = vscode.window.activeTextEditor?.document;
+      const files = Array.isArray(given) ? given.filter((one) => one instanceof vscode.Uri) : [];
+      if (document) await importEvidence(client, document, files);
     }),
     register('pasteAsTimeline', () => paste.paste()),
     register('nextCell', () => moveToCell(1)),
@@ -54,19 +78,27 @@ async function documentFor(
   previews: PreviewManager,
   given: unknown,
 ): Promise<vscode.TextDocument | undefined> {
-  const uri = given instanceof vscode.Uri ? given : previews.activeUri;
+  const uri = uriOf(given) ?? previews.activeUri;
   return uri ? vscode.workspace.openTextDocument(uri) : vscode.window.activeTextEditor?.document;
 }
 
-async function openPreview(previews: PreviewManager, column: vscode.ViewColumn): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  if (editor?.document.languageId !== 'markdown') {
+async function openPreview(
+  previews: PreviewManager,
+  column: vscode.ViewColumn,
+  given: unknown,
+): Promise<void> {
+  const uri = uriOf(given);
+  // The server speaks of open documents only.
+  const document = uri
+    ? await vscode.workspace.openTextDocument(uri)
+    : vscode.window.activeTextEditor?.document;
+  if (document?.languageId !== 'markdown') {
     await vscode.window.showInformationMessage(
       vscode.l10n.t('Open a Markdown postmortem first, then open its preview.'),
     );
     return;
   }
-  previews.open(editor.document.uri, column);
+  previews.open(document.uri, column);
 }
 
 async function restart(client: LanguageClient, output: vscode.LogOutputChannel): Promise<void> {

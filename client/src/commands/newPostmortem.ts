@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { exists } from '../files';
+import { pickOrType, pickOrTypeMany } from './typedPick';
 import {
+  BEGINNING_TIME_REQUEST,
   BEGINNINGS_REQUEST,
   NEW_REQUEST,
+  type BeginningTimeAnswer,
+  type BeginningTimeParams,
   type Beginnings,
   type NewParams,
   type NewPostmortem,
@@ -20,7 +24,7 @@ export async function newPostmortem(
   const folder = await targetFolder();
   const uri = client.code2ProtocolConverter.asUri(folder ?? vscode.Uri.file('/'));
   const beginnings = await client.sendRequest<Beginnings>(BEGINNINGS_REQUEST, { uri });
-  const answers = await ask(beginnings, given);
+  const answers = await ask(client, uri, beginnings, given);
   if (!answers) return;
   const params: NewParams = { uri, ...answers };
   const { name, snippet } = await client.sendRequest<NewPostmortem>(NEW_REQUEST, params);
@@ -56,6 +60,8 @@ async function created(folder: vscode.Uri, name: string): Promise<vscode.TextDoc
 
 /** Undefined when a question was left by Escape. */
 async function ask(
+  client: LanguageClient,
+  uri: string,
   { templates, severities, people, zone, date, time }: Beginnings,
   given: NewPostmortemAnswers,
 ): Promise<Omit<NewParams, 'uri'> | undefined> {
@@ -81,48 +87,45 @@ async function ask(
   if (title === undefined) return undefined;
   const severity =
     given.severity ??
-    (
-      await vscode.window.showQuickPick(
-        severities.map(({ name, meaning }) => ({ label: name, detail: meaning ?? '' })),
-        { title: vscode.l10n.t('New postmortem (3 of 5): severity') },
-      )
-    )?.label;
+    (await pickOrType(
+      vscode.l10n.t('New postmortem (3 of 5): severity'),
+      vscode.l10n.t('Choose a level, or type one: SEV2, P1, Major …'),
+      severities.map(({ name, meaning }) => ({ label: name, detail: meaning ?? '' })),
+    ));
   if (severity === undefined) return undefined;
-  const start =
-    given.start ??
+  const when =
+    given.when ??
     (await vscode.window.showInputBox({
-      title: vscode.l10n.t('New postmortem (4 of 5): start of the incident'),
+      title: vscode.l10n.t(
+        'New postmortem (4 of 5): start of the incident, and its end where it is over',
+      ),
       prompt: vscode.l10n.t(
-        'In {0}, as 14:30 or 2025-08-22 14:30; empty when it is not known',
+        'In {0}, as 14:30, 2025-08-22 14:30 or 8/22/2025 2:30 PM - 3:45 PM; empty when it is not known',
         zone,
       ),
       value: `${date} ${time}`,
-      validateInput: (value) =>
-        value.trim() === '' || START.test(value.trim())
-          ? null
-          : vscode.l10n.t('Write the time as 14:30, or the date before it as 2025-08-22 14:30.'),
+      validateInput: (text) => understood(client, { uri, text }),
     }));
-  if (start === undefined) return undefined;
-  const written = START.exec(start.trim());
+  if (when === undefined) return undefined;
   const named =
     given.people ??
-    (people.length === 0
-      ? []
-      : (
-          await vscode.window.showQuickPick(
-            people.map((label) => ({ label })),
-            { title: vscode.l10n.t('New postmortem (5 of 5): people'), canPickMany: true },
-          )
-        )?.map(({ label }) => label));
+    (await pickOrTypeMany(
+      vscode.l10n.t('New postmortem (5 of 5): people'),
+      vscode.l10n.t('Tick names, or type them, apart by commas; the first one is the author'),
+      people.map((label) => ({ label })),
+    ));
   if (named === undefined) return undefined;
-  return {
-    template,
-    title: title.trim(),
-    severity,
-    date: given.date ?? written?.[1] ?? date,
-    start: written?.[2] ?? '',
-    people: named,
-  };
+  return { template, title: title.trim(), severity, when, people: named };
 }
 
-const START = /^(?:(\d{4}-\d{2}-\d{2})[ T])?([01]?\d:[0-5]\d|2[0-3]:[0-5]\d)$/;
+/** What the server reads in a time, shown below it while it is typed; or what is wrong with it. */
+async function understood(
+  client: LanguageClient,
+  params: BeginningTimeParams,
+): Promise<vscode.InputBoxValidationMessage | null> {
+  if (params.text.trim() === '') return null;
+  const answer = await client.sendRequest<BeginningTimeAnswer>(BEGINNING_TIME_REQUEST, params);
+  return 'problem' in answer
+    ? { message: answer.problem, severity: vscode.InputBoxValidationSeverity.Error }
+    : { message: answer.understood, severity: vscode.InputBoxValidationSeverity.Info };
+}

@@ -1,4 +1,5 @@
-import { blocksOf, type Block } from '../syntax/blocks';
+import { blocksOf } from '../syntax/document';
+import { type Block } from '../syntax/blocks';
 import { lineAt } from '../text/lineIndex';
 import type { Snapshot } from '../workspace/snapshot';
 
@@ -26,7 +27,7 @@ export function folds(snapshot: Snapshot): readonly Fold[] {
         case 'table':
         case 'code':
           return own(block.range);
-        case 'comment':
+        case 'html':
           return own(block.range, 'comment');
         case 'quote':
           return [...own(block.range), ...inner(block.blocks)];

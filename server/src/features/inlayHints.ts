@@ -39,11 +39,7 @@ export function inlayHints(snapshot: Snapshot, within: Range): readonly Hint[] {
     const { date } = item.due.value;
     const days = daysBetween(today, date);
     const left =
-      days < 0
-        ? `${-days} day${days === -1 ? '' : 's'} over`
-        : days === 0
-          ? 'today'
-          : `${days} day${days === 1 ? '' : 's'} left`;
+      days < 0 ? `${lengthOf(-days)} over` : days === 0 ? 'today' : `${lengthOf(days)} left`;
     hints.push({
       at: item.due.range.to,
       label: !item.done
@@ -53,6 +49,17 @@ export function inlayHints(snapshot: Snapshot, within: Range): readonly Hint[] {
     });
   }
   return hints;
+}
+
+/** `5 days`, `14 months`: what is long ago is not counted in days. */
+function lengthOf(days: number): string {
+  const [count, unit] =
+    days < 60
+      ? [days, 'day']
+      : days < 730
+        ? [Math.floor(days / 30.44), 'month']
+        : [Math.floor(days / 365.25), 'year'];
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
 const signed = (minutes: number): string =>

@@ -1,5 +1,5 @@
-import { isOverdue } from '../model/due';
-import { standardMetrics } from '../model/metrics';
+import { isOverdue } from '../model/actions/due';
+import { standardMetrics } from '../model/timeline/metrics';
 import { formatMinutes } from '../time/duration';
 import type { Range } from '../text/range';
 import type { Snapshot } from '../workspace/snapshot';
@@ -8,20 +8,23 @@ import type { Snapshot } from '../workspace/snapshot';
 export interface Lens {
   readonly range: Range;
   readonly title: string;
-  readonly action: 'preview' | 'problems' | 'none';
+  readonly action: 'preview' | 'similar' | 'none';
 }
 
-/** The computed duration over the timeline, open and overdue actions, and the number of problems. */
-export function lenses(snapshot: Snapshot): readonly Lens[] {
-  const { model, findings, today, configuration } = snapshot;
+/**
+ * The computed duration over the timeline, open and overdue actions; `similar` counts the incidents
+ * that are like this one, where the team wants to see that.
+ */
+export function lenses(snapshot: Snapshot, similar: () => number): readonly Lens[] {
+  const { model, today, configuration } = snapshot;
   if (!model.recognition.postmortem || !configuration.codeLenses) return [];
   const found: Lens[] = [];
-  const problems = findings.filter(({ severity }) => severity !== 'hint').length;
-  if (model.title && problems > 0)
+  const alike = model.title && configuration.similarLens ? similar() : 0;
+  if (model.title && alike > 0)
     found.push({
       range: model.title.range,
-      title: `${problems} problem${problems === 1 ? '' : 's'}`,
-      action: 'problems',
+      title: `${alike} similar incident${alike === 1 ? '' : 's'}`,
+      action: 'similar',
     });
   const heading = (kind: 'timeline' | 'action-items'): Range | undefined =>
     model.sections.find((section) => section.kind === kind && section.own)?.headingRange;

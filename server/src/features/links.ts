@@ -1,6 +1,7 @@
-import { verbatimRanges } from '../syntax/document';
+import { linkPattern } from '../model/linkPatterns';
+import { areasOf } from '../syntax/areas';
+import type { KeptDocument } from '../syntax/document';
 import { occupied } from '../text/occupied';
-import { literalPattern } from '../text/pattern';
 import { range, type Range } from '../text/range';
 import type { Snapshot } from '../workspace/snapshot';
 import type { World } from './world';
@@ -12,33 +13,31 @@ export interface Link {
   readonly tooltip: string;
 }
 
-const NUMBER = '\\d{1,9}';
-const NAME = '[\\w-]{1,60}';
-
 /** Ids of other incidents, and what the team's patterns know: tickets, channels, dashboards. */
 export function links(snapshot: Snapshot, world: World): readonly Link[] {
   const { model, text, configuration, syntax } = snapshot;
   if (!model.recognition.postmortem) return [];
   const { isFree, take } = occupied(text.length);
-  verbatimRanges(syntax).forEach(take);
+  areasOf(syntax).verbatim.forEach(take);
   const found: Link[] = [];
   const add = (link: Link): void => {
     if (!isFree(link.range)) return;
     take(link.range);
     found.push(link);
   };
-  for (const { id, path, model: other } of world.incidents) {
+  for (const { id, path, title } of world.incidents) {
     if (id === null || path === world.path) continue;
     for (let at = text.indexOf(id); at !== -1; at = text.indexOf(id, at + id.length))
       if (!/[\w-]/.test(text[at - 1] ?? ' ') && !/\w/.test(text[at + id.length] ?? ' '))
         add({
           range: range(at, at + id.length),
           target: { path },
-          tooltip: other.title?.text ?? id,
+          tooltip: title?.text ?? id,
         });
   }
   for (const { match, url } of configuration.links) {
-    for (const hit of text.matchAll(patternOf(match))) {
+    const pattern = linkPattern(match);
+    for (const hit of pattern ? text.matchAll(pattern) : []) {
       const [whole, number] = hit;
       if (whole === '') continue;
       const address = url
@@ -55,23 +54,33 @@ export function links(snapshot: Snapshot, world: World): readonly Link[] {
   return found.sort((a, b) => a.range.from - b.range.from);
 }
 
-function patternOf(match: string): RegExp {
-  const body = match
-    .split(/(\{n\}|\{name\})/)
-    .map((part) =>
-      part === '{n}' ? `(${NUMBER})` : part === '{name}' ? `(${NAME})` : literalPattern(part),
-    )
-    .join('');
-  return new RegExp(`(?<![\\p{L}\\p{N}])${body}(?![\\p{L}\\p{N}])`, 'gu');
+/** Where a relative link leads, and where its path stands: of `notes.md#cause` only `notes.md`. */
+export interface RelativeLink {
+  readonly range: Range;
+  /** Decoded: as the file is called. */
+  readonly path: string;
 }
 
-/** Relative links of a document, `](path)`, with the range of the path. */
-export function relativeLinks(
-  text: string,
-): readonly { readonly range: Range; readonly path: string }[] {
-  return [...text.matchAll(/\]\((?!\w+:|#|\/\/)([^)\s#]{1,400})(?=[)\s#])/g)].map((match) => {
-    const from = match.index + 2;
-    const path = match[1] ?? '';
-    return { range: range(from, from + path.length), path };
+/** `[x](notes.md)`, `![s](<my notes.md>)`, `[ref]: notes.md`; what stands in code is no link. */
+export const relativeLinks = (document: KeptDocument): readonly RelativeLink[] =>
+  areasOf(document).links.flatMap(({ form, target }): readonly RelativeLink[] => {
+    if (!target || form === 'bare' || form === 'autolink') return [];
+    const address = document.text.slice(target.from, target.to);
+    const path = /^[^#?]*/.exec(address)?.[0] ?? '';
+    if (path === '' || path.startsWith('/') || /^[a-z][a-z\d+.-]*:/i.test(path)) return [];
+    return [{ range: range(target.from, target.from + path.length), path: decoded(path) }];
   });
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
+
+/** A path as it may stand in any link, in cells and angle brackets too: `a%20%28new%29.md`. */
+export const encodedPath = (path: string): string =>
+  path.replace(/[\s()<>#?%[\]\\|"`]/g, (sign) =>
+    encodeURIComponent(sign).replace('(', '%28').replace(')', '%29'),
+  );

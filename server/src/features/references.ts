@@ -1,8 +1,9 @@
 import type { Person } from '../model/types';
+import { spanOf, type LineSpan } from '../text/lineSpan';
 import { range, touches, type Range } from '../text/range';
-import { idForms } from '../model/ids';
+import { idForms } from '../model/incident/ids';
 import type { Snapshot } from '../workspace/snapshot';
-import type { KnownIncident } from '../workspace/incidents';
+import { idPlaces, peoplePlaces, type NamedDocument } from './mentions';
 import type { World } from './world';
 
 /** What can be gone to, listed and renamed. */
@@ -10,19 +11,20 @@ export type Referable =
   | { readonly kind: 'person'; readonly range: Range; readonly person: Person }
   | { readonly kind: 'incident'; readonly range: Range; readonly id: string };
 
+/** A place in this document, or in another of the workspace. */
 export interface Place {
   /** Null for the document itself. */
-  readonly incident: KnownIncident | null;
-  readonly range: Range;
+  readonly path: string | null;
+  readonly at: LineSpan;
 }
 
 /** The person or the incident id at an offset; null elsewhere. */
 export function referableAt(snapshot: Snapshot, world: World, offset: number): Referable | null {
   const { model, text, configuration } = snapshot;
   if (!model.recognition.postmortem) return null;
-  for (const person of model.people) {
-    const reference = person.references.find((candidate) => touches(candidate.range, offset));
-    if (reference) return { kind: 'person', range: reference.range, person };
+  for (const [person, places] of peoplePlaces(snapshot)) {
+    const place = places.find((candidate) => touches(candidate, offset));
+    if (place) return { kind: 'person', range: place, person };
   }
   const from = Math.max(0, text.lastIndexOf('\n', offset - 1) + 1, offset - 80);
   const newline = text.indexOf('\n', offset);
@@ -38,68 +40,61 @@ export function referableAt(snapshot: Snapshot, world: World, offset: number): R
     if (!found) return null;
     const here = range(from + at + found.from, from + at + found.to);
     const id = text.slice(here.from, here.to);
-    if (touches(here, offset)) return known.has(id) ? { kind: 'incident', range: here, id } : null;
+    if (touches(here, offset))
+      return known.has(id) && idPlaces(snapshot, id).some(({ from: own }) => own === here.from)
+        ? { kind: 'incident', range: here, id }
+        : null;
     at += found.to;
   }
   return null;
 }
 
-/** Where a name or an id stands, in this document and in the others of the workspace. */
-export function referencesTo(
-  snapshot: Snapshot,
-  world: World,
-  target: Referable,
-): readonly Place[] {
-  const here = (ranges: readonly Range[]): readonly Place[] =>
-    ranges.map((at) => ({ incident: null, range: at }));
-  const others = world.incidents.filter(({ path }) => path !== world.path);
-  if (target.kind === 'person')
-    return [
-      ...here(target.person.references.map((reference) => reference.range)),
-      ...others.flatMap((incident) =>
-        incident.model.people
-          .filter(({ name }) => name.toLowerCase() === target.person.name.toLowerCase())
-          .flatMap(({ references }) =>
-            references.map((reference) => ({ incident, range: reference.range })),
-          ),
-      ),
-    ];
-  return [
-    ...here(occurrences(snapshot.text, target.id)),
-    ...others.flatMap((incident) =>
-      occurrences(incident.text, target.id).map((at) => ({ incident, range: at })),
-    ),
-  ];
+/**
+ * Where a name or an id stands in a document: the one that was asked about, or another. Each place
+ * holds what is meant as it is in that very text.
+ */
+export function referencesIn(document: NamedDocument, target: Referable): readonly Range[] {
+  if (target.kind === 'incident') return idPlaces(document, target.id);
+  const places = peoplePlaces(document);
+  return document.model.people.flatMap((person) =>
+    person === target.person || isSame(person, target.person) ? (places.get(person) ?? []) : [],
+  );
 }
 
-/** A word as it stands, not as part of a longer one. */
-function occurrences(text: string, word: string): readonly Range[] {
-  const found: Range[] = [];
-  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) {
-    const before = text[at - 1] ?? ' ';
-    const after = text[at + word.length] ?? ' ';
-    if (!/[\p{L}\p{N}-]/u.test(before) && !/[\p{L}\p{N}]/u.test(after))
-      found.push(range(at, at + word.length));
-  }
-  return found;
+/** Whether a text is worth reading for a reference. `before`: who it named when it was read last. */
+export function mentions(
+  text: string,
+  target: Referable,
+  before: readonly { readonly name: string }[],
+): boolean {
+  if (target.kind === 'incident') return text.includes(target.id);
+  const wanted = target.person.name.toLowerCase();
+  return (
+    before.some(({ name }) => name.toLowerCase() === wanted) || text.toLowerCase().includes(wanted)
+  );
 }
+
+const isSame = (one: Person, other: Person): boolean =>
+  one.name.toLowerCase() === other.name.toLowerCase();
 
 /** Where something is introduced: the incident's own document, the first line that names a person. */
-export function definitionOf(world: World, target: Referable): Place | null {
+export function definitionOf(snapshot: Snapshot, world: World, target: Referable): Place | null {
   if (target.kind === 'person') {
     const introduced =
       target.person.references.find(({ place }) => place === 'participant' || place === 'author') ??
       target.person.references[0];
-    return introduced ? { incident: null, range: introduced.range } : null;
+    return introduced ? { path: null, at: spanOf(snapshot.lines, introduced.range) } : null;
   }
   const incident = world.incidents.find(({ id }) => id === target.id);
-  if (!incident) return null;
-  const { id } = incident.model.incident;
-  return {
-    incident,
-    range: incident.model.title?.range ?? (id.kind === 'valid' ? id.range : range(0, 0)),
-  };
+  return incident
+    ? { path: incident.path, at: incident.title?.at ?? incident.idAt ?? BEGINNING }
+    : null;
 }
+
+const BEGINNING: LineSpan = {
+  start: { line: 0, character: 0 },
+  end: { line: 0, character: 0 },
+};
 
 /** A new name that cannot be taken, in words for the person who typed it; null when it can. */
 export function renameProblem(

@@ -1,4 +1,5 @@
-import { blocksOf, type Block } from '../syntax/blocks';
+import { blocksOf } from '../syntax/document';
+import { type Block } from '../syntax/blocks';
 import { lineAt, lineRange } from '../text/lineIndex';
 import { range, touches, type Range } from '../text/range';
 import type { Snapshot } from '../workspace/snapshot';

@@ -1,4 +1,4 @@
-import { dueText } from '../model/due';
+import { dueText } from '../model/actions/due';
 import type { Range } from '../text/range';
 import { formatMoment } from '../time/format';
 import type { Snapshot } from '../workspace/snapshot';
@@ -13,10 +13,45 @@ export interface DocumentSymbolData {
   readonly children: readonly DocumentSymbolData[];
 }
 
-/** Sections as a tree, with timeline entries and action items under theirs. */
-export function documentSymbols(snapshot: Snapshot): readonly DocumentSymbolData[] {
+/**
+ * Sections as a tree below one root, with timeline entries and action items under theirs. Without
+ * `headings`, for an editor that lists those itself, only sections that have entries or items.
+ */
+export function documentSymbols(
+  snapshot: Snapshot,
+  { headings }: { readonly headings: boolean } = { headings: true },
+): readonly DocumentSymbolData[] {
+  if (!snapshot.model.recognition.postmortem) return [];
+  const all = treeOf(snapshot);
+  const shown = headings ? all : all.flatMap(withLeaves);
+  const [first] = shown;
+  if (!first || shown.length === 1) return shown;
+  const { title } = snapshot.model;
+  const whole = { from: 0, to: snapshot.text.length };
+  return [
+    {
+      name: title?.text ?? 'Postmortem',
+      detail: '',
+      kind: 'section',
+      range: whole,
+      selection: clamp(title?.range ?? first.selection, whole),
+      // The title's own section is the root itself.
+      children: shown.flatMap((symbol) =>
+        title && symbol.selection.from === title.range.from ? symbol.children : [symbol],
+      ),
+    },
+  ];
+}
+
+/** A section that has something other than sections in it, without those that have not. */
+function withLeaves(symbol: DocumentSymbolData): readonly DocumentSymbolData[] {
+  if (symbol.kind !== 'section') return [symbol];
+  const children = symbol.children.flatMap(withLeaves);
+  return children.length === 0 ? [] : [{ ...symbol, children }];
+}
+
+function treeOf(snapshot: Snapshot): readonly DocumentSymbolData[] {
   const { model } = snapshot;
-  if (!model.recognition.postmortem) return [];
   const leaves = new Map<number, DocumentSymbolData[]>();
   const add = (section: number, symbol: DocumentSymbolData): void => {
     const known = leaves.get(section);

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { KnownIncident } from '../workspace/incidents';
+import type { KnownIncident } from '../incidents/knownIncident';
 
 /** What a feature may know beside the document. Immutable for one request. */
 export interface World {

@@ -3,18 +3,19 @@ import {
   TextDocumentSyncKind,
   type ServerCapabilities,
 } from 'vscode-languageserver';
+import { BEGIN_CHARACTER } from '../features/completion/begin';
 import { TOKEN_TYPES } from '../features/semanticTokens';
 import { FIX_ALL } from './codeActions';
 
 /** What the server offers to a client. `pull`: the client pulls diagnostics, so none are pushed. */
 export const capabilitiesFor = (pull: boolean): ServerCapabilities => ({
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   completionProvider: {
-    triggerCharacters: ['|', ':', ' ', '@', '-', '#', '*'],
+    triggerCharacters: ['|', ':', ' ', '@', '-', '#', '*', BEGIN_CHARACTER],
     resolveProvider: true,
   },
   hoverProvider: true,
-  documentSymbolProvider: true,
+  documentSymbolProvider: { label: 'Postmortem' },
   workspaceSymbolProvider: true,
   definitionProvider: true,
   referencesProvider: true,
@@ -36,7 +37,7 @@ export const capabilitiesFor = (pull: boolean): ServerCapabilities => ({
     codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL],
   },
   workspace: {
-    workspaceFolders: { supported: true, changeNotifications: false },
+    workspaceFolders: { supported: true, changeNotifications: true },
     fileOperations: {
       willRename: { filters: [{ scheme: 'file', pattern: { glob: '**/*.{md,markdown}' } }] },
     },
@@ -46,7 +47,7 @@ export const capabilitiesFor = (pull: boolean): ServerCapabilities => ({
         diagnosticProvider: {
           identifier: 'postmortem',
           interFileDependencies: true,
-          workspaceDiagnostics: false,
+          workspaceDiagnostics: true,
         },
       }
     : {}),

@@ -1,5 +1,5 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams } from 'vscode-languageserver';
-import { suppressions } from '../features/suppress';
+import { offeredFixes, offeredRefactorings, type OnRefusal } from '../features/offers';
 import { analyse } from '../workspace/analyse';
 import { stableFixes } from '../workspace/fixes';
 import {
@@ -27,6 +27,7 @@ export function codeActions(
   params: CodeActionParams,
   abilities: ActionAbilities,
   world: World,
+  onRefusal: OnRefusal = () => undefined,
 ): readonly CodeAction[] {
   const { uri, snapshot } = open;
   const wanted = (kind: string): boolean =>
@@ -39,7 +40,7 @@ export function codeActions(
       if (finding.range.from > to || finding.range.to < from) continue;
       const diagnostic = toDiagnostic(uri, snapshot.lines, finding, abilities);
       actions.push(
-        ...[...finding.fixes, ...suppressions(snapshot, finding)].map((fix) =>
+        ...offeredFixes(snapshot, finding, onRefusal).map((fix) =>
           toQuickFix(open, fix, diagnostic),
         ),
       );
@@ -47,7 +48,8 @@ export function codeActions(
   }
   if (wanted(CodeActionKind.RefactorRewrite)) {
     const at = fromRange(snapshot.lines, params.range);
-    for (const { title, edits, confirm, create } of refactorings({ snapshot, world, at }))
+    const found = refactorings({ snapshot, world, at });
+    for (const { title, edits, confirm, create } of offeredRefactorings(snapshot, found, onRefusal))
       actions.push({
         title,
         kind: CodeActionKind.RefactorRewrite,

@@ -99,13 +99,10 @@ export function toDiagnostic(
   };
 }
 
-export function toHover(lines: LineIndex, content: HoverContent, markdown: boolean): Hover {
-  const value = markdown ? content.markdown : content.markdown.replace(/\*\*|`|\\(?=[^\w\s])/g, '');
-  return {
-    range: toRange(lines, content.range),
-    contents: { kind: markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value },
-  };
-}
+export const toHover = (lines: LineIndex, { range, markdown: value }: HoverContent): Hover => ({
+  range: toRange(lines, range),
+  contents: { kind: MarkupKind.Markdown, value },
+});
 
 export const toConfigurationCompletion = (
   lines: LineIndex,
@@ -124,6 +121,7 @@ const COMPLETION_KIND: Readonly<Record<ProposalKind, CompletionItemKind>> = {
   person: CompletionItemKind.Reference,
   team: CompletionItemKind.Module,
   value: CompletionItemKind.EnumMember,
+  level: CompletionItemKind.EnumMember,
   date: CompletionItemKind.Value,
   time: CompletionItemKind.Value,
   zone: CompletionItemKind.Constant,

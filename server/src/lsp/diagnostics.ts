@@ -1,6 +1,6 @@
 import { CodeLensRefreshRequest, DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
 import { CHANGED_NOTIFICATION, type ChangedParams } from '../protocol';
-import { standardMetrics } from '../model/metrics';
+import { standardMetrics } from '../model/timeline/metrics';
 import { indexLines } from '../text/lineIndex';
 import { formatMinutes } from '../time/duration';
 import { normalise } from '../text/source';
@@ -8,6 +8,7 @@ import { isConfigurationFile } from '../workspace/configuration/files';
 import { readConfigurationFile } from '../workspace/configuration/file';
 import { toDiagnostic, toRange } from './convert';
 import type { OpenDocument } from './documents';
+import type { Severity } from '../rules/rule';
 import type { Session } from './session';
 
 /** What is wrong with an open document, a postmortem or a configuration. Null when it is not open. */
@@ -15,7 +16,7 @@ export async function diagnosticsFor(
   session: Session,
   uri: string,
 ): Promise<readonly Diagnostic[] | null> {
-  const document = session.documents.get(uri);
+  const document = session.document(uri);
   if (!document) return null;
   if (isConfigurationFile(uri)) return configurationDiagnostics(normalise(document.getText()));
   const open = await session.current(uri);
@@ -23,10 +24,12 @@ export async function diagnosticsFor(
 }
 
 const findingsOf = (
-  { abilities }: Session,
+  { abilities, typing }: Session,
   { uri, snapshot }: OpenDocument,
 ): readonly Diagnostic[] =>
-  snapshot.findings.map((finding) => toDiagnostic(uri, snapshot.lines, finding, abilities));
+  typing
+    .told(uri, snapshot)
+    .map((finding) => toDiagnostic(uri, snapshot.lines, finding, abilities));
 
 function configurationDiagnostics(text: string): readonly Diagnostic[] {
   const lines = indexLines(text);
@@ -42,6 +45,7 @@ function configurationDiagnostics(text: string): readonly Diagnostic[] {
 /** Pushes to clients that do not pull, and tells our own client what kind of document it is. */
 export async function publish(session: Session, uri: string): Promise<void> {
   const { connection, abilities, documents } = session;
+  if (session.ended) return;
   try {
     if (!abilities.pull) {
       const diagnostics = await diagnosticsFor(session, uri);
@@ -49,19 +53,20 @@ export async function publish(session: Session, uri: string): Promise<void> {
       if (diagnostics && version !== undefined)
         await connection.sendDiagnostics({ uri, version, diagnostics: [...diagnostics] });
     }
-    const open = abilities.changed ? await session.current(uri) : null;
-    if (!open) return;
-    await connection.sendNotification(CHANGED_NOTIFICATION, changedParams(open));
+    // Also for a client that pulls: what is typed here may be an id that others wait for.
+    const open = await session.current(uri);
+    if (!open || !abilities.changed) return;
+    await connection.sendNotification(CHANGED_NOTIFICATION, changedParams(session, open));
   } catch (error) {
     session.failed(uri, error);
   }
 }
 
-function changedParams({
-  uri,
-  version,
-  snapshot: { model, findings },
-}: OpenDocument): ChangedParams {
+function changedParams(session: Session, { uri, version, snapshot }: OpenDocument): ChangedParams {
+  const { model } = snapshot;
+  const told = session.typing.told(uri, snapshot);
+  const count = (level: Severity): number =>
+    told.filter(({ severity }) => severity === level).length;
   const { severity, durations } = model.incident;
   const impact = standardMetrics(model.metrics).find(
     ({ definition }) => definition.id === 'impact',
@@ -74,9 +79,26 @@ function changedParams({
     postmortem: model.recognition.postmortem,
     severity: severity.kind === 'valid' ? severity.value : null,
     duration: minutes === undefined ? null : formatMinutes(minutes),
-    errors: findings.filter((finding) => finding.severity === 'error').length,
-    warnings: findings.filter((finding) => finding.severity === 'warning').length,
+    errors: count('error'),
+    warnings: count('warning'),
+    informations: count('information'),
   };
+}
+
+/** A line is finished: what was held back is told now. */
+export function tellAll(session: Session, uri: string): void {
+  if (!session.typing.settled(uri)) return;
+  void publish(session, uri);
+  if (session.abilities.refresh) void session.connection.languages.diagnostics.refresh();
+}
+
+/** The open documents that refer to other incidents again: ids have appeared or gone. */
+export async function publishReferring(session: Session): Promise<void> {
+  for (const { uri } of session.documents.all()) {
+    const open = await session.current(uri);
+    if (open && open.snapshot.model.related.length > 0) await publish(session, uri);
+  }
+  if (session.abilities.refresh) void session.connection.languages.diagnostics.refresh();
 }
 
 /** All open documents again: what they depend on has changed. */

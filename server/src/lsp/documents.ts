@@ -11,7 +11,7 @@ export interface OpenDocument {
   readonly uri: string;
   readonly version: number;
   readonly end: LineEnd;
-  /** Ids that the workspace knew. */
+  /** Ids that the workspace knew. A document that refers to none does not depend on them. */
   readonly incidents: ReadonlySet<string> | null;
   readonly snapshot: Snapshot;
 }
@@ -35,7 +35,7 @@ export class Snapshots {
     const fresh =
       known?.version === document.version &&
       known.snapshot.configuration === configuration &&
-      known.incidents === incidents &&
+      (known.incidents === incidents || known.snapshot.model.related.length === 0) &&
       known.snapshot.today.equals(today);
     if (known && fresh) return known;
     const source = document.getText();
@@ -68,3 +68,12 @@ export function pathOf(uri: string): string | null {
   const { scheme, path, fsPath } = URI.parse(uri);
   return scheme === 'untitled' ? null : scheme === 'file' ? fsPath : path;
 }
+
+/** The path of a document that is a file on this machine; null for any other. */
+export function filePathOf(uri: string): string | null {
+  const { scheme, fsPath } = URI.parse(uri);
+  return scheme === 'file' ? fsPath : null;
+}
+
+/** The address of a file. */
+export const uriOf = (path: string): string => URI.file(path).toString();

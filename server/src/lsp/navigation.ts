@@ -10,21 +10,22 @@ import {
   type TextEdit,
 } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import { dueText } from '../model/due';
-import { links, relativeLinks } from '../features/links';
+import { encodedPath, links, relativeLinks } from '../features/links';
 import {
   definitionOf,
   referableAt,
-  referencesTo,
+  mentions,
+  referencesIn,
   renamed,
   renameProblem,
   type Place,
+  type Referable,
 } from '../features/references';
-import { indexLines } from '../text/lineIndex';
-import type { Range } from '../text/range';
-import type { KnownIncident } from '../workspace/incidents';
+import type { KnownIncident } from '../incidents/knownIncident';
+import type { LineSpan } from '../text/lineSpan';
 import { toOffset, toRange } from './convert';
 import type { OpenDocument } from './documents';
+import { othersNow, type OtherDocument } from './others';
 import type { Session } from './session';
 
 /** Links, definitions, references, highlights, rename, workspace symbols. */
@@ -37,7 +38,7 @@ export function answerNavigation(session: Session): void {
     session.about('links', uri, token, null, ({ snapshot }) =>
       links(snapshot, session.world(uri)).map(({ range, target, tooltip }) => ({
         range: toRange(snapshot.lines, range),
-        target: 'url' in target ? target.url : URI.file(target.path).toString(),
+        target: 'url' in target ? target.url : session.uriOf(target.path),
         tooltip,
       })),
     ),
@@ -45,19 +46,21 @@ export function answerNavigation(session: Session): void {
   connection.onDefinition(({ textDocument: { uri }, position }, token) =>
     session.about('definition', uri, token, null, (open) => {
       const target = at(open, position);
-      const place = target && definitionOf(session.world(uri), target);
-      return place && locationOf(open, place);
+      const place = target && definitionOf(open.snapshot, session.world(uri), target);
+      return place && locationOf(session, open, place);
     }),
   );
   connection.onReferences(({ textDocument: { uri }, position }, token) =>
-    session.about('references', uri, token, null, (open) => {
+    session.about('references', uri, token, null, async (open) => {
       const target = at(open, position);
-      return (
-        target &&
-        referencesTo(open.snapshot, session.world(uri), target).map((place) =>
-          locationOf(open, place),
-        )
-      );
+      if (!target) return null;
+      const places = (document: Referring): readonly Location[] =>
+        referencesIn(document, target).map((range) => ({
+          uri: document.uri,
+          range: toRange(document.lines, range),
+        }));
+      const others = await othersNow(session, uri, mentioning(target), places);
+      return [places({ uri, ...partsOf(open) }), ...others].flat();
     }),
   );
   connection.onDocumentHighlight(({ textDocument: { uri }, position }, token) =>
@@ -65,12 +68,10 @@ export function answerNavigation(session: Session): void {
       const target = at(open, position);
       return (
         target &&
-        referencesTo(open.snapshot, session.world(uri), target)
-          .filter(({ incident }) => incident === null)
-          .map(({ range }) => ({
-            range: toRange(open.snapshot.lines, range),
-            kind: DocumentHighlightKind.Text,
-          }))
+        referencesIn(partsOf(open), target).map((range) => ({
+          range: toRange(open.snapshot.lines, range),
+          kind: DocumentHighlightKind.Text,
+        }))
       );
     }),
   );
@@ -91,81 +92,133 @@ export function answerNavigation(session: Session): void {
     }),
   );
   connection.onRenameRequest(({ textDocument: { uri }, position, newName }, token) =>
-    session.about('rename', uri, token, null, (open) => {
+    session.about('rename', uri, token, null, async (open) => {
       const target = at(open, position);
       if (!target) return null;
-      const world = session.world(uri);
-      const problem = renameProblem(open.snapshot, world, target, newName);
-      if (problem !== null) throw new ResponseError(LSPErrorCodes.RequestFailed, problem);
-      const edits = new Map<string, TextEdit[]>();
-      for (const place of referencesTo(open.snapshot, world, target)) {
-        const text = place.incident?.text ?? open.snapshot.text;
-        const old = text.slice(place.range.from, place.range.to);
-        const { uri: where, range } = locationOf(open, place);
-        const edit = { range, newText: renamed(target, old, newName) };
-        edits.set(where, [...(edits.get(where) ?? []), edit]);
-      }
-      return { documentChanges: documentEdits(session, edits) };
+      await untilRead(session);
+      const problem = renameProblem(open.snapshot, session.world(uri), target, newName);
+      if (problem !== null) throw refusal(problem);
+      const edits = (document: Referring): readonly TextDocumentEdit[] =>
+        renameEdits(document, target, newName);
+      const others = await othersNow(session, uri, mentioning(target), edits);
+      if (session.documents.get(uri)?.version !== open.version)
+        throw refusal('The document was changed in the meantime. Rename once more.');
+      return {
+        documentChanges: [
+          ...edits({ uri, version: open.version, ...partsOf(open) }),
+          ...others.flat(),
+        ],
+      };
     }),
   );
   connection.onWorkspaceSymbol(({ query }, token) =>
-    session.guard('symbols', token, () => workspaceSymbols(session.incidents.all, query)),
+    session.guard('symbols', token, () => workspaceSymbols(session, session.incidents.all, query)),
   );
   connection.workspace.onWillRenameFiles(({ files }, token) =>
-    session.guard('file rename', token, () => {
-      const edits = new Map<string, TextEdit[]>();
-      for (const { oldUri, newUri } of files)
-        for (const incident of session.incidents.all) {
-          const found = linkEdits(incident, URI.parse(oldUri), URI.parse(newUri));
-          const uri = URI.file(incident.path).toString();
-          if (found.length > 0) edits.set(uri, [...(edits.get(uri) ?? []), ...found]);
-        }
-      return edits.size === 0 ? null : { documentChanges: documentEdits(session, edits) };
+    session.guard('file rename', token, async () => {
+      const moves = files.map(({ oldUri, newUri }) => ({
+        from: URI.parse(oldUri),
+        to: URI.parse(newUri),
+      }));
+      const changes = (
+        await othersNow(
+          session,
+          null,
+          (text) => /\]\(|\]:/.test(text),
+          (document) => {
+            const edits = moves.flatMap(({ from, to }) => linkEdits(document, from, to));
+            return edits.length > 0 ? [documentEdit(document, edits)] : [];
+          },
+        )
+      ).flat();
+      return changes.length === 0 ? null : { documentChanges: changes };
     }),
   );
 }
 
-function documentEdits(
-  { documents }: Session,
-  edits: ReadonlyMap<string, readonly TextEdit[]>,
-): TextDocumentEdit[] {
-  return [...edits].map(([uri, list]) => ({
-    textDocument: { uri, version: documents.get(uri)?.version ?? null },
-    edits: [...list],
+const partsOf = ({ snapshot: { text, lines, model, syntax } }: OpenDocument) => ({
+  text,
+  lines,
+  model,
+  syntax,
+});
+
+const mentioning =
+  (target: Referable) =>
+  (text: string, known: KnownIncident | undefined): boolean =>
+    mentions(text, target, known?.people ?? []);
+
+const refusal = (reason: string): ResponseError<void> =>
+  new ResponseError(LSPErrorCodes.RequestFailed, reason);
+
+/** So long a person waits for a rename without asking what is going on. */
+const PATIENCE = 2000;
+const LOOK_AGAIN = 25;
+
+/**
+ * A name or an id may stand in a file that nobody has looked into yet: a few are waited for, and while
+ * many are being read a rename is refused.
+ */
+async function untilRead({ incidents }: Session): Promise<void> {
+  for (let waited = 0; incidents.reading && waited < PATIENCE; waited += LOOK_AGAIN)
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
+  const { reading } = incidents;
+  if (reading)
+    throw refusal(
+      `The postmortems of the workspace are still being read (${reading.done} of ${reading.of} files). Rename again in a moment.`,
+    );
+}
+
+/** A document as far as references in it go; without a version nothing of it is edited. */
+type Referring = Pick<OtherDocument, 'uri' | 'text' | 'lines' | 'model' | 'syntax'> & {
+  readonly version?: number | null;
+};
+
+/** Edits of what was just read; none for a document that does not name the target. */
+function renameEdits(
+  document: Referring,
+  target: Referable,
+  newName: string,
+): readonly TextDocumentEdit[] {
+  const edits = referencesIn(document, target).map((range): TextEdit => ({
+    range: toRange(document.lines, range),
+    newText: renamed(target, document.text.slice(range.from, range.to), newName),
   }));
+  return edits.length === 0 ? [] : [documentEdit(document, edits)];
 }
 
-function locationOf(open: OpenDocument, { incident, range }: Place): Location {
-  return incident
-    ? { uri: URI.file(incident.path).toString(), range: toRange(indexLines(incident.text), range) }
-    : { uri: open.uri, range: toRange(open.snapshot.lines, range) };
+/** Tied to the version that was read, so that a client refuses it for any other. */
+const documentEdit = (
+  { uri, version = null }: Pick<Referring, 'uri' | 'version'>,
+  edits: readonly TextEdit[],
+): TextDocumentEdit => ({ textDocument: { uri, version }, edits: [...edits] });
+
+function locationOf(session: Session, open: OpenDocument, { path: file, at }: Place): Location {
+  return { uri: file === null ? open.uri : session.uriOf(file), range: at };
 }
 
-/** Links of one document to a file that moves. */
-function linkEdits(incident: KnownIncident, from: URI, to: URI): readonly TextEdit[] {
-  const own = URI.file(incident.path).path;
+/** Links of one document to a file that moves, or to what is in a folder that does. */
+function linkEdits(document: OtherDocument, from: URI, to: URI): readonly TextEdit[] {
+  const own = URI.file(document.path).path;
+  if (own.startsWith(`${from.path}/`)) return [];
   const folder = path.dirname(own);
-  const lines = indexLines(incident.text);
-  return relativeLinks(incident.text).flatMap(({ range, path: target }): readonly TextEdit[] => {
-    if (path.resolve(folder, decoded(target)) !== from.path) return [];
-    const relative = path.relative(folder, to.path);
-    const newText = encodeURI(target.startsWith('./') ? `./${relative}` : relative);
-    return [{ range: toRange(lines, range), newText }];
+  return relativeLinks(document.syntax).flatMap((link): readonly TextEdit[] => {
+    const target = path.resolve(folder, link.path);
+    if (target !== from.path && !target.startsWith(`${from.path}/`)) return [];
+    const relative = path.relative(folder, to.path + target.slice(from.path.length));
+    const newText = encodedPath(link.path.startsWith('./') ? `./${relative}` : relative);
+    return [{ range: toRange(document.lines, link.range), newText }];
   });
-}
-
-function decoded(target: string): string {
-  try {
-    return decodeURI(target);
-  } catch {
-    return target;
-  }
 }
 
 const MOST_SYMBOLS = 400;
 
 /** Incidents, their action items and people, by what they are called. */
-function workspaceSymbols(incidents: readonly KnownIncident[], query: string): SymbolInformation[] {
+function workspaceSymbols(
+  session: Session,
+  incidents: readonly KnownIncident[],
+  query: string,
+): SymbolInformation[] {
   const wanted = query.toLowerCase();
   const fits = (name: string): boolean => {
     let at = -1;
@@ -173,29 +226,27 @@ function workspaceSymbols(incidents: readonly KnownIncident[], query: string): S
   };
   const found: SymbolInformation[] = [];
   const people = new Set<string>();
-  for (const { model, path: file, text, id } of incidents) {
-    const lines = indexLines(text);
-    const uri = URI.file(file).toString();
-    const title = model.title?.text ?? id ?? '';
-    const add = (name: string, kind: SymbolKind, range: Range, containerName: string): void => {
+  for (const incident of incidents) {
+    const uri = session.uriOf(incident.path);
+    const title = incident.title?.text ?? incident.id ?? '';
+    const add = (name: string, kind: SymbolKind, range: LineSpan, containerName: string): void => {
       if (name !== '' && fits(name) && found.length < MOST_SYMBOLS)
-        found.push({ name, kind, location: { uri, range: toRange(lines, range) }, containerName });
+        found.push({ name, kind, location: { uri, range }, containerName });
     };
-    if (model.title) add(title, SymbolKind.File, model.title.range, id ?? '');
-    for (const item of model.actions.flatMap((list) => list.items))
+    if (incident.title) add(title, SymbolKind.File, incident.title.at, incident.id ?? '');
+    for (const { text, owner, due, at } of incident.actions)
       add(
-        item.text.text,
+        text,
         SymbolKind.Boolean,
-        item.text.range,
-        [title, item.owner.kind === 'valid' ? item.owner.value : 'no owner', dueText(item.due)]
+        at,
+        [title, owner ?? 'no owner', due]
           .filter((part) => part !== null && part !== '')
           .join(' · '),
       );
-    for (const person of model.people) {
-      const [first] = person.references;
-      if (!first || people.has(person.name.toLowerCase())) continue;
-      people.add(person.name.toLowerCase());
-      add(person.name, SymbolKind.Variable, first.range, person.role ?? title);
+    for (const { name, role, at } of incident.people) {
+      if (!at || people.has(name.toLowerCase())) continue;
+      people.add(name.toLowerCase());
+      add(name, SymbolKind.Variable, at, role ?? title);
     }
   }
   return found;

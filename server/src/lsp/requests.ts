@@ -1,5 +1,13 @@
-import { MarkupKind, type CancellationToken, type Position } from 'vscode-languageserver';
+import {
+  CompletionTriggerKind,
+  MarkupKind,
+  type CancellationToken,
+  type CompletionContext,
+  type Position,
+} from 'vscode-languageserver';
+import { BEGIN_CHARACTER, beginning } from '../features/completion/begin';
 import { complete } from '../features/completion/complete';
+import type { Asked } from '../features/completion/proposal';
 import { completeConfiguration } from '../features/configuration/complete';
 import { hoverConfiguration } from '../features/configuration/hover';
 import { hover } from '../features/hover/hover';
@@ -26,6 +34,7 @@ import {
   toSymbol,
   type CompletionData,
 } from './convert';
+import { othersNow } from './others';
 import type { Session } from './session';
 
 /** Everything that an editor asks for, other than diagnostics. */
@@ -37,15 +46,15 @@ export function answerRequests(session: Session): void {
     if (file) {
       return session.guard('hover', token, () => {
         const content = hoverConfiguration(file.text, file.offset);
-        return content && toHover(file.lines, content, session.abilities.markdown);
+        return content && toHover(file.lines, content);
       });
     }
     return session.about('hover', uri, token, null, ({ snapshot }) => {
       const content = hover(snapshot, session.world(uri), toOffset(snapshot.lines, position));
-      return content && toHover(snapshot.lines, content, session.abilities.markdown);
+      return content && toHover(snapshot.lines, content);
     });
   });
-  connection.onCompletion(({ textDocument: { uri }, position }, token) => {
+  connection.onCompletion(({ textDocument: { uri }, position, context }, token) => {
     const file = configurationAt(session, uri, position);
     if (file) {
       return session.guard('completion', token, () => ({
@@ -58,9 +67,17 @@ export function answerRequests(session: Session): void {
     return session.about('completion', uri, token, null, ({ snapshot, end }) => {
       const offset = toOffset(snapshot.lines, position);
       const { snippets } = session.abilities;
+      const world = session.world(uri);
+      const proposals =
+        context?.triggerCharacter !== BEGIN_CHARACTER
+          ? complete(snapshot, world, offset, askedBy(context))
+          : snippets
+            ? beginning(snapshot, world, offset)
+            : [];
       return {
-        isIncomplete: false,
-        items: complete(snapshot, session.world(uri), offset).map((proposal) =>
+        // Which headings and levels go on as it is typed is another answer for each letter.
+        isIncomplete: proposals.some(({ kind }) => kind === 'section' || kind === 'level'),
+        items: proposals.map((proposal) =>
           toCompletion(snapshot.lines, end, proposal, snippets, { uri, offset }),
         ),
       };
@@ -68,7 +85,7 @@ export function answerRequests(session: Session): void {
   });
   connection.onCompletionResolve((item, token) => {
     const data = item.data as CompletionData | undefined;
-    if (!data) return item;
+    if (!data) return session.guard('completion', token, () => item);
     return session.about('completion', data.uri, token, item, ({ snapshot }) => {
       const value = complete(snapshot, session.world(data.uri), data.offset)
         .find(({ label }) => label === item.label)
@@ -80,17 +97,22 @@ export function answerRequests(session: Session): void {
   });
   connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>
     session.about('symbols', uri, token, null, ({ snapshot }) =>
-      documentSymbols(snapshot).map((symbol) => toSymbol(snapshot.lines, symbol)),
+      // VS Code shows the headings by itself, beside these.
+      documentSymbols(snapshot, { headings: !session.abilities.cursor }).map((symbol) =>
+        toSymbol(snapshot.lines, symbol),
+      ),
     ),
   );
   connection.onCodeAction((params, token) =>
     session.about('code actions', params.textDocument.uri, token, null, (open) => [
-      ...codeActions(open, params, session.abilities, session.world(open.uri)),
+      ...codeActions(open, params, session.abilities, session.world(open.uri), (title, reason) =>
+        connection.console.debug(`Not offered, “${title}”: ${reason}`),
+      ),
     ]),
   );
   connection.onRequest(PREVIEW_REQUEST, ({ uri }: DocumentParams, token: CancellationToken) =>
     session.about<PreviewData | null>('preview', uri, token, null, ({ version, snapshot }) =>
-      previewData(snapshot, uri, version),
+      previewData({ ...snapshot, findings: session.typing.told(uri, snapshot) }, uri, version),
     ),
   );
   connection.onRequest(
@@ -101,11 +123,25 @@ export function answerRequests(session: Session): void {
       ),
   );
   connection.onRequest(STARTER_CONFIGURATION_REQUEST, (_: unknown, token: CancellationToken) =>
-    session.guard('starter configuration', token, () =>
-      starterConfiguration(session.incidents.all.map(({ model }) => model)),
+    session.guard('starter configuration', token, async () =>
+      starterConfiguration(
+        await othersNow(
+          session,
+          null,
+          () => true,
+          ({ model }) => model,
+        ),
+      ),
     ),
   );
 }
+
+const askedBy = (context: CompletionContext | undefined): Asked =>
+  context?.triggerKind === CompletionTriggerKind.TriggerCharacter
+    ? 'character'
+    : context?.triggerKind === CompletionTriggerKind.TriggerForIncompleteCompletions
+      ? 'again'
+      : 'user';
 
 /** An open configuration file with a position in it; null for any other document. */
 function configurationAt(
@@ -113,7 +149,7 @@ function configurationAt(
   uri: string,
   position: Position,
 ): { readonly text: string; readonly lines: LineIndex; readonly offset: number } | null {
-  const document = isConfigurationFile(uri) ? session.documents.get(uri) : undefined;
+  const document = isConfigurationFile(uri) ? session.document(uri) : undefined;
   if (!document) return null;
   const text = normalise(document.getText());
   const lines = indexLines(text);

@@ -1,36 +1,48 @@
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
-  DocumentDiagnosticReportKind,
+  DidChangeWorkspaceFoldersNotification,
   FileChangeType,
+  WatchKind,
   type Connection,
   type InitializeParams,
   type InitializeResult,
+  type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import manifest from '../../../package.json';
 import { readCodeOwners } from '../workspace/codeOwners';
 import { isConfigurationFile } from '../workspace/configuration/files';
 import { capabilitiesFor } from './capabilities';
-import { diagnosticsFor, publish, publishAll } from './diagnostics';
+import { publish, publishAll, publishReferring } from './diagnostics';
+import { filePathOf } from './documents';
+import { foldersAfter, pathsOf } from './folders';
+import { answerMany } from './many';
 import { answerNavigation } from './navigation';
 import { answerRequests } from './requests';
 import { Session, type Host } from './session';
 import { answerStructure } from './structure';
+import { followTyping } from './following';
+import { answerExporting } from './exporting';
+import { answerReport } from './report';
+import { answerPulls } from './workspaceDiagnostics';
+import { answerImporting } from './importing';
 import { answerWriting } from './writing';
 
-/** Wires the features to a connection. The connection is not yet listening. */
-export function startServer(connection: Connection, host: Host): void {
+/** Wires the features to a connection, which is not yet listening. `ended` once the client asked to shut down. */
+export function startServer(connection: Connection, host: Host): { readonly ended: boolean } {
   const session = new Session(connection, host);
   const { documents } = session;
-  let folders: readonly string[] = [];
+  let folders: readonly WorkspaceFolder[] = [];
+  const openFolders = (open: readonly WorkspaceFolder[]): void => {
+    folders = open;
+    session.folders = pathsOf(open);
+    session.schemes = new Set(open.map(({ uri }) => URI.parse(uri).scheme));
+  };
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     session.initialize(params);
-    folders = (params.workspaceFolders ?? [])
-      .map(({ uri }) => URI.parse(uri))
-      .filter(({ scheme }) => scheme === 'file')
-      .map(({ fsPath }) => fsPath);
+    openFolders(params.workspaceFolders ?? []);
     return {
       serverInfo: { name: 'postmortem-language-server', version: manifest.version },
       capabilities: capabilitiesFor(session.abilities.pull),
@@ -48,62 +60,119 @@ export function startServer(connection: Connection, host: Host): void {
         watchers: [
           { globPattern: '**/.postmortem.{yaml,yml}' },
           { globPattern: '**/*.{md,markdown}' },
+          // A folder that goes takes its files with it, and nothing else tells of them.
+          { globPattern: '**/*', kind: WatchKind.Delete },
         ],
       });
-    if (folders.length === 0) return;
-    readCodeOwners(host.files, folders).then(
+    // After the library's own, which has no handler for a client that does not announce it.
+    connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
+      openFolders(foldersAfter(folders, event));
+      session.verdicts.listAgain();
+      readFolders();
+    });
+    if (session.folders.length > 0) readFolders();
+    let waiting = false;
+    session.incidents.onChanged(() => session.changed());
+    session.incidents.onIdsChanged(() => {
+      session.verdicts.forgetReferring();
+      session.changed();
+      if (waiting) return;
+      waiting = true;
+      host
+        .pause()
+        .then(() => {
+          waiting = false;
+          return publishReferring(session);
+        })
+        .catch((error: unknown) => session.failed('References could not be checked', error));
+    });
+  });
+
+  const readFolders = (): void => {
+    const paths = session.folders;
+    readCodeOwners(host.files, paths).then(
       (owners) => (session.codeOwners = owners),
       (error: unknown) => session.failed('CODEOWNERS could not be read', error),
     );
-    session.incidents
-      .load(folders, () => host.pause())
-      .then(
-        () => publishAll(session),
-        (error: unknown) => session.failed('The workspace could not be read', error),
-      );
-  });
+    session.incidents.load(paths).then(
+      () => {
+        tellUnread(session);
+        publishAll(session);
+      },
+      (error: unknown) => session.failed('The workspace could not be read', error),
+    );
+  };
+
+  connection.onShutdown(() => session.end());
 
   const reconfigure = (): void => {
-    session.settings.forget();
+    session.reconfigured();
     publishAll(session);
   };
   connection.onDidChangeConfiguration(reconfigure);
   connection.onDidChangeWatchedFiles(({ changes }) => {
     if (changes.some(({ uri }) => isConfigurationFile(uri))) reconfigure();
-    void Promise.all(
-      changes.map(({ uri, type }) => {
-        const { scheme, fsPath } = URI.parse(uri);
-        if (scheme !== 'file' || isConfigurationFile(uri)) return Promise.resolve(false);
-        return type === FileChangeType.Deleted
-          ? Promise.resolve(session.incidents.remove(fsPath))
-          : session.incidents.refresh(fsPath);
-      }),
-    )
-      .then((changed) => {
-        if (changed.includes(true)) publishAll(session);
-      })
-      .catch((error: unknown) => session.failed('A changed file could not be read', error));
+    for (const { uri, type } of changes) {
+      const path = filePathOf(uri);
+      if (path === null || isConfigurationFile(uri)) continue;
+      session.verdicts.forget(path);
+      if (type !== FileChangeType.Changed) session.verdicts.listAgain();
+      session.changed();
+      if (type === FileChangeType.Deleted && !session.openPaths.includes(path))
+        session.incidents.gone(path);
+      else
+        session.incidents
+          .changed(path)
+          .catch((error: unknown) => session.failed('A changed file could not be read', error));
+    }
   });
 
-  documents.onDidChangeContent(({ document: { uri } }) => {
+  const forget = (uri: string): void => {
+    const path = filePathOf(uri);
+    if (path !== null) session.verdicts.forget(path);
+  };
+  const writing = followTyping(session);
+  documents.onDidChangeContent(({ document }) => {
+    const { uri } = document;
+    forget(uri);
+    if (!session.serves(uri)) return;
     if (isConfigurationFile(uri)) reconfigure();
-    else void publish(session, uri);
+    else {
+      writing.changed(uri, document.getText(), session.isWhole(document));
+      void publish(session, uri);
+    }
   });
   documents.onDidClose(({ document: { uri } }) => {
-    session.close(uri);
+    forget(uri);
+    session
+      .close(uri)
+      .catch((error: unknown) => session.failed('A closed file could not be read', error));
+    if (!session.serves(uri)) return;
     if (isConfigurationFile(uri)) reconfigure();
     if (!session.abilities.pull) void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
 
-  connection.languages.diagnostics.on((params, token) =>
-    session.guard('diagnostics', token, async () => ({
-      kind: DocumentDiagnosticReportKind.Full,
-      items: [...((await diagnosticsFor(session, params.textDocument.uri)) ?? [])],
-    })),
-  );
+  answerPulls(session);
   answerRequests(session);
   answerStructure(session);
   answerNavigation(session);
+  answerMany(session);
   answerWriting(session);
+  answerExporting(session);
+  answerReport(session);
+  answerImporting(session);
   documents.listen(connection);
+  return session;
+}
+
+const MOST_TOLD = 10;
+
+/** What was not read makes answers incomplete, so it is said. */
+function tellUnread({ incidents: { unread }, connection }: Session): void {
+  if (unread.size === 0) return;
+  const told = [...unread].slice(0, MOST_TOLD).map(([path, reason]) => `${path}: ${reason}`);
+  const more = unread.size > MOST_TOLD ? [`and ${unread.size - MOST_TOLD} more`] : [];
+  connection.console.warn(
+    `Not read, so no reference to an incident is called unknown: ${[...told, ...more].join('; ')}`,
+  );
 }

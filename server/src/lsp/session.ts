@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import {
+  ErrorCodes,
   LSPErrorCodes,
   ResponseError,
   TextDocuments,
@@ -10,11 +11,15 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { isConfigurationFile, type FileSystem } from '../workspace/configuration/files';
-import { IncidentIndex } from '../workspace/incidents';
+import { Incidents } from '../incidents/incidents';
+import type { Page } from '../features/page/types';
 import type { World } from '../features/world';
 import { abilitiesOf, type ClientAbilities } from './abilities';
-import { pathOf, Snapshots, type OpenDocument } from './documents';
-import { Settings } from './settings';
+import type { Snapshot } from '../workspace/snapshot';
+import { filePathOf, pathOf, Snapshots, uriOf, type OpenDocument } from './documents';
+import { Settings, type DiagnosticsScope } from './settings';
+import { Typing } from './typing';
+import { Verdicts } from './verdicts';
 
 /** What the server needs of the world around it. */
 export interface Host {
@@ -24,22 +29,52 @@ export interface Host {
   readonly zone: string;
   /** A picture as PNG, and what to tell about it: characters that no font of the machine has. */
   rasterize(svg: string): Promise<{ readonly png: Uint8Array; readonly remark: string | null }>;
+  /** The page as a Word document. */
+  word(
+    page: Page,
+    picture: { readonly png: Uint8Array; readonly description: string } | null,
+  ): Promise<Uint8Array>;
   /** Resolves when waiting input has been read. */
   pause(): Promise<void>;
 }
 
+/** Changes that follow one another within so many milliseconds are looked at together. */
+const SETTLING = 300;
+
 /** The state of one connection: open documents, their snapshots and settings, the workspace. */
 export class Session {
-  readonly documents = new TextDocuments(TextDocument);
+  /** Versions that came as a whole text, rather than as changes of the one before. */
+  readonly #whole = new WeakMap<TextDocument, number>();
+  readonly documents = new TextDocuments<TextDocument>({
+    create: (...given) => TextDocument.create(...given),
+    update: (document, changes, version) => {
+      if (changes.some((change) => !('range' in change))) this.#whole.set(document, version);
+      return TextDocument.update(document, changes, version);
+    },
+  });
+  #ended = false;
   readonly #failed = new Set<string>();
+  /** Addresses of open files by path: editors encode them each in its own way. */
+  readonly #opened = new Map<string, string>();
+  /** What the index was told last of each open document. */
+  readonly #noted = new Map<string, Snapshot>();
   readonly #snapshots = new Snapshots(
     () => this.today,
     (rule, error) => this.#ruleFailed(rule, error),
   );
+  /** Which lines are being written. */
+  readonly typing = new Typing();
   abilities: ClientAbilities = abilitiesOf(undefined);
   settings: Settings;
-  incidents: IncidentIndex;
+  incidents: Incidents;
+  verdicts: Verdicts;
+  readonly #waiting = new Set<() => void>();
+  #scope: Promise<DiagnosticsScope> | null = null;
   codeOwners: readonly string[] = [];
+  /** Paths of the folders that are open. */
+  folders: readonly string[] = [];
+  /** Schemes of the folders that are open, beside `file`. */
+  schemes: ReadonlySet<string> = new Set();
 
   constructor(
     readonly connection: Connection,
@@ -47,12 +82,71 @@ export class Session {
   ) {
     this.settings = new Settings(connection, this.#files, false);
     this.incidents = this.#index();
+    this.verdicts = new Verdicts(this);
+    this.documents.onDidOpen(({ document: { uri } }) => {
+      const path = filePathOf(uri);
+      if (path !== null) this.#opened.set(path, uri);
+    });
+    this.documents.onDidClose(({ document: { uri } }) => {
+      const path = filePathOf(uri);
+      if (path !== null) this.#opened.delete(path);
+    });
+  }
+
+  /** The address of a file, as the editor writes it where it is open. */
+  uriOf(path: string): string {
+    return this.#opened.get(path) ?? uriOf(path);
+  }
+
+  /** Paths of the files that are open. */
+  get openPaths(): readonly string[] {
+    return [...this.#opened.keys()];
   }
 
   initialize(params: InitializeParams): void {
     this.abilities = abilitiesOf(params);
     this.settings = new Settings(this.connection, this.#files, this.abilities.configuration);
     this.incidents = this.#index();
+    this.verdicts = new Verdicts(this);
+  }
+
+  /** Whether this version came as a whole text. */
+  isWhole(document: TextDocument): boolean {
+    return this.#whole.get(document) === document.version;
+  }
+
+  /** Whose problems are told: those of open documents, or of all in the workspace. Kept until told. */
+  diagnosticsScope(): Promise<DiagnosticsScope> {
+    this.#scope ??= this.settings.diagnosticsScope();
+    return this.#scope;
+  }
+
+  /** The configuration has changed: all that follows from it is made again. */
+  reconfigured(): void {
+    this.settings.forget();
+    this.#scope = null;
+    this.verdicts.forgetAll();
+    this.changed();
+  }
+
+  /** Something of the workspace is other than before: whoever waits for that looks again. */
+  changed(): void {
+    for (const look of [...this.#waiting]) look();
+  }
+
+  /** Resolves a moment after the next change, when the token is cancelled, or at the end. */
+  nextChange(token: CancellationToken): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        this.#waiting.delete(look);
+        cancelling.dispose();
+        // Typing changes the workspace with each key.
+        if (token.isCancellationRequested || this.#ended) resolve();
+        else setTimeout(resolve, SETTLING);
+      };
+      const cancelling = token.onCancellationRequested(look);
+      this.#waiting.add(look);
+    });
   }
 
   get today(): Temporal.PlainDate {
@@ -62,32 +156,62 @@ export class Session {
   /** What stands in an open editor counts before what is on the disk. */
   get #files(): FileSystem {
     return {
-      read: (path) => {
-        const open = this.documents.get(URI.file(path).toString());
-        return open ? Promise.resolve(open.getText()) : this.host.files.read(path);
+      read: async (path) =>
+        this.documents.get(this.uriOf(path))?.getText() ?? this.host.files.read(path),
+      look: (path) => {
+        const open = this.documents.get(this.uriOf(path));
+        return open
+          ? Promise.resolve({ kind: 'text', text: open.getText() })
+          : this.host.files.look(path);
       },
-      list: (folder) => this.host.files.list(folder),
+      real: (path) => this.host.files.real(path),
+      list: async (folder) =>
+        (await this.host.files.list(folder))?.map((path) => URI.file(path).fsPath) ?? null,
     };
   }
 
-  #index(): IncidentIndex {
-    return new IncidentIndex(this.#files, (path) => this.settings.for(URI.file(path).toString()));
+  #index(): Incidents {
+    return new Incidents({
+      read: (path) => this.#files.look(path),
+      list: (folder) => this.#files.list(folder),
+      configurationFor: (path) => this.settings.for(this.uriOf(path)),
+      pause: () => this.host.pause(),
+    });
+  }
+
+  /**
+   * Whether anything is said about a document: one of a file, one that was never saved, or one of a
+   * workspace that lives elsewhere. The old side of a diff (`git:`) and the like get nothing at all.
+   */
+  serves(uri: string): boolean {
+    const { scheme } = URI.parse(uri);
+    return scheme === 'file' || scheme === 'untitled' || this.schemes.has(scheme);
+  }
+
+  /** An open document that is served. */
+  document(uri: string): TextDocument | undefined {
+    return this.serves(uri) ? this.documents.get(uri) : undefined;
   }
 
   /** The document as it is now. Null when it is not open, or no Markdown. */
   async current(uri: string): Promise<OpenDocument | null> {
-    if (!this.documents.get(uri) || isConfigurationFile(uri)) return null;
+    if (!this.document(uri) || isConfigurationFile(uri)) return null;
     const configuration = await this.settings.for(uri);
     const document = this.documents.get(uri);
     if (!document) return null;
     const open = this.#snapshots.of(document, configuration, this.incidents.ids);
-    const path = pathOf(uri);
-    if (path !== null) this.incidents.update(path, open.snapshot.text, open.snapshot.model);
+    const path = filePathOf(uri);
+    if (path !== null && this.#noted.get(path) !== open.snapshot) {
+      this.#noted.set(path, open.snapshot);
+      const { lines, model, syntax } = open.snapshot;
+      this.incidents.typed(path, lines, model, syntax);
+    }
     return open;
   }
 
   /** What features may know beside a document. */
   world(uri: string): World {
+    const { incidents } = this;
     return {
       path: pathOf(uri),
       // A test that says which day it is has noon on that day.
@@ -96,14 +220,32 @@ export class Session {
           ?.toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' })
           .toInstant() ?? this.host.now(),
       readerZone: this.host.zone,
-      incidents: this.incidents.all,
+      get incidents() {
+        return incidents.all;
+      },
       codeOwners: this.codeOwners,
     };
   }
 
-  close(uri: string): void {
+  /** The editor lets go of a document: from now on its file counts. */
+  async close(uri: string): Promise<void> {
     this.#snapshots.close(uri);
+    this.typing.close(uri);
     this.settings.forget(uri);
+    const path = filePathOf(uri);
+    if (path === null) return;
+    this.#noted.delete(path);
+    await this.incidents.changed(path);
+  }
+
+  /** After `shutdown` only `exit` is left: everything else is refused. */
+  end(): void {
+    this.#ended = true;
+    this.changed();
+  }
+
+  get ended(): boolean {
+    return this.#ended;
   }
 
   /** One guard for all requests about a document. */
@@ -127,6 +269,8 @@ export class Session {
     token: CancellationToken | null,
     answer: () => T | Promise<T>,
   ): Promise<T> {
+    if (this.#ended)
+      throw new ResponseError(ErrorCodes.InvalidRequest, `${name}: the server was shut down`);
     try {
       const result = await answer();
       if (token?.isCancellationRequested === true) throw cancelled(name);

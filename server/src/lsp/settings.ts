@@ -9,6 +9,9 @@ import {
 } from '../workspace/configuration/files';
 import { withoutDefaults } from '../workspace/configuration/shape';
 
+/** Whose problems are told: those of open documents alone, or of all in the workspace. */
+export type DiagnosticsScope = 'open' | 'workspace';
+
 /**
  * The configuration of each folder: the nearest file over the editor's settings. Kept until told.
  * A file whose YAML is broken leaves the last one that could be read in force.
@@ -37,6 +40,15 @@ export class Settings {
     const found = this.#read(uri);
     this.#known.set(folder, found);
     return found;
+  }
+
+  /** The setting `postmortem.diagnostics.scope`, which holds for a whole window. */
+  async diagnosticsScope(): Promise<DiagnosticsScope> {
+    if (!this.asks) return 'open';
+    const settings = (await this.connection.workspace.getConfiguration({
+      section: 'postmortem',
+    })) as { readonly diagnostics?: { readonly scope?: unknown } | null } | null | undefined;
+    return settings?.diagnostics?.scope === 'workspace' ? 'workspace' : 'open';
   }
 
   /** All of it, or what holds for one document. */

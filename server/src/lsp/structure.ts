@@ -14,6 +14,7 @@ import { selections } from '../features/selection';
 import { semanticTokens, TOKEN_TYPES } from '../features/semanticTokens';
 import { positionAt } from '../text/lineIndex';
 import { fromRange, toEdits, toOffset, toRange } from './convert';
+import { filePathOf } from './documents';
 import type { Session } from './session';
 
 /** Folding, selection, formatting, lenses, hints and tokens. */
@@ -60,7 +61,7 @@ export function answerStructure(session: Session): void {
   );
   connection.onCodeLens(({ textDocument: { uri } }, token) =>
     session.about('lenses', uri, token, null, ({ snapshot }) =>
-      lenses(snapshot).map((lens): CodeLens => ({
+      lenses(snapshot, () => similarTo(session, uri)).map((lens): CodeLens => ({
         range: toRange(snapshot.lines, lens.range),
         command: { title: lens.title, command: commandOf(lens, session.abilities.changed) },
       })),
@@ -91,9 +92,15 @@ export function answerStructure(session: Session): void {
 }
 
 /** Commands are the client's own; other editors show the text alone. */
-const commandOf = ({ action }: Lens, ours: boolean): string =>
-  !ours || action === 'none'
-    ? ''
-    : action === 'preview'
-      ? 'postmortem.openPreviewToSide'
-      : 'workbench.actions.view.problems';
+const COMMANDS: Readonly<Record<Lens['action'], string>> = {
+  none: '',
+  preview: 'postmortem.openPreviewToSide',
+  similar: 'postmortem.showSimilar',
+};
+
+const commandOf = ({ action }: Lens, ours: boolean): string => (ours ? COMMANDS[action] : '');
+
+function similarTo({ incidents }: Session, uri: string): number {
+  const path = filePathOf(uri);
+  return path === null ? 0 : incidents.similarTo(path).length;
+}

@@ -1,28 +1,33 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import path from 'node:path';
-import { text as readAll } from 'node:stream/consumers';
+import { buffer as readAll } from 'node:stream/consumers';
 import { Temporal } from 'temporal-polyfill';
 import manifest from '../../../package.json';
-import type { Severity } from '../rules/rule';
+import { RULES } from '../rules/registry';
+import { SEVERITIES, type Severity } from '../rules/rule';
 import { normalise } from '../text/source';
 import { effectiveConfiguration } from '../workspace/configuration/effective';
 import { analyse } from '../workspace/analyse';
-import { check, type Output } from './cli/check';
+import { check } from './cli/check';
+import { completionScript, SHELLS, type CommandWords } from './cli/completion';
 import { configurationFor } from './cli/configuration';
 import { renderFile, RENDER_FORMATS } from './cli/render';
-import { readText } from './cli/files';
+import { importFiles } from './cli/import';
 import { inspect } from './cli/inspect';
-import { METRIC_FORMATS, metrics, type MetricsOptions } from './cli/metrics';
+import { manyCommands } from './cli/many';
+import { diff, DIFF_FORMATS, type DiffOptions } from './cli/diff';
 import { explainRule, listRules, rulesAsJson } from './cli/rules';
 import { FORMATS, type Format } from './cli/formats';
-import { SEVERITIES } from './cli/formats/severities';
+import { shownLines } from './cli/formats/shown';
 import { init } from './cli/init';
+import { coloured, readDocument, type Output } from './cli/output';
+import { mcp } from './mcp/mcp';
 import { PNG_SCALE } from './png/rasterize';
 
 const OUTPUT: Output = {
   out: (text) => process.stdout.write(text),
   bytes: process.stdout.isTTY === true ? null : (bytes) => process.stdout.write(bytes),
-  error: (text) => process.stderr.write(text),
+  error: (text) => process.stderr.write(shownLines(text)),
   progress: (text) => {
     if (process.stderr.isTTY === true) process.stderr.write(`\r\u001b[K${text}`);
   },
@@ -56,7 +61,23 @@ interface CheckFlags {
   readonly config?: string;
   readonly today: Temporal.PlainDate;
   readonly all?: boolean;
+  readonly stdinFilename?: string;
+  readonly rootRelative?: boolean;
 }
+
+interface ImportFlags {
+  readonly into?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly person: readonly string[];
+  readonly match: readonly string[];
+  readonly zone?: string;
+  readonly slack?: string;
+  readonly config?: string;
+  readonly today: Temporal.PlainDate;
+}
+
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
 const program = new Command('postmortem')
   .description('Checks incident postmortems in Markdown. Offline and deterministic.')
@@ -70,7 +91,10 @@ program
   )
   .argument('[paths...]', 'files, folders or globs; `-` for standard input', [])
   .addOption(new Option('--format <format>', 'how to print').choices(FORMATS).default('text'))
-  .option('--fix', 'apply the fixes that have one right answer')
+  .option(
+    '--fix',
+    'apply the fixes that have one right answer; of standard input, print the corrected text',
+  )
   .addOption(
     new Option('--severity <level>', 'lowest level that makes the exit code 1')
       .choices(SEVERITIES)
@@ -79,8 +103,17 @@ program
   .option('--config <file>', 'a configuration instead of the nearest .postmortem.yaml')
   .option('--today <date>', 'the date that stands for today', date, Temporal.Now.plainDateISO())
   .option('--all', 'treat every file given as a postmortem')
+  .option('--stdin-filename <file>', 'where the text of standard input would be as a file')
+  .option('--root-relative', 'name files from the root of their repository')
   .action(async (paths: string[], flags: CheckFlags) => {
-    const colour = process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined;
+    const colour = coloured(process.env, process.stdout.isTTY === true);
+    // Heard after the file that is being written: it is the old or the new one, and nothing lies beside it.
+    if (flags.fix === true)
+      for (const [signal, code] of [
+        ['SIGINT', 130],
+        ['SIGTERM', 143],
+      ] as const)
+        process.once(signal, () => process.exit(code));
     process.exitCode = await check(
       paths,
       {
@@ -90,6 +123,8 @@ program
         config: flags.config ?? null,
         today: flags.today,
         all: flags.all === true,
+        stdinFilename: flags.stdinFilename ?? null,
+        rootRelative: flags.rootRelative === true,
         colour,
       },
       OUTPUT,
@@ -99,11 +134,11 @@ program
 program
   .command('inspect')
   .description('Print what was understood of a document, as JSON.')
-  .argument('<file>', 'a Markdown file')
+  .argument('<file>', 'a Markdown file; `-` for standard input')
   .option('--config <file>', 'a configuration instead of the nearest .postmortem.yaml')
   .option('--today <date>', 'the date that stands for today', date, Temporal.Now.plainDateISO())
   .action(async (file: string, flags: { config?: string; today: Temporal.PlainDate }) => {
-    const read = await readText(file);
+    const read = await readDocument(file, OUTPUT);
     if ('reason' in read) {
       OUTPUT.error(`postmortem: ${file}: ${read.reason}\n`);
       process.exitCode = 2;
@@ -113,34 +148,12 @@ program
     const snapshot = analyse(normalise(read.text), {
       configuration,
       today: flags.today,
-      path: path.resolve(file),
+      path: file === '-' ? null : path.resolve(file),
     });
     OUTPUT.out(`${JSON.stringify(inspect(snapshot, file), null, 2)}\n`);
   });
 
-program
-  .command('metrics')
-  .description(
-    'Print durations, times to detect and resolve, and open actions of many postmortems.',
-  )
-  .argument('[paths...]', 'files, folders or globs', [])
-  .addOption(
-    new Option('--format <format>', 'how to print').choices(METRIC_FORMATS).default('table'),
-  )
-  .option('--config <file>', 'a configuration instead of the nearest .postmortem.yaml')
-  .option('--today <date>', 'the date that stands for today', date, Temporal.Now.plainDateISO())
-  .action(
-    async (
-      paths: string[],
-      flags: Pick<MetricsOptions, 'format' | 'today'> & { config?: string },
-    ) => {
-      process.exitCode = await metrics(
-        paths,
-        { format: flags.format, today: flags.today, config: flags.config ?? null },
-        OUTPUT,
-      );
-    },
-  );
+manyCommands(program, date, OUTPUT);
 
 program
   .command('rules')
@@ -169,12 +182,15 @@ program
 
 program
   .command('render')
-  .description('Print a postmortem as a page, a picture, a Mermaid diagram or a table.')
-  .argument('<file>', 'a Markdown file')
+  .description(
+    'Print a postmortem as a page, a picture, a diagram, a table, or for Word, Confluence, Slack and status pages.',
+  )
+  .argument('<file>', 'a Markdown file; `-` for standard input')
   .addOption(
     new Option('--format <format>', 'what to make').choices(RENDER_FORMATS).default('html'),
   )
   .option('--out <file>', 'a file to write instead of the standard output')
+  .option('--public', 'make it of the public version: no names, no inner addresses')
   .option('--scale <number>', 'how large a png is, from 1 to 4', scale, PNG_SCALE)
   .option('--config <file>', 'a configuration instead of the nearest .postmortem.yaml')
   .option('--today <date>', 'the date that stands for today', date, Temporal.Now.plainDateISO())
@@ -184,6 +200,7 @@ program
       flags: {
         format: (typeof RENDER_FORMATS)[number];
         out?: string;
+        public?: boolean;
         scale: number;
         config?: string;
         today: Temporal.PlainDate;
@@ -191,11 +208,88 @@ program
     ) => {
       process.exitCode = await renderFile(
         file,
-        { ...flags, out: flags.out ?? null, config: flags.config ?? null, assets: __dirname },
+        {
+          ...flags,
+          out: flags.out ?? null,
+          public: flags.public === true,
+          config: flags.config ?? null,
+          assets: __dirname,
+        },
         OUTPUT,
       );
     },
   );
+
+program
+  .command('diff')
+  .description(
+    'Tell how two versions of postmortems differ as incidents. Exit code 2: something could not be read.',
+  )
+  .argument('[paths...]', 'two files or two folders; with --base, files and folders', [])
+  .option('--base <commit>', 'compare the working tree with a commit of git')
+  .addOption(new Option('--format <format>', 'how to print').choices(DIFF_FORMATS).default('text'))
+  .option('--exit-code', 'exit with 1 where there is a difference')
+  .option('--all', 'treat every file as a postmortem')
+  .option('--config <file>', 'a configuration instead of the nearest .postmortem.yaml')
+  .option('--today <date>', 'the date that stands for today', date, Temporal.Now.plainDateISO())
+  .action(
+    async (
+      paths: string[],
+      flags: Pick<DiffOptions, 'format' | 'today'> & {
+        base?: string;
+        config?: string;
+        all?: boolean;
+        exitCode?: boolean;
+      },
+    ) => {
+      process.exitCode = await diff(
+        paths,
+        {
+          format: flags.format,
+          today: flags.today,
+          base: flags.base ?? null,
+          config: flags.config ?? null,
+          all: flags.all === true,
+          exitCode: flags.exitCode === true,
+        },
+        OUTPUT,
+      );
+    },
+  );
+
+program
+  .command('import')
+  .description(
+    'Make rows of a timeline from exports of chats, pagers, alerts, status pages and logs: print them, or write them into a postmortem.',
+  )
+  .argument(
+    '<files...>',
+    'exports (Slack and slackdump as ZIP or JSON, PagerDuty, Opsgenie, Statuspage, GitLab, Alertmanager), CSV, `git log`, text; `-` for standard input',
+  )
+  .option('--into <file>', 'the postmortem that gets the rows; without it, they are printed')
+  .option('--from <time>', 'the first time that is taken, such as 14:30 or 2025-08-22T14:30Z')
+  .option('--to <time>', 'the last time that is taken')
+  .option('--person <name>', 'only what this person or program said; may be repeated', collect, [])
+  .option('--match <words>', 'only what has these words; may be repeated', collect, [])
+  .option('--zone <zone>', 'where times without a time zone were written')
+  .option('--slack <address>', 'the workspace that links lead to, such as https://acme.slack.com')
+  .option('--config <file>', 'a configuration instead of the nearest .postmortem.yaml')
+  .option('--today <date>', 'the date that stands for today', date, Temporal.Now.plainDateISO())
+  .action(async (files: string[], flags: ImportFlags) => {
+    process.exitCode = await importFiles(
+      files,
+      {
+        ...flags,
+        into: flags.into ?? null,
+        from: flags.from ?? null,
+        to: flags.to ?? null,
+        zone: flags.zone ?? null,
+        slack: flags.slack ?? null,
+        config: flags.config ?? null,
+      },
+      OUTPUT,
+    );
+  });
 
 program
   .command('config')
@@ -220,6 +314,46 @@ program
   .action(async (folder: string, flags: { today: Temporal.PlainDate }) => {
     process.exitCode = await init(folder, flags.today, OUTPUT);
   });
+
+program
+  .command('mcp')
+  .description(
+    'Serve tools for coding agents by the Model Context Protocol, over standard input and output.',
+  )
+  .argument('[folders...]', 'folders whose Markdown files may be read, and changed when asked', [])
+  .option('--config <file>', 'a configuration instead of the nearest .postmortem.yaml')
+  .option('--today <date>', 'the date that stands for today', date)
+  .action(async (folders: string[], flags: { config?: string; today?: Temporal.PlainDate }) => {
+    await mcp(folders.length === 0 ? ['.'] : folders, {
+      version: manifest.version,
+      config: flags.config ?? null,
+      today: flags.today ?? null,
+    });
+  });
+
+program
+  .command('completion')
+  .description('Print a script that completes commands, options and rules in a shell.')
+  .addArgument(new Argument('<shell>', 'which shell').choices(SHELLS))
+  .action((shell: (typeof SHELLS)[number]) => OUTPUT.out(completionScript(shell, commandWords())));
+
+/** The commands as they were just declared. */
+function commandWords(): readonly CommandWords[] {
+  const words: Readonly<Record<string, readonly string[]>> = {
+    explain: RULES.map(({ id }) => id),
+    completion: SHELLS,
+  };
+  return program.commands.map((command) => ({
+    name: command.name(),
+    description: command.description(),
+    options: command.options.flatMap(({ long, description, argChoices, required }) =>
+      long === undefined || long === null
+        ? []
+        : [{ flag: long, description, choices: required ? (argChoices ?? []) : null }],
+    ),
+    words: words[command.name()] ?? null,
+  }));
+}
 
 program.parseAsync().catch((error: unknown) => {
   // Commander has printed its own message; help and version are no failures.

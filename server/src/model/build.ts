@@ -1,61 +1,89 @@
-import { blocksOf } from '../syntax/blocks';
-import type { SyntaxDocument } from '../syntax/document';
-import { parseZone, type Zone } from '../time/zone';
-import { readActions } from './actions';
-import { readAnalysis } from './analysis';
-import { readCommunications, readRelated, readSeries } from './appendix';
+import type { KeptDocument } from '../syntax/document';
+import { rememberedWeakly } from '../text/memo';
+import { parseZone } from '../time/zone';
+import { dateOrderOf } from './language';
+import { readActions } from './actions/actions';
+import { readAnalysis } from './analysis/analysis';
+import { readCommunications, readRelated, readSeries } from './analysis/appendix';
 import type { Configuration } from './configuration';
-import { readDateFrame } from './dates';
-import { readFields, type ReadField } from './fields';
+import { readFields } from './fields/fields';
+import { sameDateFrame, type DateFrame } from './frame/dateFrame';
+import { readDateFrame } from './frame/readDateFrame';
+import { fieldZone, onlyZone, saidZone } from './frame/documentZone';
+import { recognise } from './frame/recognition';
 import { matchesGlobs } from './globs';
-import { readImpact } from './impact';
-import { readIncident } from './incident';
-import { readMilestones } from './milestones';
-import { readOutline, type Outline } from './outline';
-import { clusterPeople, collectNames } from './people';
-import { recognise } from './recognition';
-import { readFollowUps, readParticipants, readSignOffs } from './signOff';
-import { preambleZone, readTimelines } from './timelines';
-import type { Postmortem, Section, Timeline } from './types';
+import { idForms } from './incident/ids';
+import { readImpact } from './incident/impact';
+import { readId, readIncident } from './incident/incident';
+import { readOutline } from './outline/outline';
+import { clusterPeople, collectNames } from './people/people';
+import { readFollowUps, readParticipants, readSignOffs } from './people/signOff';
+import { readMetrics } from './timeline/metrics';
+import { readMilestones } from './timeline/milestones';
+import type { ResolvedRun } from './timeline/resolve';
+import { readTimelines } from './timeline/timelines';
+import type { Postmortem, Section, SectionKind, Timeline } from './types';
 import { scanWhen } from '../time/when';
-import { wordsOf } from './teamWords';
-import { readMetrics } from './metrics';
-import { idForms } from './ids';
+import { vocabularyOf } from './vocabulary/vocabulary';
+
+/** What the reading of the next version goes on from. */
+interface Kept {
+  readonly dates: DateFrame;
+  readonly runs: readonly ResolvedRun[];
+}
+
+const KEPT = new WeakMap<Postmortem, Kept>();
+
+const idsOf = rememberedWeakly(({ ids }: Configuration) => idForms(ids));
 
 /**
- * Reads a document as an incident. Never throws: what cannot be read is absent or invalid.
- * `path` is only looked at, never opened; null for a document without a file.
+ * Reads a document as an incident. Never throws: what cannot be read is absent or invalid. With the
+ * reading of the version before, only what changed is read anew; the result is the same. `path` is
+ * only looked at, never opened; null for a document without a file.
  */
 export function buildPostmortem(
-  syntax: SyntaxDocument,
+  document: KeptDocument,
   configuration: Configuration,
   path: string | null,
+  previous?: Postmortem,
 ): Postmortem {
-  const outline = readOutline(blocksOf(syntax), syntax.text.length, wordsOf(configuration));
-  const { fields, problem } = readFields(outline, syntax);
-  const dates = readDateFrame(syntax.text, outline, fields, path, configuration.dateOrder);
-  const ids = idForms(configuration.ids);
-  const written = documentZone(outline, fields);
-  const zone =
-    written ?? (configuration.timezone === null ? null : parseZone(configuration.timezone));
-  const timelines = readTimelines(outline, { text: syntax.text, dates, zone });
-  const incident = readIncident(outline, fields, dates, zone, ids);
-  const actions = readActions(outline, dates, syntax.text);
+  const kept = previous && KEPT.get(previous);
+  const outline = readOutline(document, vocabularyOf(configuration));
+  const fields = readFields(outline, document);
+  const own = fields.filter(({ section }) => !isAside(outline.sections, section));
+  const read = readDateFrame(document, outline, own, path, {
+    configured: configuration.dateOrder,
+    siblings: null,
+    language: () => dateOrderOf(outline.sections, configuration),
+  });
+  // What was read by equal dates holds: it is looked up by their object.
+  const dates = kept && sameDateFrame(kept.dates, read) ? kept.dates : read;
+  const said = saidZone(outline, own);
+  const configured = configuration.timezone === null ? null : parseZone(configuration.timezone);
+  const known = said ?? fieldZone(own) ?? configured;
+  const { timelines, runs } = readTimelines(
+    outline,
+    { dates, zone: known, said },
+    kept?.runs ?? [],
+  );
+  // A header without a zone is on the clock of the timeline.
+  const zone = known ?? onlyZone(timelines);
+  const incident = readIncident(outline, own, dates, zone, idsOf(configuration));
+  const actions = readActions(outline, dates);
   const signOffs = readSignOffs(outline, fields, dates);
   const names = collectNames(timelines, actions, signOffs, readParticipants(outline), fields);
   const matchesFiles = path !== null && matchesGlobs(path, configuration.files);
-  const timed = timelines.some(
-    (timeline) => timeline.entries.filter((entry) => entry.start?.time).length >= 3,
-  );
-  const milestones = readMilestones(timelines, fields, incident, dates, zone);
-  return {
-    recognition: recognise(syntax, outline, fields, path, matchesFiles, timed),
+  const milestones = readMilestones(timelines, own, incident, dates, zone);
+  const { frontMatter } = document;
+  const model: Postmortem = {
+    recognition: recognise(document, outline, fields, { path, matchesFiles, timelines }),
     title: outline.title,
-    frontMatter: syntax.frontMatter && { range: syntax.frontMatter.range, problem },
+    frontMatter: frontMatter && { range: frontMatter.range, problem: frontMatter.problem },
     sections: withTimelines(outline.sections, timelines),
     fields,
     incident,
-    impact: readImpact(fields),
+    impact: readImpact(own),
+    dateOrder: dates.order,
     zone,
     timelines,
     milestones,
@@ -65,39 +93,49 @@ export function buildPostmortem(
     people: clusterPeople(names, configuration),
     communications: readCommunications(outline, dates, zone),
     series: readSeries(outline),
-    related: readRelated(outline, ids),
+    related: readRelated(outline, idsOf(configuration)),
     followUps: readFollowUps(outline, dates),
     signOffs,
   };
+  KEPT.set(model, { dates, runs });
+  return model;
 }
 
-/** The zone that holds everywhere: a field, a preamble, or the zone of the incident's window. */
-function documentZone(outline: Outline, fields: readonly ReadField[]): Zone | null {
-  for (const field of fields) {
-    if (field.kind === 'zone') {
-      const zone = parseZone(field.value.text) ?? null;
-      if (zone) return zone;
-    }
+/**
+ * The id of the incident that a document is about, and nothing else: for telling which ids there are
+ * in a folder of many documents. The same as that of the whole reading.
+ */
+export function readIncidentId(
+  document: KeptDocument,
+  configuration: Configuration,
+): string | null {
+  const outline = readOutline(document, vocabularyOf(configuration));
+  const own = readFields(outline, document).filter(
+    ({ section }) => !isAside(outline.sections, section),
+  );
+  const id = readId(outline, own, idsOf(configuration));
+  return id.kind === 'valid' ? id.value : null;
+}
+
+/** Where fields tell of something else: a ticket in an appendix, an action, a later look. */
+const ASIDE: ReadonlySet<SectionKind> = new Set<SectionKind>([
+  'supporting',
+  'follow-up',
+  'action-items',
+  'lessons',
+]);
+
+/**
+ * Whether a section, or the nearest one around it that says what it is, is not about the incident
+ * itself: `## Appendix: tickets` is aside, `### Metrics` in `## Supporting Information` is not.
+ */
+function isAside(sections: readonly Section[], index: number): boolean {
+  for (let at = index; at !== -1; at = sections[at]?.parent ?? -1) {
+    const section = sections[at];
+    if (section && ASIDE.has(section.kind)) return true;
+    if (section?.own && section.kind !== 'other') return false;
   }
-  const preamble = preambleZone([
-    ...outline.preface,
-    ...outline.blocks.flatMap((blocks) => blocks.slice(0, 3)),
-  ]);
-  if (preamble) return preamble;
-  for (const field of fields) {
-    if (
-      field.kind !== 'window' &&
-      field.kind !== 'start' &&
-      field.kind !== 'detected' &&
-      field.kind !== 'duration' &&
-      field.kind !== 'date'
-    )
-      continue;
-    const when = scanWhen(field.line.text, 0);
-    const zone = when?.start?.zone ?? when?.end?.zone;
-    if (zone) return zone.zone;
-  }
-  return null;
+  return false;
 }
 
 /** A section without a telling name that holds a timeline is one. */
@@ -110,10 +148,11 @@ function withTimelines(
       .filter((timeline) => timeline.entries.length >= 3)
       .map((timeline) => timeline.section),
   );
+  if (holding.size === 0) return sections;
   return sections.map((section, index) =>
+    holding.has(index) &&
     section.kind === 'other' &&
     section.parent !== -1 &&
-    holding.has(index) &&
     !section.own &&
     scanWhen(section.heading.text)?.start == null
       ? { ...section, kind: 'timeline' as const }

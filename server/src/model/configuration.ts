@@ -1,7 +1,6 @@
+import type { Language } from '../language/languages';
 import type { DateOrder } from '../time/calendar';
 import type { FieldKind, MetricDefinition, SectionKind } from './types';
-
-export type Language = 'en' | 'ja' | 'de' | 'fr' | 'es' | 'pt';
 
 /** Somebody on the team's roster. */
 export interface RosterPerson {
@@ -84,14 +83,25 @@ export interface Configuration {
   /** Folder of the team's own templates, from the configuration's folder on; null without one. */
   readonly templates: string | null;
   readonly codeLenses: boolean;
+  /** Columns of the screen beyond which formatting does not pad a table. */
+  readonly tableWidth: number;
+  /** A lens over the title that counts similar incidents. */
+  readonly similarLens: boolean;
   readonly inlayHints: { readonly offsets: boolean; readonly gaps: boolean; readonly due: boolean };
   /** Level by rule id; rules not named keep their own. */
-  readonly levels: Readonly<Record<string, 'error' | 'warning' | 'information' | 'hint' | 'off'>>;
+  readonly levels: Readonly<Record<string, Level>>;
+  /** Levels that count in a document of a status before `levels`; the first status that fits. */
+  readonly states: readonly {
+    readonly status: string;
+    readonly levels: Readonly<Record<string, Level>>;
+  }[];
   /** The keys that the team has set itself. */
   readonly explicit: ReadonlySet<string>;
   /** Option values by rule id. */
   readonly options: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
+
+type Level = 'error' | 'warning' | 'information' | 'hint' | 'off';
 
 /** `OPS-{n}` → `https://tickets.example.com/{0}`. */
 export interface LinkPattern {
@@ -137,8 +147,11 @@ export const DEFAULT_CONFIGURATION: Configuration = {
   links: [],
   templates: null,
   codeLenses: true,
+  tableWidth: 120,
+  similarLens: false,
   inlayHints: { offsets: false, gaps: false, due: true },
   levels: {},
+  states: [],
   explicit: new Set(),
   options: {},
 };

@@ -47,8 +47,10 @@ function ofTimeline(timeline: Timeline): readonly Doubt[] {
   }
   const first = timed[0];
   if (!first) return doubts;
+  const either = timed.find(({ start }) => start && start.at !== start.otherAt);
+  if (either) doubts.push({ range: either.when.range, about: 'date', why: OPEN_DATE });
   const undated = timed.find((entry) => entry.start?.date == null && entry.when.kind === 'valid');
-  if (undated)
+  if (undated && !either)
     doubts.push({
       range: undated.when.range,
       about: 'date',

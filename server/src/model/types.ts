@@ -7,41 +7,18 @@
  * read as if it were UTC, so differences within one timeline are right either way.
  */
 import type { Temporal } from 'temporal-polyfill';
+import type { FieldKind, MilestoneKind, SectionKind } from '../language/kinds';
 import type { Range, Span } from '../text/range';
+import type { DateOrder } from '../time/calendar';
 import type { Duration } from '../time/duration';
 import type { WrittenTime } from '../time/written';
 import type { Zone } from '../time/zone';
+import type { TableShape, Timeline } from './timelineTypes';
+import type { Moment, Parsed } from './values';
 
-/** A value that a person may have left out or mistyped. `range` of an absent value is where it belongs. */
-export type Parsed<T> =
-  | { readonly kind: 'absent'; readonly range: Range }
-  | {
-      readonly kind: 'invalid';
-      readonly range: Range;
-      readonly text: string;
-      readonly problem: string;
-    }
-  | { readonly kind: 'valid'; readonly range: Range; readonly text: string; readonly value: T };
-
-export type SectionKind =
-  | 'summary'
-  | 'impact'
-  | 'timeline'
-  | 'detection'
-  | 'resolution'
-  | 'root-cause'
-  | 'contributing-factors'
-  | 'five-whys'
-  | 'went-well'
-  | 'went-wrong'
-  | 'lucky'
-  | 'action-items'
-  | 'lessons'
-  | 'supporting'
-  | 'sign-off'
-  | 'follow-up'
-  | 'stats'
-  | 'other';
+export type * from '../language/kinds';
+export type * from './timelineTypes';
+export type * from './values';
 
 /** A heading (or a bold line that stands as one) and everything under it, subsections included. */
 export interface Section {
@@ -61,30 +38,6 @@ export interface Section {
   readonly parent: number;
 }
 
-export type FieldKind =
-  | 'id'
-  | 'date'
-  | 'window'
-  | 'start'
-  | 'end'
-  | 'detected'
-  | 'acknowledged'
-  | 'mitigated'
-  | 'repaired'
-  | 'resolved'
-  | 'duration'
-  | 'severity'
-  | 'status'
-  | 'author'
-  | 'owner'
-  | 'services'
-  | 'users'
-  | 'revenue'
-  | 'sla'
-  | 'zone'
-  | 'reviewer'
-  | 'approver';
-
 /** `**Name:** value` and its kin. */
 export interface Field {
   /** Null when the synonym table does not know the name. */
@@ -95,6 +48,8 @@ export interface Field {
   /** The whole line or cell pair. */
   readonly range: Range;
   readonly form: 'bold' | 'plain' | 'table' | 'front-matter';
+  /** True when the value stands below the name: a list, or sub-bullets. `value` is empty then. */
+  readonly below: boolean;
   /** Index into `Postmortem.sections`, or -1 before the first heading. */
   readonly section: number;
 }
@@ -111,20 +66,11 @@ export interface StatedDuration {
   readonly label: Span;
 }
 
-/** A point in time after date, zone and midnight were worked out. */
-export interface Moment {
-  /** Minutes since the epoch, see the top of this file. */
-  readonly at: number;
-  readonly date: Temporal.PlainDate | null;
-  /** True when the date stands on this entry itself. */
-  readonly dateWritten: boolean;
-  readonly time: Temporal.PlainTime | null;
-  readonly zone: Zone | null;
-}
-
-/** `14:30 UTC - 15:45 UTC`, or a start and an end field. */
+/** `14:30 UTC - 15:45 UTC`, or a start and an end field; else what sentences state. */
 export interface IncidentWindow {
   readonly range: Range;
+  /** `prose`: read from sentences, so that it serves as a reading and is no header to correct. */
+  readonly from: 'field' | 'prose';
   readonly start: Parsed<Moment>;
   readonly end: Parsed<Moment>;
 }
@@ -153,17 +99,6 @@ export interface Impact {
   } | null;
 }
 
-export type MilestoneKind =
-  | 'started'
-  | 'detected'
-  | 'declared'
-  | 'paged'
-  | 'acknowledged'
-  | 'identified'
-  | 'mitigated'
-  | 'resolved'
-  | 'all-clear';
-
 export type MetricId =
   'detect' | 'acknowledge' | 'identify' | 'mitigate' | 'repair' | 'resolve' | 'impact';
 
@@ -187,69 +122,6 @@ export interface Metric {
   /** False where the team's own definition stands in its place. */
   readonly counts: boolean;
 }
-
-export interface TimelineEntry {
-  /** The row, item or line, without its line end. */
-  readonly range: Range;
-  readonly when: Parsed<WrittenTime>;
-  /** Null when the time is absent, unknown or invalid. */
-  readonly start: Moment | null;
-  /** End of a range entry. */
-  readonly end: Moment | null;
-  /** The day it is on: its own, or the one that the entries before and after share. */
-  readonly day: Temporal.PlainDate | null;
-  /** `First Alert` of a labelled line. */
-  readonly label: Span | null;
-  /** Absent where the timeline has an actor column and this cell is empty; null where it has none. */
-  readonly actor: Parsed<string> | null;
-  readonly text: Span;
-  readonly notes: Span | null;
-  readonly milestone: MilestoneKind | null;
-}
-
-/** One contiguous run of entries of one form. */
-export interface Timeline {
-  /** `prose`: paragraphs such as `At 14:30 the alert fired`, which need not keep the order of time. */
-  readonly form: 'table' | 'labelled' | 'list' | 'prose';
-  readonly range: Range;
-  /** Index into `Postmortem.sections`, or -1. */
-  readonly section: number;
-  /** The zone of column, heading or preamble that holds for entries without their own. */
-  readonly zone: Zone | null;
-  /** True when entries have real dates, written or inherited. */
-  readonly dated: boolean;
-  readonly table: TableShape | null;
-  readonly entries: readonly TimelineEntry[];
-}
-
-/** What a fix needs to write a new row: columns by meaning, and every cell. */
-export interface TableShape {
-  readonly range: Range;
-  readonly header: readonly Span[];
-  readonly headerRange: Range;
-  /** Column index by what the column holds; -1 when there is none. */
-  readonly columns: Readonly<Record<ColumnKind, number>>;
-  readonly rows: readonly TableRowShape[];
-}
-
-export interface TableRowShape {
-  readonly range: Range;
-  /** One span for each column of the header; a missing cell is an empty span at the row's end. */
-  readonly cells: readonly Span[];
-}
-
-export type ColumnKind =
-  | 'time'
-  | 'date'
-  | 'text'
-  | 'actor'
-  | 'notes'
-  | 'priority'
-  | 'owner'
-  | 'due'
-  | 'status'
-  | 'ticket'
-  | 'kind';
 
 export interface Milestone {
   readonly kind: MilestoneKind;
@@ -380,6 +252,8 @@ export interface Postmortem {
   readonly fields: readonly Field[];
   readonly incident: Incident;
   readonly impact: Impact;
+  /** How the document orders day and month; null where nothing tells, or its own dates disagree. */
+  readonly dateOrder: DateOrder | null;
   /** The zone that holds for the whole document: preamble, window or the timelines' own. */
   readonly zone: Zone | null;
   readonly timelines: readonly Timeline[];

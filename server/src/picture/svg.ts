@@ -120,13 +120,16 @@ const textOf = (x: number, y: number, content: string, look: string): string =>
 
 /** Text as text in XML and HTML; control characters, which XML has none of, left out. */
 export const escapeMarkup = (content: string): string =>
-  content
-    .replace(
-      /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
-      '',
-    )
+  xmlCharacters(content)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
     .replace(/"/g, '&quot;')
     .replace(/'/g, '&#39;');
+
+/** Without the control characters and halves of characters that no XML can have. */
+export const xmlCharacters = (content: string): string =>
+  content.replace(
+    /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
+    '',
+  );

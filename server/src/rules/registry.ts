@@ -24,11 +24,13 @@ import claimsCountMismatch from './claims/count-mismatch';
 import claimsDurationInProse from './claims/duration-in-prose';
 import claimsMetricMismatch from './claims/metric-mismatch';
 import claimsTotalMismatch from './claims/total-mismatch';
+import claimsUnsupportedLength from './claims/unsupported-length';
 import claimsWeekdayMismatch from './claims/weekday-mismatch';
 import impactNotQuantified from './impact/not-quantified';
 import impactShareMismatch from './impact/share-mismatch';
 import impactSlaArithmetic from './impact/sla-arithmetic';
 import languageBlame from './language/blame';
+import languageUnfinishedSentence from './language/unfinished-sentence';
 import peopleInconsistentName from './people/inconsistent-name';
 import peopleUnknown from './people/unknown';
 import privacySecret from './privacy/secret';
@@ -54,6 +56,8 @@ import summaryTitleDateMismatch from './summary/title-date-mismatch';
 import summaryUnknownSeverity from './summary/unknown-severity';
 import summaryUnknownStatus from './summary/unknown-status';
 import summaryWindowMismatch from './summary/window-mismatch';
+import timelineAmbiguousDate from './timeline/ambiguous-date';
+import timelineDateConflict from './timeline/date-conflict';
 import timelineDateTypo from './timeline/date-typo';
 import timelineDuplicateEntry from './timeline/duplicate-entry';
 import timelineEmpty from './timeline/empty';
@@ -95,11 +99,13 @@ export const RULES: readonly Rule[] = [
   claimsDurationInProse,
   claimsMetricMismatch,
   claimsTotalMismatch,
+  claimsUnsupportedLength,
   claimsWeekdayMismatch,
   impactNotQuantified,
   impactShareMismatch,
   impactSlaArithmetic,
   languageBlame,
+  languageUnfinishedSentence,
   peopleInconsistentName,
   peopleUnknown,
   privacySecret,
@@ -125,6 +131,8 @@ export const RULES: readonly Rule[] = [
   summaryUnknownSeverity,
   summaryUnknownStatus,
   summaryWindowMismatch,
+  timelineAmbiguousDate,
+  timelineDateConflict,
   timelineDateTypo,
   timelineDuplicateEntry,
   timelineEmpty,

@@ -1,11 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Configuration } from '../model/configuration';
 import type { Postmortem } from '../model/types';
+import type { KeptDocument } from '../syntax/document';
 import type { TextEdit } from '../text/edit';
 import type { Range } from '../text/range';
 import type { Suppression } from './suppression';
 
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
+/** From the gravest to the mildest. */
+export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
+export type Severity = (typeof SEVERITIES)[number];
 export type RuleLevel = Severity | 'off';
 
 /** A change that makes a finding go away. Ranges are offsets into the analysed text. */
@@ -47,6 +50,8 @@ export interface Finding {
 /** Everything a rule may look at. Immutable; there is no clock but `today`. */
 export interface RuleContext<Options> {
   readonly model: Postmortem;
+  /** The document as it was parsed: what a rule needs of the text it asks here. */
+  readonly document: KeptDocument;
   /** LF-normalised document text. */
   readonly text: string;
   readonly today: Temporal.PlainDate;

@@ -1,9 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Configuration } from '../model/configuration';
 import type { Postmortem } from '../model/types';
-import { verbatimRanges, type SyntaxDocument } from '../syntax/document';
+import { areasOf } from '../syntax/areas';
+import type { KeptDocument } from '../syntax/document';
 import type { Range } from '../text/range';
 import { RULES } from './registry';
+import { holds } from './support/scale';
 import type { Finding, Report, Rule, RuleOptions } from './rule';
 import { readSuppressions, suppress, type Suppression } from './suppression';
 
@@ -27,22 +29,23 @@ export interface RuleSettings {
  */
 export function runRules(
   model: Postmortem,
-  syntax: SyntaxDocument,
+  syntax: KeptDocument,
   { today, configuration, incidents }: RuleSettings,
 ): { readonly findings: readonly Finding[]; readonly failures: readonly RuleFailure[] } {
   let findings: Finding[] = [];
   const { text } = syntax;
-  let ranges: readonly Range[] | null = null;
-  const verbatim = (): readonly Range[] => (ranges ??= verbatimRanges(syntax));
+  const verbatim = (): readonly Range[] => areasOf(syntax).verbatim;
   const failures: RuleFailure[] = [];
+  const levels = levelsOf(model, configuration);
   const run = (rule: Rule, unusedSuppressions: readonly Suppression[]): void => {
-    const level = configuration.levels[rule.id] ?? rule.level;
+    const level = levels[rule.id] ?? rule.level;
     if (level === 'off') return;
     const found: Report[] = [];
     try {
       rule.check({
         model,
         text,
+        document: syntax,
         today,
         configuration,
         incidents,
@@ -57,7 +60,7 @@ export function runRules(
       return;
     }
     for (const { range, message, severity: milder, related, fixes } of found) {
-      const severity = configuration.levels[rule.id] === undefined ? (milder ?? level) : level;
+      const severity = levels[rule.id] === undefined ? (milder ?? level) : level;
       findings.push({
         rule: rule.id,
         severity,
@@ -76,6 +79,16 @@ export function runRules(
     (a, b) => a.range.from - b.range.from || a.range.to - b.range.to || (a.rule < b.rule ? -1 : 1),
   );
   return { findings, failures };
+}
+
+/** The team's levels, with those over them that hold for documents of this status. */
+function levelsOf(
+  { incident: { status } }: Postmortem,
+  { levels, states }: Configuration,
+): Configuration['levels'] {
+  if (status.kind !== 'valid') return levels;
+  const state = states.find((one) => holds(status.value, one.status));
+  return state ? { ...levels, ...state.levels } : levels;
 }
 
 /** The configured values where their type fits, else the defaults. */

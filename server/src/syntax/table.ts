@@ -1,4 +1,5 @@
 import type { BlockContext, Element, Line, MarkdownConfig } from '@lezer/markdown';
+import { inlineInPieces } from './longText';
 import { delimiterColumns, hasPipe, splitTableLine } from './tableLine';
 
 /**
@@ -73,7 +74,7 @@ function addRow(context: BlockContext, line: Line, type: 'TableHeader' | 'TableR
     const content = text.trim();
     if (content === '') continue;
     const from = context.lineStart + cell.from + text.indexOf(content);
-    const inline = context.parser.parseInline(content, from);
+    const inline = inlineInPieces(context, content, from);
     elements.push(context.elt('TableCell', from, from + content.length, inline));
   }
   elements.sort((a, b) => a.from - b.from);

@@ -1,5 +1,9 @@
+/** Longer words are no slips of the keyboard, and comparing them takes long. */
+const LONGEST = 100;
+
 /** The known word with the fewest edits, when they are few; letters of either case are the same. */
 export function nearest(word: string, known: readonly string[]): string | null {
+  if (word.length > LONGEST) return null;
   const lower = word.toLowerCase();
   const ranked = known
     .map((other) => ({ other, distance: distance(lower, other.toLowerCase()) }))

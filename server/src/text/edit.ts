@@ -7,21 +7,40 @@ export interface TextEdit {
 }
 
 /**
- * Applies edits that do not overlap. Edits at one offset are inserted in the order given.
+ * Applies edits that do not overlap. Edits at one offset are inserted in the order given. Wherever an
+ * edit begins or ends, `seam` may change the piece before by what comes next.
  * @throws RangeError when two edits overlap: a caller's bug that must not corrupt a document.
  */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+export function applyEdits(
+  text: string,
+  edits: readonly TextEdit[],
+  seam: (before: string, next: string) => string = (before) => before,
+): string {
   const ordered = edits
     .map((edit, index) => ({ edit, index }))
     .sort((a, b) => a.edit.range.from - b.edit.range.from || a.index - b.index);
-  let result = '';
+  const pieces: string[] = [];
+  const add = (piece: string): void => {
+    if (piece === '') return;
+    const before = pieces.pop();
+    if (before !== undefined) pieces.push(seam(before, piece));
+    pieces.push(piece);
+  };
   let at = 0;
   for (const { edit } of ordered) {
     if (edit.range.from < at) throw new RangeError('Overlapping edits');
-    result += text.slice(at, edit.range.from) + edit.newText;
+    add(text.slice(at, edit.range.from));
+    add(edit.newText);
     at = edit.range.to;
   }
-  return result + text.slice(at);
+  add(text.slice(at));
+  return pieces.join('');
+}
+
+/** Whether no two edits overlap, so that they can be applied. */
+export function disjoint(edits: readonly TextEdit[]): boolean {
+  const ordered = [...edits].sort((a, b) => a.range.from - b.range.from);
+  return ordered.every(({ range }, index) => range.from >= (ordered[index - 1]?.range.to ?? 0));
 }
 
 /** Which part of `before` was replaced, and which part of `after` replaced it. */

@@ -20,3 +20,17 @@ export const touches = (r: Range, offset: number): boolean => offset >= r.from &
 
 export const contains = (outer: Range, inner: Range): boolean =>
   inner.from >= outer.from && inner.to <= outer.to;
+
+/** A range that counts from `by`, as a range of what that offset belongs to. */
+export const shifted = ({ from, to }: Range, by: number): Range => range(from + by, to + by);
+
+export const shiftedSpan = ({ text, range: at }: Span, by: number): Span => ({
+  text,
+  range: shifted(at, by),
+});
+
+/** True when two ranges share a character, or one is empty and stands in the other or at its edge. */
+export const overlapping = (a: Range, b: Range): boolean =>
+  a.from === a.to || b.from === b.to
+    ? a.from <= b.to && b.from <= a.to
+    : a.from < b.to && b.from < a.to;

@@ -11,6 +11,8 @@ export interface WrittenDate {
   readonly day: number;
   /** `unknown` for `03/04/2025`: only the rest of the document can tell. */
   readonly order: 'known' | 'unknown';
+  /** The last of several days: 11 of `Nov 9-11, 2026`; else null. */
+  readonly lastDay: number | null;
   /** Set for a date that cannot be, such as 2025-02-30. */
   readonly problem: string | null;
 }
@@ -18,73 +20,119 @@ export interface WrittenDate {
 /** How `a/b/year` is read. */
 export type DateOrder = 'day-month' | 'month-day';
 
+/** What is known of the place of a date. */
+export interface DatePlace {
+  /** Its cell or line is one of dates: `13/07` is a day there. */
+  readonly sure: boolean;
+}
+
+const ANYWHERE: DatePlace = { sure: false };
+
 const WEEKDAY = `(?:(?:on[ \\t])?(?:${WEEKDAYS})\\.?,?[ \\t]{1,2}(?:the[ \\t])?)?`;
+const ORDINAL = '(?:st|nd|rd|th|er|\\.|º|ª)?';
+const DASH = '[ \\t]?(?:[-–—/]|to|bis|au|al|a|até)[ \\t]?';
+/** Behind a day and a month: a year, but not the hours of a clock. */
+const YEAR = '(\\d{4})(?!\\d|:\\d)';
+/** A clock comes next, perhaps hedged: only then is `3/26` a date. */
+const BEFORE_CLOCK = '(?=,?[ \\t]{1,3}[~≈]?[ \\t]?\\d{1,2}(?:[:.]\\d{2}|[hH]\\d{2}|[ \\t]?[ap]m))';
+
 const ISO = /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/y;
+const SPACED = /(\d{4})\.[ \t](\d{1,2})\.[ \t](\d{1,2})\.?(?!\d)/y;
 const COMPACT = /(20\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?=T\d)/y;
-const NUMERIC = /(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d|:\d)/y;
-const SHORT = /(\d{1,2})([-/])(\d{1,2})(?=,?[ \t]{1,3}\d{1,2}:\d{2})/y;
+const NUMERIC = /(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d|:\d|\.\d)/y;
+const SHORT = new RegExp(`(\\d{1,2})([-/])(\\d{1,2})${BEFORE_CLOCK}`, 'iy');
+const DOTTED = new RegExp(`(\\d{1,2})\\.(\\d{1,2})\\.${BEFORE_CLOCK}`, 'iy');
+/** Alone in a place of dates. */
+const SHORT_ALONE = /(\d{1,2})([-/.])(\d{1,2})\.?(?=[ \t]*(?:$|[,;:：)\]–—-]))/y;
 const CJK =
-  /(?:(\d{4})[年년][ \t]?)?(\d{1,2})[月월][ \t]?(\d{1,2})[日일]?(?:\s?[（(][月火水木金土日][)）])?/y;
+  /(?:(\d{4})[年년][ \t]?)?(\d{1,2})[月월][ \t]?(\d{1,2})[日일号號]?(?:\s?[（(][月火水木金土日一二三四五六월화수목금토일][)）])?/y;
+const MONTH_DAYS = new RegExp(
+  `${WEEKDAY}(${MONTHS.pattern})\\.?[ \\t]{1,2}(\\d{1,2})${ORDINAL}${DASH}(\\d{1,2})(?!\\d|:\\d)${ORDINAL}(?![\\d:])(?:,?[ \\t]{1,2}${YEAR})?`,
+  'iuy',
+);
 const MONTH_DAY = new RegExp(
-  `${WEEKDAY}(${MONTHS.pattern})\\.?[ \\t]{1,2}(\\d{1,2})(?!\\d|:\\d)(?:st|nd|rd|th)?(?:,?[ \\t]{1,2}(\\d{4})(?!\\d|:\\d))?`,
-  'iy',
+  `${WEEKDAY}(${MONTHS.pattern})\\.?(?:[ \\t]{1,2}|-)(\\d{1,2})(?!\\d|:\\d)${ORDINAL}(?:(?:,?[ \\t]{1,2}|-)${YEAR})?`,
+  'iuy',
+);
+const DAYS_MONTH = new RegExp(
+  `${WEEKDAY}(\\d{1,2})${ORDINAL}${DASH}(\\d{1,2})${ORDINAL}[ \\t-](?:of[ \\t]|de[ \\t])?(${MONTHS.pattern})\\.?(?!\\p{L})(?:,?(?:[ \\t-]|[ \\t]de[ \\t])${YEAR})?`,
+  'iuy',
 );
 const DAY_MONTH = new RegExp(
-  `${WEEKDAY}(\\d{1,2})(?:st|nd|rd|th|\\.|º)?[ \\t-](?:of[ \\t]|de[ \\t])?(${MONTHS.pattern})\\.?(?![a-zà-ÿ])(?:,?(?:[ \\t-]|[ \\t]de[ \\t])(\\d{4}|\\d{2}(?=\\b(?!:\\d)))(?!\\d|:\\d))?`,
-  'iy',
+  `${WEEKDAY}(\\d{1,2})${ORDINAL}[ \\t-](?:of[ \\t]|de[ \\t])?(${MONTHS.pattern})\\.?(?!\\p{L})(?:,?(?:[ \\t-]|[ \\t]de[ \\t])(\\d{4}|\\d{2}(?=\\b(?!:\\d)))(?!\\d|:\\d))?`,
+  'iuy',
 );
 
 /** The date that begins right at `at`, or null. Linear in the length of the date. */
-export function scanDate(text: string, at: number): WrittenDate | null {
-  return isDigit(text, at) ? (scanNumeric(text, at) ?? scanNamed(text, at)) : scanNamed(text, at);
+export function scanDate(
+  text: string,
+  at: number,
+  place: DatePlace = ANYWHERE,
+): WrittenDate | null {
+  return isDigit(text, at)
+    ? (scanNumeric(text, at, place) ?? scanNamed(text, at))
+    : scanNamed(text, at);
 }
 
-function scanNumeric(text: string, at: number): WrittenDate | null {
-  const iso = match(ISO, text, at) ?? null;
-  if (iso) return written(at, iso[0], Number(iso[1]), Number(iso[3]), Number(iso[4]));
-  const compact = match(COMPACT, text, at);
-  if (compact)
-    return written(at, compact[0], Number(compact[1]), Number(compact[2]), Number(compact[3]));
-  const cjk = match(CJK, text, at);
-  if (cjk)
-    return written(at, cjk[0], cjk[1] ? Number(cjk[1]) : null, Number(cjk[2]), Number(cjk[3]));
+function scanNumeric(text: string, at: number, { sure }: DatePlace): WrittenDate | null {
+  const iso = match(ISO, text, at);
+  if (iso) return written(at, iso[0], { year: iso[1], month: iso[3], day: iso[4] });
+  const three = match(SPACED, text, at) ?? match(COMPACT, text, at) ?? match(CJK, text, at);
+  if (three) return written(at, three[0], { year: three[1], month: three[2], day: three[3] });
   const numeric = match(NUMERIC, text, at);
-  if (numeric) {
-    const year = Number(numeric[4]) < 100 ? 2000 + Number(numeric[4]) : Number(numeric[4]);
-    if (numeric[4]?.length === 2 && numeric[2] === '.') return null;
-    return ordered(
-      at,
-      numeric[0],
-      year,
-      Number(numeric[1]),
-      Number(numeric[3]),
-      numeric[2] === '.',
-    );
-  }
+  if (numeric) return fullNumeric(at, numeric);
   const short = match(SHORT, text, at);
   // `03-26 23:04` is ISO without its year; `3/26 23:04` may be either order.
-  if (short?.[2] === '-') return written(at, short[0], null, Number(short[1]), Number(short[3]));
+  if (short?.[2] === '-') return written(at, short[0], { month: short[1], day: short[3] });
   if (short) return ordered(at, short[0], null, Number(short[1]), Number(short[3]), false);
-  return null;
+  const dotted = match(DOTTED, text, at);
+  if (dotted) return ordered(at, dotted[0], null, Number(dotted[1]), Number(dotted[2]), true);
+  const alone = sure ? match(SHORT_ALONE, text, at) : null;
+  if (!alone) return null;
+  if (alone[2] === '-') return written(at, alone[0], { month: alone[1], day: alone[3] });
+  return ordered(at, alone[0], null, Number(alone[1]), Number(alone[3]), alone[2] === '.');
+}
+
+function fullNumeric(at: number, found: RegExpExecArray): WrittenDate | null {
+  const [whole, a = '', sign, b = '', end = ''] = found;
+  // `10.0.24` is a version; `05.03.24` is how German writes a day.
+  if (sign === '.' && end.length === 2 && (a.length < 2 || b.length < 2)) return null;
+  const year = end.length === 2 ? 2000 + Number(end) : Number(end);
+  return ordered(at, whole, year, Number(a), Number(b), sign === '.');
 }
 
 function scanNamed(text: string, at: number): WrittenDate | null {
+  const months = match(MONTH_DAYS, text, at);
+  if (months && ascend(months[2], months[3]))
+    return written(at, months[0], named(months[4], months[1], months[2], months[3]));
+  const days = match(DAYS_MONTH, text, at);
+  if (days && ascend(days[1], days[2]))
+    return written(at, days[0], named(days[4], days[3], days[1], days[2]));
   const monthFirst = match(MONTH_DAY, text, at);
-  if (monthFirst) {
-    return written(
-      at,
-      monthFirst[0],
-      optional(monthFirst[3]),
-      monthOf(monthFirst[1]),
-      Number(monthFirst[2]),
-    );
-  }
+  if (monthFirst)
+    return written(at, monthFirst[0], named(monthFirst[3], monthFirst[1], monthFirst[2]));
   const dayFirst = match(DAY_MONTH, text, at);
   if (!dayFirst) return null;
-  const year = optional(dayFirst[3]);
-  const full = year !== null && year < 100 ? 2000 + year : year;
-  return written(at, dayFirst[0], full, monthOf(dayFirst[2]), Number(dayFirst[1]));
+  const year = dayFirst[3]?.length === 2 ? `20${dayFirst[3]}` : dayFirst[3];
+  return written(at, dayFirst[0], named(year, dayFirst[2], dayFirst[1]));
 }
+
+const ascend = (first: string | undefined, last: string | undefined): boolean =>
+  Number(first) < Number(last) && Number(last) <= 31;
+
+interface DateParts {
+  readonly year?: string | undefined;
+  readonly month: string | undefined;
+  readonly day: string | undefined;
+  readonly lastDay?: string | undefined;
+}
+
+const named = (
+  year: string | undefined,
+  month: string | undefined,
+  day: string | undefined,
+  lastDay?: string,
+): DateParts => ({ year, month: String(monthOf(month)), day, lastDay });
 
 function ordered(
   at: number,
@@ -95,59 +143,39 @@ function ordered(
   dayFirst: boolean,
 ): WrittenDate | null {
   if ((a > 12 && b > 12) || a === 0 || b === 0 || a > 31 || b > 31) return null;
-  if (dayFirst || a > 12 || a === b) return written(at, text, year, b, a);
-  if (b > 12) return written(at, text, year, a, b);
+  const parts = (month: number, day: number): DateParts => ({
+    year: year === null ? undefined : String(year),
+    month: String(month),
+    day: String(day),
+  });
+  if (a > 12 || a === b || (dayFirst && b <= 12)) return written(at, text, parts(b, a));
+  if (b > 12) return dayFirst ? null : written(at, text, parts(a, b));
+  return { ...written(at, text, parts(b, a)), order: 'unknown' };
+}
+
+function written(at: number, text: string, parts: DateParts): WrittenDate {
+  const year = parts.year === undefined ? null : Number(parts.year);
+  const month = Number(parts.month);
+  const day = Number(parts.day);
   return {
     from: at,
     to: at + text.length,
     year,
-    month: b,
-    day: a,
-    order: 'unknown',
-    problem: null,
+    month,
+    day,
+    order: 'known',
+    lastDay: parts.lastDay === undefined ? null : Number(parts.lastDay),
+    problem: problemOf(year, month, Math.max(day, Number(parts.lastDay ?? 0))),
   };
 }
 
-function written(
-  at: number,
-  text: string,
-  year: number | null,
-  month: number,
-  day: number,
-): WrittenDate | null {
-  if (year !== null && (year < 1970 || year > 2199)) {
-    return {
-      from: at,
-      to: at + text.length,
-      year,
-      month,
-      day,
-      order: 'known',
-      problem: `there was no incident in the year ${year}`,
-    };
-  }
-  const problem =
-    month < 1 || month > 12
-      ? `there is no month ${month}`
-      : day < 1 || day > daysIn(year, month)
-        ? `that month has ${daysIn(year, month)} days`
-        : null;
-  return { from: at, to: at + text.length, year, month, day, order: 'known', problem };
-}
-
-/**
- * How the document orders day and month, by its own dates; `usual` when none of them tells, null
- * when they disagree.
- */
-export function inferOrder(text: string, usual: DateOrder | null): DateOrder | null {
-  let dayFirst = 0;
-  let monthFirst = 0;
-  for (const found of text.matchAll(/(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2\d{4}(?![\d/-])/g)) {
-    if (Number(found[1]) > 12 && Number(found[3]) <= 12) dayFirst++;
-    else if (Number(found[3]) > 12 && Number(found[1]) <= 12) monthFirst++;
-  }
-  if (dayFirst > 0 && monthFirst > 0) return null;
-  return dayFirst > 0 ? 'day-month' : monthFirst > 0 ? 'month-day' : usual;
+/** Why there is no such day; null when there is. */
+function problemOf(year: number | null, month: number, day: number): string | null {
+  if (year !== null && (year < 1970 || year > 2199))
+    return `there was no incident in the year ${year}`;
+  if (month < 1 || month > 12) return `there is no month ${month}`;
+  const days = daysIn(year, month);
+  return day < 1 || day > days ? `that month has ${days} days` : null;
 }
 
 /** The date with its open questions answered, or null when one stays open or the date cannot be. */
@@ -166,6 +194,12 @@ export function resolveDate(
   return new Temporal.PlainDate(inYear, month, day);
 }
 
+/** The last of several days, resolved as the first was; null for a single day. */
+export const lastOf = (
+  { lastDay }: WrittenDate,
+  first: Temporal.PlainDate,
+): Temporal.PlainDate | null => (lastDay === null ? null : first.with({ day: lastDay }));
+
 const daysIn = (year: number | null, month: number): number =>
   month === 2 ? (year === null || isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 
@@ -173,9 +207,6 @@ const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) |
 
 const monthOf = (name: string | undefined): number =>
   MONTHS.numbers.get((name ?? '').toLowerCase()) ?? 0;
-
-const optional = (digits: string | undefined): number | null =>
-  digits === undefined ? null : Number(digits);
 
 function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;

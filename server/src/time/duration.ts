@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../language/languages';
 import { asciiDigits } from '../text/digits';
 import { NUMBER_WORDS } from './names';
 
@@ -10,6 +11,8 @@ export interface Duration {
   readonly approximate: boolean;
   /** Length in minutes of the smallest unit written: 1 for `75 min`, 60 for `3 hours`. */
   readonly unit: number;
+  /** More digits follow that were not understood: the length may be another. */
+  readonly rest: boolean;
 }
 
 /** A duration found in text. Offsets into that text. */
@@ -19,20 +22,29 @@ export interface ScannedDuration {
   readonly duration: Duration;
 }
 
-const UNITS: readonly (readonly [minutes: number, words: string])[] = [
-  [1 / 60000, 'ms|msecs?|milliseconds?|millisekunden'],
-  [1 / 60, 's|secs?|seconds?|sekunden?|secondes?|segundos?|秒間?'],
-  [1, "m|mins?|minutes?|minuten?|minutos?|'|分間?"],
-  [60, 'h|hrs?|hours?|std|stunden?|heures?|horas?|時間'],
-  [1440, 'd|days?|tagen?|tage?|jours?|días?|dias?|日間?'],
-  [10080, 'w|wks?|weeks?|wochen?|semaines?|semanas?|週間?'],
-];
+const SIZES = {
+  millisecond: 1 / 60000,
+  second: 1 / 60,
+  minute: 1,
+  hour: 60,
+  day: 1440,
+  week: 10080,
+} as const;
 
-const UNIT = UNITS.map(([, words]) => words).join('|');
+/** Minutes by the name of a unit; of languages that share a name, the first counts. */
+const UNITS: ReadonlyMap<string, number> = new Map(
+  LANGUAGES.flatMap(({ time: { units } }) =>
+    (Object.keys(SIZES) as (keyof typeof SIZES)[]).flatMap((unit) =>
+      units[unit].map((name) => [name, SIZES[unit]] as const),
+    ),
+  ).reverse(),
+);
+
+const UNIT = [...UNITS.keys()].sort((a, b) => b.length - a.length).join('|');
 const NUMBER =
   '\\d{1,6}(?:[.,]\\d{1,3})?\\+?|an?|one|two|three|four|five|six|seven|eight|nine|ten|half an?';
 const PART = new RegExp(
-  `(${NUMBER})(?:[ \\t]?[-–〜~][ \\t]?(\\d{1,6}(?:[.,]\\d{1,3})?)|[ \\t]to[ \\t](\\d{1,6}))?[ \\t\\u00a0-]{0,2}(${UNIT})\\.?(?![a-zà-ÿ])`,
+  `(${NUMBER})(?:[ \\t]?[-–〜~][ \\t]?(\\d{1,6}(?:[.,]\\d{1,3})?)|[ \\t]to[ \\t](\\d{1,6}))?[ \\t\\u00a0-]{0,2}(${UNIT})\\.?(?![a-zà-ÿа-яё])`,
   'iy',
 );
 const JOIN = /[ \t]*(?:,|and|und|et|y|e|&)?[ \t]*/iy;
@@ -57,11 +69,13 @@ export function parseDuration(written: string): Duration | null {
     const match = CLOCK.exec(text);
     if (!match) continue;
     const minutes = Number(match[1]) * 60 + Number(match[2]) + Number(match[3] ?? 0) / 60;
+    const to = match.index + match[0].length;
     return {
       minutes,
       most: minutes,
-      approximate: isHedged(text, match.index, match.index + match[0].length),
+      approximate: isHedged(text, match.index, to),
       unit: match[3] ? 1 / 60 : 1,
+      rest: hasRest(text, to),
     };
   }
   return null;
@@ -78,9 +92,11 @@ export function findDuration(written: string, at = 0): ScannedDuration | null {
 }
 
 const STARTS =
-  /(?<![\w.,:/-])(?:\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half)(?=[ \t-]))|(?<=[(~<>≈約–-])\d/gi;
+  /(?<![\w.,:/-])(?:\d|P(?=T?\d)|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half)(?=[ \t-]))|(?<=[(~<>≈約–-])\d/gi;
 
 function scanDuration(text: string, at: number): ScannedDuration | null {
+  const iso = exec(ISO_LENGTH, text, at);
+  if (iso) return isoLength(at, iso);
   let minutes = 0;
   let most = 0;
   let unit = Infinity;
@@ -109,21 +125,62 @@ function scanDuration(text: string, at: number): ScannedDuration | null {
     next = to + (join?.[0].length ?? 0);
   }
   if (to === at) return null;
-  if (most < minutes) most = minutes;
-  return {
-    from: at,
-    to,
-    duration: { minutes, most, approximate: plus || isHedged(text, at, to), unit },
-  };
+  const behind = unit === 60 ? exec(BARE_MINUTES, text, to) : null;
+  const part = behind ? null : exec(FRACTION, text, to);
+  const more = behind ? Number(behind[1]) : part ? unit * fractionOf(part) : 0;
+  to += (behind ?? part)?.[0].length ?? 0;
+  if (behind) unit = 1;
+  else if (part) unit /= 4;
+  minutes += more;
+  most = Math.max(most + more, minutes);
+  const approximate = plus || isHedged(text, at, to);
+  return { from: at, to, duration: { minutes, most, approximate, unit, rest: hasRest(text, to) } };
 }
+
+/** `2h45`, `2 h 45`, `1 hour 45`: minutes whose unit the hours make clear. */
+const BARE_MINUTES = /[ \t]?([0-5]\d)(?![\d:.,%/]|[ \t]?\p{L})/uy;
+/** `3 hours and 3/4`, `2½ hours` has its own place. */
+const FRACTION = /[ \t](?:and[ \t])?(?:(\d)\/(\d)(?![\d/])|([¼½¾]))/y;
+
+const fractionOf = ([, above, below, sign]: RegExpExecArray): number =>
+  sign === undefined
+    ? Number(above) / Number(below)
+    : sign === '¼'
+      ? 0.25
+      : sign === '½'
+        ? 0.5
+        : 0.75;
+
+/** `PT1H30M`, `P1DT2H` of ISO 8601. */
+const ISO_LENGTH =
+  /P(?:(\d{1,4})D)?(?:T(?=\d)(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})(?:\.\d+)?S)?)?(?<=[DHMS])(?![\p{L}\d])/uy;
+
+function isoLength(at: number, match: RegExpExecArray): ScannedDuration {
+  const [whole, days, hours, mins, seconds] = match;
+  const minutes =
+    Number(days ?? 0) * 1440 +
+    Number(hours ?? 0) * 60 +
+    Number(mins ?? 0) +
+    Number(seconds ?? 0) / 60;
+  const unit =
+    seconds !== undefined ? 1 / 60 : mins !== undefined ? 1 : hours !== undefined ? 60 : 1440;
+  const duration = { minutes, most: minutes, approximate: false, unit, rest: false };
+  return { from: at, to: at + whole.length, duration };
+}
+
+/**
+ * Digits right behind a length, as in `2h 4…`: what was read may be half of it. Those that count
+ * something else, `2 hours, 3 services`, are none.
+ */
+const hasRest = (text: string, at: number): boolean =>
+  /^[ \t]{0,3}(?:[,&+]|and|und|et|y|e)?[ \t]{0,3}\d+(?!\d|[ \t]*\p{L}{3})/iu.test(
+    text.slice(at, at + 24),
+  );
 
 const isHedged = (text: string, from: number, to: number): boolean =>
   HEDGE.test(text.slice(Math.max(0, from - 24), from)) || AFTER_HEDGE.test(text.slice(to, to + 12));
 
-function unitOf(word: string): number {
-  const found = UNITS.find(([, words]) => new RegExp(`^(?:${words})$`, 'i').test(word));
-  return found?.[0] ?? 1;
-}
+const unitOf = (word: string): number => UNITS.get(word.toLowerCase()) ?? 1;
 
 const valueOf = (text: string): number =>
   WORDS[text.toLowerCase()] ?? Number(text.replace(',', '.').replace('+', ''));

@@ -5,7 +5,11 @@ import type { Zone } from './zone';
 const EPOCH = Temporal.PlainDate.from('1970-01-01');
 
 /** Days since 1970-01-01. Counted, since rules compare days of each pair of rows. */
-export function dayNumber({ year, month, day }: Temporal.PlainDate): number {
+export function dayNumber({
+  year,
+  month,
+  day,
+}: Pick<Temporal.PlainDate, 'year' | 'month' | 'day'>): number {
   // Years that begin in March have their leap day at the end.
   const shifted = month <= 2 ? year - 1 : year;
   const era = Math.floor(shifted / 400);
@@ -59,3 +63,5 @@ export function offsetAt(at: number, id: string): number {
   const instant = Temporal.Instant.fromEpochMilliseconds(Math.round(at * 60_000));
   return instant.toZonedDateTimeISO(id).offsetNanoseconds / 60e9;
 }
+
+export const MIDNIGHT = Temporal.PlainTime.from('00:00');

@@ -1,3 +1,5 @@
+import { LANGUAGES } from '../language/languages';
+
 /** Small numbers in words, as English writes them before a unit. */
 export const NUMBER_WORDS: Readonly<Record<string, number>> = {
   a: 1,
@@ -14,21 +16,9 @@ export const NUMBER_WORDS: Readonly<Record<string, number>> = {
   ten: 10,
 };
 
-/** Month and weekday names as people write them, English first, then the other languages the tool reads. */
-const MONTH_NAMES: readonly (readonly string[])[] = [
-  ['january', 'jan', 'januar', 'jänner', 'janvier', 'enero', 'janeiro'],
-  ['february', 'feb', 'februar', 'février', 'fevrier', 'febrero', 'fevereiro'],
-  ['march', 'mar', 'märz', 'maerz', 'mars', 'marzo', 'março'],
-  ['april', 'apr', 'avril', 'abril'],
-  ['may', 'mai', 'mayo', 'maio'],
-  ['june', 'jun', 'juni', 'juin', 'junio', 'junho'],
-  ['july', 'jul', 'juli', 'juillet', 'julio', 'julho'],
-  ['august', 'aug', 'août', 'aout', 'agosto'],
-  ['september', 'sept', 'sep', 'septembre', 'septiembre', 'setembro'],
-  ['october', 'oct', 'oktober', 'okt', 'octobre', 'octubre', 'outubro'],
-  ['november', 'nov', 'novembre', 'noviembre', 'novembro'],
-  ['december', 'dec', 'dezember', 'dez', 'décembre', 'decembre', 'diciembre', 'dezembro'],
-];
+const MONTH_NAMES: readonly (readonly string[])[] = Array.from({ length: 12 }, (_, month) =>
+  LANGUAGES.flatMap(({ time }) => time.months[month] ?? []),
+);
 
 /** Longest first, so that `sept` is not read as `sep` and a rest. */
 export const MONTHS = {
@@ -40,38 +30,17 @@ export const MONTHS = {
   ),
 } as const;
 
-const WEEKDAY_NAMES: readonly string[] = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-  'mon',
-  'tues',
-  'tue',
-  'wed',
-  'thurs',
-  'thur',
-  'thu',
-  'fri',
-  'sat',
-  'sun',
-  'montag',
-  'dienstag',
-  'mittwoch',
-  'donnerstag',
-  'freitag',
-  'samstag',
-  'sonntag',
-  'lundi',
-  'mardi',
-  'mercredi',
-  'jeudi',
-  'vendredi',
-  'samedi',
-  'dimanche',
-];
+const WEEKDAY_NAMES: readonly (readonly string[])[] = Array.from({ length: 7 }, (_, day) =>
+  LANGUAGES.flatMap(({ time }) => time.weekdays[day] ?? []),
+);
 
-export const WEEKDAYS = [...WEEKDAY_NAMES].sort((a, b) => b.length - a.length).join('|');
+/** All names of weekdays as a part of a pattern, longest first. */
+export const WEEKDAYS = WEEKDAY_NAMES.flat()
+  .sort((a, b) => b.length - a.length)
+  .join('|');
+
+/** 1 for Monday to 7; null for a word that is no weekday. */
+export function weekdayOf(word: string): number | null {
+  const index = WEEKDAY_NAMES.findIndex((names) => names.includes(word.toLowerCase()));
+  return index === -1 ? null : index + 1;
+}

@@ -28,7 +28,9 @@ export function dateLike(
 ): string {
   const { year, month, day } = date;
   const text = sample?.trim() ?? '';
-  const two = (value: number): string => String(value).padStart(2, '0');
+  // A part of one digit shows that none is filled up.
+  const digits = /(?<!\d)\d[./-]/.test(text) ? 1 : 2;
+  const two = (value: number): string => String(value).padStart(digits, '0');
   const name = (like: string): string => {
     const full = MONTHS[month - 1] ?? '';
     return like.replace('.', '').length > 3 && like !== 'Sept' ? full : full.slice(0, 3);

@@ -7,8 +7,9 @@ export interface Zone {
 }
 
 /**
- * Abbreviations with one meaning worldwide, by offset. `IST`, `CST` and `BST` are not here: they
- * name several zones. An abbreviation fixes its offset, also where the season says otherwise.
+ * Abbreviations with one meaning, or one that prevails by far where incidents are written, by
+ * offset. `IST`, `CST` and `BST` are not here: they name several zones. An abbreviation fixes its
+ * offset, also where the season says otherwise.
  */
 const OFFSETS: Readonly<Record<string, string>> = {
   UTC: 'UTC',
@@ -23,6 +24,11 @@ const OFFSETS: Readonly<Record<string, string>> = {
   EET: '+02:00',
   EEST: '+03:00',
   MSK: '+03:00',
+  TRT: '+03:00',
+  WAT: '+01:00',
+  CAT: '+02:00',
+  EAT: '+03:00',
+  SAST: '+02:00',
   EST: '-05:00',
   EDT: '-04:00',
   CDT: '-05:00',
@@ -33,18 +39,33 @@ const OFFSETS: Readonly<Record<string, string>> = {
   AKST: '-09:00',
   AKDT: '-08:00',
   HST: '-10:00',
+  NST: '-03:30',
+  NDT: '-02:30',
   BRT: '-03:00',
+  BRST: '-02:00',
+  ART: '-03:00',
+  CLT: '-04:00',
+  CLST: '-03:00',
+  COT: '-05:00',
+  PET: '-05:00',
+  IDT: '+03:00',
+  PKT: '+05:00',
+  NPT: '+05:45',
+  ICT: '+07:00',
+  WIB: '+07:00',
+  SGT: '+08:00',
+  MYT: '+08:00',
+  PHT: '+08:00',
+  HKT: '+08:00',
+  AWST: '+08:00',
   JST: '+09:00',
   KST: '+09:00',
-  SGT: '+08:00',
-  HKT: '+08:00',
+  ACST: '+09:30',
+  ACDT: '+10:30',
   AEST: '+10:00',
   AEDT: '+11:00',
-  ACST: '+09:30',
-  AWST: '+08:00',
   NZST: '+12:00',
   NZDT: '+13:00',
-  SAST: '+02:00',
 };
 
 /** Names people use for a region's clock, summer time included. */
@@ -54,11 +75,25 @@ const REGIONS: Readonly<Record<string, string>> = {
   CT: 'America/Chicago',
   ET: 'America/New_York',
   PACIFIC: 'America/Los_Angeles',
+  'PACIFIC TIME': 'America/Los_Angeles',
+  MOUNTAIN: 'America/Denver',
+  'MOUNTAIN TIME': 'America/Denver',
+  'CENTRAL TIME': 'America/Chicago',
   EASTERN: 'America/New_York',
+  'EASTERN TIME': 'America/New_York',
   DENVER: 'America/Denver',
+  'LONDON TIME': 'Europe/London',
+  'UK TIME': 'Europe/London',
+  'BERLIN TIME': 'Europe/Berlin',
+  'TOKYO TIME': 'Asia/Tokyo',
+  日本時間: 'Asia/Tokyo',
+  北京时间: 'Asia/Shanghai',
+  北京時間: 'Asia/Shanghai',
+  МСК: 'Europe/Moscow',
 };
 
-const AMBIGUOUS = new Set(['IST', 'CST', 'BST']);
+/** What names several zones, or none that can be known: whoever reads it must have been told. */
+const AMBIGUOUS = new Set(['IST', 'CST', 'BST', 'AST', 'GST', 'LOCAL TIME', 'LOCAL']);
 
 /** A zone found in text, and where it ends. */
 export interface ScannedZone {
@@ -67,46 +102,84 @@ export interface ScannedZone {
   readonly to: number;
 }
 
-const AFTER_TIME =
-  /[ \t]{0,3}(?:\(|\[)?(?:(UTC|GMT)[ \t]?([+-]\d{1,2})(?::?(\d{2}))?|([+-]\d{2}):?(\d{2})|([A-Z][A-Za-z]{2,12}\/[A-Z][A-Za-z_]{2,20})|([A-Z]{1,5}|UTC|Utc|utc|Denver|Pacific|Eastern))(?![A-Za-z0-9])(?:\)|\])?/y;
+/** `Pacific Time`, `Pacific time`, `PACIFIC TIME`: each name as people write it. */
+const NAMED = [...Object.keys(REGIONS), 'LOCAL TIME']
+  .filter((name) => name.length > 2)
+  .flatMap((name) => {
+    const lower = name.toLowerCase();
+    const first = lower.charAt(0).toUpperCase() + lower.slice(1);
+    const title = lower.replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
+    return lower.includes('time') ? [name, first, title, lower] : [name, title];
+  })
+  .sort((a, b) => b.length - a.length)
+  .join('|');
+
+const AFTER_TIME = new RegExp(
+  `[ \\t]{0,3}[(\\[]?(?:(UTC|GMT)[ \\t]?([+±-]\\d{1,2})(?::?(\\d{2}))?|([+-]\\d{2}):?(\\d{2})|([A-Z][A-Za-z]{1,12}/[A-Z][A-Za-z_]{2,20})|(${NAMED}|[A-Z]{1,5}|utc|Utc))(?![\\p{L}\\p{N}_]|-\\S)[)\\]]?`,
+  'uy',
+);
+
+/** `XYT`: the form of a zone's abbreviation, known or not. */
+const ZONE_FORM = /^[A-Z]{1,3}[SD]?T$/;
+
+/** English words, and words of our trade, that have the form of a zone. */
+const NO_ZONES = new Set([
+  ...['ACT', 'ART', 'AT', 'BAT', 'BEST', 'BIT', 'BUT', 'CAST', 'COST', 'CUT', 'DOT', 'FAST'],
+  ...['FIT', 'FOOT', 'GET', 'GOT', 'HIT', 'HOST', 'HOT', 'IT', 'ITT', 'JIT', 'JWT', 'KIT', 'LAST'],
+  ...['LET', 'LIST', 'LOST', 'LOT', 'MOST', 'MQTT', 'MTT', 'MUST', 'NET', 'NOT', 'OUT', 'PAST'],
+  ...['POST', 'PUT', 'REST', 'ROOT', 'RUST', 'SET', 'SIT', 'SLOT', 'STAT', 'TEST', 'TOT', 'UAT'],
+  ...['VAST', 'VAT', 'WAIT', 'YET', 'BGT', 'CRT', 'IOT', 'LTT', 'OT', 'RTT', 'TT', 'TXT', 'APT'],
+]);
 
 /**
  * The zone that stands right at `at`, as after a clock time: `UTC`, `(CET)`, `+02:00`, `UTC+2`,
- * `Europe/Berlin`. Null when the letters there name no zone.
+ * `Europe/Berlin`. A word that only has the form of a zone gives one whose `id` is null, when it
+ * ends the text or a separator follows. Null when the letters there name no zone.
  */
 export function scanZone(text: string, at: number): ScannedZone | null {
   AFTER_TIME.lastIndex = at;
   const match = AFTER_TIME.exec(text);
   if (!match) return null;
-  const [whole, base, hours, minutes, signed, signedMinutes, iana, word] = match;
+  const [whole, base, hours, minutes, signed, signedMinutes, iana, word = ''] = match;
   const name = whole.trim().replace(/^[([]|[)\]]$/g, '');
   const from = at + whole.indexOf(name);
   const to = at + whole.length;
   const found = (id: string | null): ScannedZone => ({ zone: { name, id }, from, to });
-  if (base !== undefined && hours !== undefined) return found(fixedOffset(hours, minutes ?? '00'));
+  if (base !== undefined && hours !== undefined)
+    return found(fixedOffset(hours.replace('±', '+'), minutes ?? '00'));
   if (signed !== undefined) return found(fixedOffset(signed, signedMinutes ?? '00'));
-  if (iana !== undefined) return found(isIana(iana) ? iana : null);
-  const key = (word ?? '').toUpperCase();
-  if (key === '' || !isZoneWord(word ?? '')) return null;
-  return found(OFFSETS[key] ?? REGIONS[key] ?? null);
+  if (iana !== undefined) {
+    if (isIana(iana)) return found(iana);
+    return AREA.test(iana) ? found(null) : null;
+  }
+  const key = word.toUpperCase();
+  const id = OFFSETS[key] ?? REGIONS[key] ?? null;
+  if (id !== null || AMBIGUOUS.has(key)) return found(id);
+  return ZONE_FORM.test(word) &&
+    !NO_ZONES.has(word) &&
+    /^[ \t]*(?:$|[-–—:,)\]|])/.test(text.slice(to, to + 4))
+    ? found(null)
+    : null;
 }
 
-const isZoneWord = (word: string): boolean => {
-  const key = word.toUpperCase();
-  return key in OFFSETS || key in REGIONS || AMBIGUOUS.has(key);
-};
+/** A name that begins as IANA names do: `Europe/Munich` is a zone, though none that is known. */
+const AREA =
+  /^(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US)\//;
 
-const IN_PROSE =
-  /(?<![A-Za-z0-9_/-])(?:(?:UTC|GMT)(?:[ \t]?[+-]\d{1,2}(?::?\d{2})?)?|[A-Z][A-Za-z]{2,12}\/[A-Z][A-Za-z_]{2,20}|[A-Z]{2,5}|utc|Denver|Pacific|Eastern)(?![A-Za-z0-9_])/g;
+const IN_PROSE = new RegExp(
+  `(?<![\\p{L}\\p{N}_/-])(?:(?:UTC|GMT)(?:[ \\t]?[+±-]\\d{1,2}(?::?\\d{2})?)?|[A-Z][A-Za-z]{1,12}/[A-Z][A-Za-z_]{2,20}|${NAMED}|[A-Z]{2,5}|utc)(?![\\p{L}\\p{N}_])`,
+  'gu',
+);
 
 /** The first zone named anywhere in a heading, a column title or a preamble. */
 export function findZone(text: string): ScannedZone | null {
   for (const match of text.matchAll(IN_PROSE)) {
-    const word = match[0];
+    const [word] = match;
     // Two letters are too often something else (`ET`, `MT`) when they do not follow a time.
-    if (/^(?:[A-Z]{1,2}|Pacific|Eastern)$/.test(word) && !/(?:time|all|zone)/i.test(text)) continue;
+    if (/^(?:[A-Z]{1,2}|Pacific|Mountain|Eastern)$/i.test(word) && !/(?:time|all|zone)/i.test(text))
+      continue;
     const scanned = scanZone(text, match.index);
-    if (scanned && (scanned.zone.id !== null || AMBIGUOUS.has(word))) return scanned;
+    if (scanned && (scanned.zone.id !== null || AMBIGUOUS.has(word.toUpperCase()))) return scanned;
   }
   return null;
 }

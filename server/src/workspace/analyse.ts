@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { buildPostmortem } from '../model/build';
 import type { Configuration } from '../model/configuration';
 import { runRules } from '../rules/run';
-import { parseDocument } from '../syntax/document';
+import { keepDocument } from '../syntax/document';
 import { indexLines } from '../text/lineIndex';
 import type { Snapshot } from './snapshot';
 
@@ -23,15 +23,16 @@ export interface AnalyseOptions {
 
 /** Everything there is to know about one version of a document. `text` has LF line ends. */
 export function analyse(text: string, options: AnalyseOptions): Snapshot {
-  const { configuration, today, path, previous } = options;
-  const syntax = parseDocument(text, previous?.syntax);
-  const model = buildPostmortem(syntax, configuration, path);
+  const { previous, ...settings } = options;
+  const { configuration, today, path } = settings;
+  const syntax = keepDocument(text, previous?.syntax);
+  const model = buildPostmortem(syntax, configuration, path, previous?.model);
   const applies = model.recognition.postmortem || options.always === true;
   const result = applies
     ? runRules(model, syntax, { today, configuration, incidents: options.incidents ?? null })
     : { findings: [], failures: [] };
   for (const { rule, error } of result.failures) options.onRuleFailure?.(rule, error);
-  return {
+  const snapshot: Snapshot = {
     text,
     lines: indexLines(text),
     syntax,
@@ -39,5 +40,7 @@ export function analyse(text: string, options: AnalyseOptions): Snapshot {
     findings: result.findings,
     configuration,
     today,
+    withText: (next) => analyse(next, { ...settings, previous: snapshot }),
   };
+  return snapshot;
 }

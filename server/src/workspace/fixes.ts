@@ -24,23 +24,37 @@ function safeFixes(findings: readonly Finding[]): readonly Fix[] {
   });
 }
 
+/**
+ * The safe fixes in rounds: each applies to the text that the one before leaves, and after the last
+ * there is nothing more to fix. Empty when there is nothing to do.
+ */
+export function fixRounds(
+  snapshot: Snapshot,
+  again: (text: string) => Snapshot,
+): readonly (readonly TextEdit[])[] {
+  const rounds: (readonly TextEdit[])[] = [];
+  for (let current = snapshot; rounds.length < ROUNDS;) {
+    const edits = safeFixes(current.findings).flatMap((fix) => fix.edits);
+    const text = applyEdits(current.text, edits);
+    if (text === current.text) break;
+    rounds.push(edits);
+    current = again(text);
+  }
+  return rounds;
+}
+
 /** One edit that leaves no safe fix to apply; none when there is nothing to do. */
 export function stableFixes(
   snapshot: Snapshot,
   again: (text: string) => Snapshot,
 ): readonly TextEdit[] {
-  let current = snapshot;
-  for (let round = 0; round < ROUNDS; round++) {
-    const fixes = safeFixes(current.findings);
-    if (fixes.length === 0) break;
-    const text = applyEdits(
-      current.text,
-      fixes.flatMap((fix) => fix.edits),
-    );
-    if (text === current.text) break;
-    current = again(text);
-  }
-  return current === snapshot
+  const rounds = fixRounds(snapshot, again);
+  return rounds.length === 0
     ? []
-    : [{ range: { from: 0, to: snapshot.text.length }, newText: current.text }];
+    : [
+        {
+          range: { from: 0, to: snapshot.text.length },
+          newText: rounds.reduce((done, edits) => applyEdits(done, edits), snapshot.text),
+        },
+      ];
 }

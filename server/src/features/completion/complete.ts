@@ -1,4 +1,7 @@
+import { severityChoices } from '../../workspace/templates/severities';
+import { TEMPLATE_WORDS } from '../../model/vocabulary/templateWords';
 import { nextIncidentId } from '../../workspace/nextId';
+import { areasOf } from '../../syntax/areas';
 import { lineAt, lineRange } from '../../text/lineIndex';
 import { range, type Range } from '../../text/range';
 import { zoneNames } from '../../time/zone';
@@ -10,11 +13,12 @@ import { placeAt, type Place } from './place';
 import {
   ranked,
   spaced,
+  type Asked,
   type CompletionContext,
   type CompletionProposal,
   type Draft,
 } from './proposal';
-import { comments, ids, ruleIds, ticketsOf } from './references';
+import { comments, ids, incidentsByHash, ruleIds, ticketsOf } from './references';
 import { fields, metricLines, metricValues, rows, sections } from './structure';
 
 /** What may stand at `offset`, each thing in its place only. */
@@ -22,6 +26,7 @@ export function complete(
   snapshot: Snapshot,
   world: World,
   offset: number,
+  asked: Asked = 'user',
 ): readonly CompletionProposal[] {
   if (!snapshot.model.recognition.postmortem) return [];
   const line = lineRange(snapshot.lines, lineAt(snapshot.lines, offset));
@@ -30,23 +35,44 @@ export function complete(
     world,
     offset,
     line,
+    asked,
     before: snapshot.text.slice(line.from, offset),
     after: snapshot.text.slice(offset, line.to),
   };
   const rules = ruleIds(context);
   if (rules) return ranked(rules);
-  const here = [...comments(context), ...ids(context)];
+  // What stands in code or an address is somebody else's text.
+  const { code, links } = areasOf(snapshot.syntax);
+  const inside = ({ from, to }: Range): boolean => offset > from && offset < to;
+  if (code.some(inside) || links.some(({ target }) => target && inside(target))) return [];
+  const here = [...comments(context), ...withHash(context)];
   if (here.length > 0) return ranked(here);
   const mention = mentionAt(context);
   if (mention) return ranked(mentions(context, mention));
   const place = placeAt(snapshot, offset);
   const next = rows(context);
-  if (place) return ranked([...next, ...values(context, place)]);
+  if (place) return overGaps(snapshot, ranked([...next, ...values(context, place)]));
   const structure = [...sections(context), ...next, ...metricLines(context)];
   if (structure.length > 0) return ranked(structure);
   const measured = metricValues(context);
-  return ranked(measured.length > 0 ? measured : fields(context));
+  return measured.length > 0 ? overGaps(snapshot, ranked(measured)) : ranked(fields(context));
 }
+
+/** `#INC-‸` is one thing, whether it is sought by `#` or by the form of an id. */
+function withHash(context: CompletionContext): readonly Draft[] {
+  const found = incidentsByHash(context);
+  return found.length > 0 ? found : ids(context);
+}
+
+/** Words of a template are there to be replaced: an editor must not look for values that fit them. */
+const overGaps = (
+  { text }: Snapshot,
+  proposals: readonly CompletionProposal[],
+): readonly CompletionProposal[] =>
+  proposals.map((proposal) => {
+    const gap = text.slice(proposal.range.from, proposal.range.to);
+    return TEMPLATE_WORDS.has(gap.trim()) ? { ...proposal, filter: gap } : proposal;
+  });
 
 /** `@sa‸`: what the mention replaces. */
 function mentionAt({ before, after, offset }: CompletionContext): Range | null {
@@ -81,10 +107,18 @@ function values(context: CompletionContext, place: Place): readonly Draft[] {
       return people(context, place.at);
     case 'severity':
       return words(
-        configuration.severities.map(({ name }) => name),
+        [
+          ...new Set([
+            ...scaleLike(text.slice(place.at.from, place.at.to)),
+            ...severityChoices(
+              configuration,
+              world.incidents.map(({ severity }) => severity),
+            ).map(({ name }) => name),
+          ]),
+        ],
         'Severity',
         (word) => configuration.severities.find(({ name }) => name === word)?.meaning ?? null,
-      );
+      ).map((draft) => ({ ...draft, kind: 'level' }));
     case 'status':
       return words(configuration.statuses, 'Status');
     case 'action-status':
@@ -105,6 +139,15 @@ function values(context: CompletionContext, place: Place): readonly Draft[] {
     case 'id':
       return nextId(context, place);
   }
+}
+
+/** `SEV`, `SEV-`, `P`: the levels of the scale that is being typed, as it is typed. */
+function scaleLike(typed: string): readonly string[] {
+  const scale = /^(SEV|P|S)([ -]?)\d?$/i.exec(typed);
+  if (!scale) return [];
+  const [, name = '', gap = ''] = scale;
+  const first = /^p$/i.test(name) ? 0 : 1;
+  return [0, 1, 2, 3].map((level) => `${name}${gap}${level + first}`);
 }
 
 function zones(

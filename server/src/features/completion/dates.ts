@@ -1,10 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
-import { datesIn } from '../../model/dates';
+import { datesIn } from '../../model/frame/dates';
 import { firstDay, lastDay, daysBetween } from '../../rules/support/days';
 import { policyFor } from '../../rules/support/policy';
 import { clockLike, dateLike, weekdayName, workingDay } from '../../time/style';
 import { clockAt } from '../../time/format';
-import { inferOrder } from '../../time/calendar';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { Place } from './place';
 import { spaced, type CompletionContext, type Draft } from './proposal';
@@ -13,7 +12,7 @@ import { spaced, type CompletionContext, type Draft } from './proposal';
 export function dates({ snapshot }: CompletionContext, place: Place): readonly Draft[] {
   const { text, today, model, configuration } = snapshot;
   const sample = dateSample(snapshot, place);
-  const order = inferOrder(text, configuration.dateOrder);
+  const order = model.dateOrder;
   const drafts = new Map<string, Draft>();
   const add = (date: Temporal.PlainDate | null, detail: string): void => {
     if (!date) return;

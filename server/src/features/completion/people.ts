@@ -1,5 +1,6 @@
 import { lineAt } from '../../text/lineIndex';
-import { touches, type Range } from '../../text/range';
+import { areasOf, overlaps } from '../../syntax/areas';
+import { range, touches, type Range } from '../../text/range';
 import type { Person } from '../../model/types';
 import { spaced, type CompletionContext, type Draft } from './proposal';
 
@@ -13,7 +14,8 @@ export function people({ snapshot, world }: CompletionContext, at: Range): reado
       a.name.localeCompare(b.name),
   );
   const drafts: Draft[] = [];
-  const taken = new Set<string>([text.slice(at.from, at.to).toLowerCase()]);
+  // A name that is typed in full is offered too, and first: so Enter keeps it, and takes no longer one.
+  const taken = new Set<string>();
   const add = (name: string, draft: Omit<Draft, 'label' | 'range' | 'insert'>): void => {
     if (taken.has(name.toLowerCase())) return;
     taken.add(name.toLowerCase());
@@ -51,7 +53,7 @@ export function people({ snapshot, world }: CompletionContext, at: Range): reado
   const elsewhere = new Map<string, { readonly team: boolean; count: number }>();
   for (const incident of world.incidents) {
     if (incident.path === world.path) continue;
-    for (const { name, team } of incident.model.people) {
+    for (const { name, team } of incident.people) {
       const before = elsewhere.get(name);
       if (before) before.count++;
       else elsewhere.set(name, { team, count: 1 });
@@ -88,7 +90,8 @@ export function mentions(context: CompletionContext, at: Range): readonly Draft[
     for (const { place, name } of person.references)
       if (place === 'handle' && !handles.has(person.name))
         handles.set(person.name, name.startsWith('@') ? name : `@${name}`);
-  return people(context, at).map((draft) => {
+  const proposals = [...people(context, at), ...writtenHandles(context, at)];
+  return proposals.map((draft) => {
     const handle = handles.get(draft.label) ?? (draft.label.startsWith('@') ? draft.label : null);
     return {
       ...draft,
@@ -99,3 +102,27 @@ export function mentions(context: CompletionContext, at: Range): readonly Draft[
     };
   });
 }
+
+/** `@dortiz` of any text of the document. */
+function writtenHandles({ snapshot }: CompletionContext, at: Range): readonly Draft[] {
+  const { text, syntax, model } = snapshot;
+  const { locked } = areasOf(syntax);
+  const known = new Set(
+    model.people.flatMap(({ references }) => references.map(({ name }) => name)),
+  );
+  const handles = new Set<string>();
+  for (const match of text.matchAll(HANDLE)) {
+    const own = range(match.index, match.index + match[0].length);
+    const elsewhere = own.to < at.from || own.from > at.to;
+    if (elsewhere && !known.has(match[0].slice(1)) && !overlaps(locked, own)) handles.add(match[0]);
+  }
+  return [...handles].map((label) => ({
+    label,
+    kind: 'person',
+    detail: 'Named in this document',
+    range: at,
+    insert: label,
+  }));
+}
+
+const HANDLE = /(?<![\p{L}\p{N}@._/-])@\p{L}[\p{L}\p{N}_-]{1,38}(?![\p{L}\p{N}@/])/gu;

@@ -1,5 +1,6 @@
 import type { ActionItem, ActionList, ColumnKind, TableShape, Timeline } from '../../model/types';
-import { wordsOf } from '../../model/teamWords';
+import { vocabularyOf } from '../../model/vocabulary/vocabulary';
+import { splitTableLine } from '../../syntax/tableLine';
 import { lineAt, lineRange } from '../../text/lineIndex';
 import { range, touches, type Range } from '../../text/range';
 import type { Snapshot } from '../../workspace/snapshot';
@@ -107,15 +108,27 @@ function tablePlace(snapshot: Snapshot, offset: number): Place | null {
   );
   const kind = column && columns[column];
   if (!kind) return null;
-  const at = trimmed(snapshot.text, cell.from, cell.to, offset);
-  return {
-    kind,
-    at: kind === 'person' ? namePart(snapshot.text, at.from, at.to, offset) : at,
-    timeline: 'entries' in holder ? holder : null,
-    actions: 'items' in holder ? holder : null,
-    item:
-      'items' in holder ? (holder.items.find((item) => touches(item.range, offset)) ?? null) : null,
-  };
+  const item =
+    'items' in holder
+      ? (holder.items.find(({ range: own }) => touches(own, offset)) ?? null)
+      : null;
+  const all = trimmed(snapshot.text, cell.from, cell.to, offset);
+  const at = kind === 'action-status' && item ? statusPart(item, all, offset) : all;
+  return (
+    at && {
+      kind,
+      at: kind === 'person' ? namePart(snapshot.text, at.from, at.to, offset) : at,
+      timeline: 'entries' in holder ? holder : null,
+      actions: 'items' in holder ? holder : null,
+      item,
+    }
+  );
+}
+
+/** The word of a status: the note behind it stays, and has no values to offer. */
+function statusPart({ status }: ActionItem, all: Range, offset: number): Range | null {
+  if (status.kind !== 'valid' || status.range.to >= all.to) return all;
+  return touches(status.range, offset) ? status.range : null;
 }
 
 /** The cell of a row in which an offset is; null before its first pipe. */
@@ -125,7 +138,7 @@ export function cellAt(
   offset: number,
 ): { readonly column: number; readonly from: number; readonly to: number } | null {
   const source = text.slice(line.from, line.to);
-  const pipes = [...source.matchAll(/(?<!\\)\|/g)].map((match) => line.from + match.index);
+  const pipes = splitTableLine(source).pipes.map((pipe) => line.from + pipe);
   const leading = source.trimStart().startsWith('|');
   const before = pipes.filter((pipe) => pipe < offset);
   if (leading && before.length === 0) return null;
@@ -227,7 +240,7 @@ function headerPlace(snapshot: Snapshot, offset: number): Place | null {
   const source = snapshot.text.slice(line.from, line.to);
   const match = /^[\s>*+-]*(?:\*\*)?([\p{L} ]{3,30})(?:\*\*)?[:：](?:\*\*)?\s*/u.exec(source);
   if (!match?.[1] || line.from + match[0].length > offset) return null;
-  const kind = FIELD_PLACES[wordsOf(snapshot.configuration).field(match[1]) ?? ''];
+  const kind = FIELD_PLACES[vocabularyOf(snapshot.configuration).field(match[1]) ?? ''];
   return kind
     ? place(kind, trimmed(snapshot.text, line.from + match[0].length, line.to, offset))
     : null;

@@ -2,10 +2,17 @@ import type { Range } from '../../text/range';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { World } from '../world';
 
+/**
+ * How the list came to be asked for: by the user's own key, by a character that opens it (` `, `#`),
+ * or again because the list that is open may change with each letter.
+ */
+export type Asked = 'user' | 'character' | 'again';
+
 export type ProposalKind =
   | 'person'
   | 'team'
   | 'value'
+  | 'level'
   | 'date'
   | 'time'
   | 'zone'
@@ -44,6 +51,7 @@ export type Draft = Pick<CompletionProposal, 'label' | 'kind' | 'range' | 'inser
 
 /** What one place is asked with. */
 export interface CompletionContext {
+  readonly asked: Asked;
   readonly snapshot: Snapshot;
   readonly world: World;
   readonly offset: number;

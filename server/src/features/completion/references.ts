@@ -65,23 +65,16 @@ export function ids(context: CompletionContext): readonly Draft[] {
   const rest = /^[\w-]{0,20}/.exec(after)?.[0] ?? '';
   const at = range(offset - typed.length, offset + rest.length);
   const drafts = new Map<string, Draft>();
-  for (const { id, model, path } of world.incidents) {
+  for (const { id, title, severity, status, date, path } of world.incidents) {
     if (id === null || path === world.path) continue;
-    const { severity, status, date } = model.incident;
     drafts.set(id, {
       label: id,
       kind: 'incident',
-      detail: model.title?.text ?? null,
+      detail: title?.text ?? null,
       documentation: () =>
         [
-          `**${model.title?.text ?? id}**`,
-          [
-            severity.kind === 'valid' ? severity.value : null,
-            status.kind === 'valid' ? status.value : null,
-            date.kind === 'valid' ? date.value.toString() : null,
-          ]
-            .filter((part) => part !== null)
-            .join(' · '),
+          `**${title?.text ?? id}**`,
+          [severity, status, date].filter((part) => part !== null).join(' · '),
         ].join('\n\n'),
       range: at,
       insert: id,
@@ -100,6 +93,59 @@ export function ids(context: CompletionContext): readonly Draft[] {
         insert: ticket,
       });
   return [...drafts.values()];
+}
+
+/** `#pool‸`, `#INC-‸`, `#2025-08‸`: not `# ` of a heading, nor `#45` of a ticket. */
+const HASH = /(?<![\w#/&])#((?:\p{L}|\d{4})[\p{L}\p{N}_-]{0,39})?$/u;
+
+/**
+ * After `#`, incidents of the workspace by what a writer remembers of them: id, title, service or
+ * date. What is inserted is the id, or a link where the incident has none.
+ */
+export function incidentsByHash({
+  world,
+  before,
+  after,
+  offset,
+}: CompletionContext): readonly Draft[] {
+  const typed = HASH.exec(before.slice(-60));
+  // At the beginning of a line `#` is a heading until a letter follows.
+  if (!typed || (typed[1] === undefined && before.trim() === '#')) return [];
+  const rest = /^[\w-]{0,20}/.exec(after)?.[0] ?? '';
+  const at = range(offset - typed[0].length, offset + rest.length);
+  return world.incidents.flatMap((incident): Draft[] => {
+    const { id, title, severity, status, date, services, path } = incident;
+    if (path === world.path) return [];
+    const insert =
+      id ?? (title && world.path !== null ? linkTo(title.text, world.path, path) : null);
+    if (insert === null) return [];
+    const words = [id, title?.text, ...services, date].filter((part) => part != null).join(' ');
+    return [
+      {
+        label: id ?? title?.text ?? insert,
+        kind: 'incident',
+        detail: [id === null ? null : title?.text, date].filter((part) => part != null).join(' · '),
+        documentation: () =>
+          [
+            `**${title?.text ?? id ?? ''}**`,
+            [severity, status, ...services].filter((part) => part !== null).join(' · '),
+          ].join('\n\n'),
+        range: at,
+        insert,
+        filter: `#${words} #${services.join(' #')} #${date ?? ''} #${(title?.text ?? '').replace(/\s+/g, ' #')}`,
+      },
+    ];
+  });
+}
+
+/** `[Checkout down](../2025/checkout.md)`, as seen from another document. */
+function linkTo(title: string, from: string, to: string): string {
+  const folders = from.split(/[\\/]/).slice(0, -1);
+  const parts = to.split(/[\\/]/);
+  let shared = 0;
+  while (shared < folders.length && folders[shared] === parts[shared]) shared++;
+  const path = [...folders.slice(shared).map(() => '..'), ...parts.slice(shared)].join('/');
+  return `[${title.replace(/[[\]\\]/g, '\\$&')}](${encodeURI(path).replace(/[()]/g, (c) => (c === '(' ? '%28' : '%29'))})`;
 }
 
 /** Tickets that the action items name. */

@@ -1,5 +1,6 @@
 import { namesFor } from '../../model/language';
-import { METRIC_NAMES } from '../../model/metrics';
+import { METRIC_NAMES } from '../../model/timeline/metrics';
+import { vocabularyOf } from '../../model/vocabulary/vocabulary';
 import type { FieldKind, SectionKind } from '../../model/types';
 import { SECTION_ORDER, skeletonOf } from '../../rules/support/skeletons';
 import { windowReading } from '../../rules/support/readings';
@@ -10,12 +11,20 @@ import { formatMoment } from '../../time/format';
 import { times } from './dates';
 import type { CompletionContext, Draft } from './proposal';
 
-/** `## ‸`: headings of sections that are not there yet, each with what it begins as. */
+/**
+ * `## ‸`: headings of sections that are not there yet, each with what it begins as. The list closes
+ * with the first letter, so that Enter behind any heading ends the line; who asks for it in `## Ti‸`
+ * gets those that go on as it is typed.
+ */
 export function sections(context: CompletionContext): readonly Draft[] {
   const { snapshot, line, before, after } = context;
-  const typed = /^(#{1,6})\s*[\p{L}\d ]{0,40}$/u.exec(before);
+  const typed = /^(#{1,6})\s*([\p{L}\d ]{0,40})$/u.exec(before);
   if (!typed?.[1] || after.trim() !== '') return [];
   const { model, configuration } = snapshot;
+  const words = typed[2] ?? '';
+  if (words !== '' && context.asked !== 'user') return [];
+  const complete = vocabularyOf(configuration).section(words) !== null && !/\s$/.test(words);
+  if (words.trim() !== '' && complete) return [];
   const there = new Set(model.sections.filter(({ own }) => own).map(({ kind }) => kind));
   const names = namesFor(model, configuration).sections;
   const marks = typed[1].length === 1 && model.title ? '##' : typed[1];
@@ -31,6 +40,9 @@ export function sections(context: CompletionContext): readonly Draft[] {
       filter: `${typed[1] ?? ''} ${name}`,
     };
   };
+  const goesOn = (name: string): boolean =>
+    name.toLowerCase().startsWith(words.toLowerCase()) &&
+    (words === '' || /\s$/.test(words) || /[\p{L}\d]/u.test(name[words.length] ?? ' '));
   const own = configuration.sections.flatMap(({ kind, heading }) =>
     heading !== null && !there.has(kind) ? [draft(kind, heading)] : [],
   );
@@ -42,7 +54,7 @@ export function sections(context: CompletionContext): readonly Draft[] {
         ? []
         : [draft(kind, names[kind])],
     ),
-  ];
+  ].filter(({ label }) => goesOn(label));
 }
 
 const HEADER: readonly FieldKind[] = [
@@ -110,7 +122,10 @@ function frontMatterKeys({ snapshot, line }: CompletionContext, typed: string): 
     }));
 }
 
-/** A whole row after the last one of a timeline or of the action items, or the next item of a list. */
+/**
+ * A whole row after the last one of a timeline or of the action items, or the next item of a list.
+ * That item only for who asks: behind `- ` a list would stay open over `- 1`, and Enter would take it.
+ */
 export function rows(context: CompletionContext): readonly Draft[] {
   const { snapshot, line, before, after, offset } = context;
   if (!/^\s*(?:\|\s*|[-*+]\s+)?$/.test(before) || after.trim() !== '') return [];
@@ -143,7 +158,13 @@ export function rows(context: CompletionContext): readonly Draft[] {
         filter: before,
         snippet: true,
       });
-    } else if (last && near(last.range.to) && timeline.form === 'list' && bullet !== undefined) {
+    } else if (
+      last &&
+      near(last.range.to) &&
+      timeline.form === 'list' &&
+      bullet !== undefined &&
+      context.asked === 'user'
+    ) {
       const text = snapshot.text.slice(last.range.from, last.range.to);
       const separator =
         /^[^\s\d]{0,3}\d[\d:]{0,9}(?:\s?[AP]M)?(?:\s+[A-Z]{2,5})?(\s*[-–—:]\s+|\s+)/.exec(

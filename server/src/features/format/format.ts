@@ -1,19 +1,18 @@
-import { emptyRow } from '../../rules/support/edits';
-import { blocksOf } from '../../syntax/blocks';
+import { blocksOf } from '../../syntax/document';
 import { lineAt, lineRange } from '../../text/lineIndex';
 import type { TextEdit } from '../../text/edit';
 import { range, type Range } from '../../text/range';
 import type { Snapshot } from '../../workspace/snapshot';
-import { times } from '../completion/dates';
 import type { World } from '../world';
+import { nextEntry } from './nextEntry';
 import { alignTable, overlaps, tableAt, tablesOf } from './table';
 
-/** Aligns the tables of a postmortem, or those that `within` touches. Nothing else is touched. */
+/** Aligns the tables of a postmortem that are not too wide for it, or those that `within` touches. Nothing else is touched. */
 export function format(snapshot: Snapshot, within: Range | null): readonly TextEdit[] {
   if (!snapshot.model.recognition.postmortem) return [];
   return tablesOf(blocksOf(snapshot.syntax))
     .filter((table) => within === null || overlaps(table.range, within))
-    .flatMap((table) => alignTable(snapshot.text, table));
+    .flatMap((table) => alignTable(snapshot.text, table, snapshot.configuration.tableWidth));
 }
 
 /** After `|`: the table around it. After a line end behind a timeline entry: the next one, with its time. */
@@ -30,20 +29,25 @@ export function formatOnType(
   const before = lineRange(snapshot.lines, lineAt(snapshot.lines, line.from - 1));
   if (isEmptyEntry(snapshot, before))
     return [{ range: range(before.from, line.from), newText: '' }];
-  const row = nextEntry(snapshot, world, line.from - 1);
+  const row = nextEntry(snapshot, world, line);
   return row === null ? [] : [{ range: line, newText: row }];
 }
 
-/** An entry that has a time and nothing else: a second Enter leaves the timeline. */
+/**
+ * An item or a row that has a time, what parts it from its text, and nothing else, as it was put
+ * there: a second Enter leaves the timeline. A time by itself was written by hand and stays.
+ */
 const isEmptyEntry = ({ model, text }: Snapshot, line: Range): boolean =>
-  model.timelines.some(({ entries, form }) =>
-    entries.some(
-      ({ range: at, when }) =>
-        (form === 'table' || form === 'list') &&
-        at.from >= line.from &&
-        at.to <= line.to &&
-        /^[\s|–—-]*$/.test(text.slice(when.range.to, line.to)),
-    ),
+  model.timelines.some(({ entries, table }) =>
+    entries.some(({ range: at, when }) => {
+      if (at.from < line.from || at.to > line.to || when.kind !== 'valid') return false;
+      const before = text.slice(line.from, when.range.from);
+      const behind = text.slice(when.range.to, line.to);
+      return table
+        ? /^[\s|]*$/.test(before + behind)
+        : /^\s*[-*+]\s+[*_`[(]{0,3}$/.test(before) &&
+            /^[*_`\])]{0,3}(?:\s*[:–—-])?\s+$/.test(behind);
+    }),
   );
 
 /** Not while the row is being written at its end: the cell that comes next is not there yet. */
@@ -53,42 +57,5 @@ function alignAround(snapshot: Snapshot, offset: number): readonly TextEdit[] {
   const columns = table.header.cells.length;
   const row = table.rows.find(({ range: at }) => offset >= at.from && offset <= at.to);
   if (row && row.cells.length < columns) return [];
-  return alignTable(snapshot.text, table);
+  return alignTable(snapshot.text, table, snapshot.configuration.tableWidth);
 }
-
-/** The entry that follows the one that ends at `end`; null where none ends there, or an empty one. */
-function nextEntry(snapshot: Snapshot, world: World, end: number): string | null {
-  for (const timeline of snapshot.model.timelines) {
-    const entry = timeline.entries.find(
-      ({ range: at, start }) => start && lineOf(snapshot, at.to) === lineOf(snapshot, end),
-    );
-    if (!entry || entry.text.text === '') continue;
-    const context = {
-      snapshot,
-      world,
-      offset: entry.range.to + 1,
-      line: entry.range,
-      before: '',
-      after: '',
-    };
-    const place = {
-      kind: 'time',
-      at: range(end, end),
-      timeline,
-      actions: null,
-      item: null,
-    } as const;
-    const clock = times(context, place)[0]?.label;
-    if (clock === undefined) return null;
-    const { table } = timeline;
-    if (table) return emptyRow(table, clock);
-    if (timeline.form !== 'list') return null;
-    const source = snapshot.text.slice(entry.range.from, entry.range.to);
-    const marker = /^[-*+]\s+(?:\*\*)?/.exec(source)?.[0];
-    const between = snapshot.text.slice(entry.when.range.to, entry.text.range.from);
-    return marker === undefined ? null : `${marker}${clock}${between.length < 6 ? between : ' - '}`;
-  }
-  return null;
-}
-
-const lineOf = (snapshot: Snapshot, offset: number): number => lineAt(snapshot.lines, offset);

@@ -20,29 +20,33 @@ export function tablesOf(blocks: readonly Block[]): readonly Table[] {
   });
 }
 
-/** A delimiter row is not padded beyond this: a cell with a paragraph in it sets no width. */
-const WIDEST = 120;
-
 /**
  * Edits that align a table by what its cells take on the screen (wide characters, emoji and combining
- * marks counted as a terminal counts them). Cells keep their text; a row keeps its number of cells.
+ * marks counted as a terminal counts them). One that would be wider than `most` is not padded at all,
+ * as formatters of Markdown have it. Cells keep their text; a row keeps its number of cells.
  */
-export function alignTable(text: string, table: Table): readonly TextEdit[] {
+export function alignTable(text: string, table: Table, most: number): readonly TextEdit[] {
   const rows = [table.header.range, table.delimiter, ...table.rows.map((row) => row.range)].map(
     (at) => ({ at, cells: cellsOf(text, at) }),
   );
   const columns = rows[1]?.cells.length ?? 0;
-  const widths = Array.from({ length: columns }, (_, column) =>
-    rows.reduce((most, { cells }, index) => {
-      const width = index === 1 ? 3 : stringWidth(cells[column] ?? '');
-      return width > WIDEST ? most : Math.max(most, width);
-    }, 3),
+  const full = Array.from({ length: columns }, (_, column) =>
+    rows.reduce(
+      (widest, { cells }, index) =>
+        Math.max(widest, index === 1 ? 3 : stringWidth(cells[column] ?? '')),
+      3,
+    ),
   );
+  // Two spaces and a bar for each column, and the bar before the first.
+  const whole = full.reduce((sum, width) => sum + width + 3, 1);
+  const widths = whole > most ? full.map(() => 1) : full;
   const aligns = (rows[1]?.cells ?? []).map((cell) => ({
     left: cell.startsWith(':'),
     right: cell.endsWith(':'),
   }));
   return rows.flatMap(({ at, cells }, index): readonly TextEdit[] => {
+    // A row of a single `|` has no cell that could be aligned.
+    if (cells.length === 0) return [];
     const newText =
       index === 1
         ? `|${widths.map((width, column) => dashes(width, aligns[column])).join('|')}|`
@@ -64,6 +68,7 @@ function padded(cell: string, width: number, align: Align | undefined): string {
   return ' '.repeat(before) + cell + ' '.repeat(room - before);
 }
 
+/** As wide as a cell with its two spaces; three signs at least. */
 const dashes = (width: number, align: Align | undefined): string =>
   `${align?.left === true ? ':' : '-'}${'-'.repeat(width)}${align?.right === true ? ':' : '-'}`;
 

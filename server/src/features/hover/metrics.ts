@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { formula, MILESTONE_NAMES, standardMetrics } from '../../model/metrics';
+import { formula, MILESTONE_NAMES, standardMetrics } from '../../model/timeline/metrics';
 import type { Metric, MetricId, Moment, StatedDuration, TimelineEntry } from '../../model/types';
 import { agrees, windowReading } from '../../rules/support/readings';
 import { allTimed } from '../../rules/support/sequence';
@@ -15,12 +15,7 @@ import { escape, type HoverContent } from './content';
 export function durationHover(snapshot: Snapshot, stated: StatedDuration): HoverContent {
   const { window } = snapshot.model.incident;
   const reading = window ? windowReading(window) : null;
-  const lines = [
-    '**Duration**',
-    '',
-    `Stated: ${escape(stated.text)} (${formatMinutesLong(stated.duration.minutes)})`,
-    '',
-  ];
+  const lines = ['**Duration**', '', `Stated: ${escape(stated.text)}${inWords(stated)}`, ''];
   if (reading) lines.push(`- Header, ${reading.name}: **${formatMinutes(reading.minutes)}**`);
   const seen = new Set<string>();
   for (const metric of snapshot.model.metrics) {
@@ -36,6 +31,13 @@ export function durationHover(snapshot: Snapshot, stated: StatedDuration): Hover
   }
   if (lines.length === 4) lines.push('No start and end are known to compare it with.');
   return { range: stated.range, markdown: lines.join('\n') };
+}
+
+/** `75 min` in the words that all others are told in, where it is not in them already. */
+function inWords({ text, duration }: StatedDuration): string {
+  const words = formatMinutesLong(duration.minutes);
+  const same = (written: string): string => written.toLowerCase().replace(/\s+/g, ' ').trim();
+  return same(text).includes(same(words)) ? '' : ` (${words})`;
 }
 
 const METRIC_OF: Readonly<Partial<Record<StatedDuration['kind'], MetricId>>> = {

@@ -1,5 +1,6 @@
-import { isOverdue } from '../../model/due';
-import type { Person, Postmortem } from '../../model/types';
+import { isOverdue } from '../../model/actions/due';
+import { knownIncident } from '../../incidents/knownIncident';
+import type { Person } from '../../model/types';
 import { RULES } from '../../rules/registry';
 import { daysBetween, lastDay } from '../../rules/support/days';
 import { levelOf, policyFor } from '../../rules/support/policy';
@@ -141,25 +142,28 @@ export function incidentHover(
   range: Range,
 ): HoverContent {
   const own = snapshot.model.incident.id;
-  const other: Postmortem | undefined =
+  const other =
     own.kind === 'valid' && own.value === id
-      ? snapshot.model
-      : world.incidents.find((incident) => incident.id === id)?.model;
+      ? knownIncident(world.path ?? '', snapshot.lines, snapshot.model)
+      : world.incidents.find((incident) => incident.id === id);
   if (!other)
     return {
       range,
       markdown: `**${escape(id)}**\n\nNo postmortem of the workspace has this id.`,
     };
-  const { severity, status, date } = other.incident;
-  const items = other.actions.flatMap((list) => list.items);
+  const { title, severity, status, date, length, services, actions } = other;
   const lines = [
-    `**${escape(other.title?.text ?? id)}**`,
+    `**${escape(title?.text ?? id)}**`,
     '',
-    ...(severity.kind === 'valid' ? [`- Severity: ${escape(severity.value)}`] : []),
-    ...(status.kind === 'valid' ? [`- Status: ${escape(status.value)}`] : []),
-    ...(date.kind === 'valid' ? [`- Date: ${date.value.toString()}`] : []),
-    ...(items.length > 0
-      ? [`- ${items.filter(({ done }) => !done).length} of ${items.length} actions open`]
+    ...(severity === null ? [] : [`- Severity: ${escape(severity)}`]),
+    ...(status === null ? [] : [`- Status: ${escape(status)}`]),
+    ...(date === null ? [] : [`- Date: ${date}`]),
+    ...(length === null
+      ? []
+      : [`- Lasted: ${formatMinutes(length.minutes)}${length.stated ? ', as it states' : ''}`]),
+    ...(services.length === 0 ? [] : [`- Services: ${escape(services.join(', '))}`]),
+    ...(actions.length > 0
+      ? [`- ${actions.filter(({ done }) => !done).length} of ${actions.length} actions open`]
       : []),
   ];
   return { range, markdown: lines.join('\n') };

@@ -1,25 +1,34 @@
+import { valueWays, type ActionPlace } from '../../edits/action';
+import type { ActionItem } from '../../model/types';
 import type { PreviewEdit } from '../../protocol';
-import { fillEmpty, insertion, replacement } from '../../rules/support/edits';
-import type { TextEdit } from '../../text/edit';
 import { lineAt, positionAt } from '../../text/lineIndex';
 import { isoDate } from '../../time/calendar';
 import { dateLike } from '../../time/style';
 import type { Snapshot } from '../../workspace/snapshot';
-import { doneEdits } from '../refactor/actions';
+import { offeredFixes } from '../offers';
+import { firstProved, setDone, type Outcome } from '../refactor/actions';
 import { moveEntry } from './move';
 
-/** What was done in the panel, as edits of the document; null where it does not fit what is there. */
-export function panelEdit(snapshot: Snapshot, edit: PreviewEdit): readonly TextEdit[] | null {
+const refused = (reason: string): Outcome => ({ refused: reason });
+
+/** What was done in the panel, as edits of the document, or why it cannot be done. */
+export function panelEdit(snapshot: Snapshot, edit: PreviewEdit): Outcome {
   switch (edit.kind) {
     case 'fix': {
       const finding = snapshot.findings.find(({ rule, range }) => {
         const { line, character } = positionAt(snapshot.lines, range.from);
         return rule === edit.rule && line === edit.line && character === edit.character;
       });
-      return finding?.fixes[edit.index]?.edits ?? null;
+      const fix = finding?.fixes[edit.index];
+      if (!finding || !fix) return refused('the problem is no longer there');
+      return offeredFixes(snapshot, finding).includes(fix)
+        ? { edits: fix.edits }
+        : refused('it would change more than it says');
     }
-    case 'time':
-      return moveEntry(snapshot, edit.line, edit.minutes);
+    case 'time': {
+      const edits = moveEntry(snapshot, edit.line, edit.minutes);
+      return edits ? { edits } : refused('the time cannot be written as the others are');
+    }
     default:
       return editAction(snapshot, edit);
   }
@@ -27,34 +36,46 @@ export function panelEdit(snapshot: Snapshot, edit: PreviewEdit): readonly TextE
 
 type ActionEdit = Extract<PreviewEdit, { kind: 'done' | 'owner' | 'due' }>;
 
-function editAction(snapshot: Snapshot, edit: ActionEdit): readonly TextEdit[] | null {
-  for (const list of snapshot.model.actions) {
-    const item = list.items.find(({ range }) => lineAt(snapshot.lines, range.from) === edit.line);
+function editAction(snapshot: Snapshot, edit: ActionEdit): Outcome {
+  const { lines, model } = snapshot;
+  for (const list of model.actions) {
+    const item = list.items.find(({ range }) => lineAt(lines, range.from) === edit.line);
     if (!item) continue;
-    const { text } = snapshot;
-    const fill = (part: 'owner' | 'due', word: string, value: string): readonly TextEdit[] => {
-      const own = item[part];
-      if (own.kind === 'valid') return [replacement(own.range, value)];
-      return list.form === 'table' && list.convention[part]
-        ? [fillEmpty(text, own.range, value)]
-        : [insertion(item.text.range.to, ` (${word}: ${value})`)];
-    };
-    switch (edit.kind) {
-      case 'done':
-        return doneEdits(snapshot, item);
-      case 'owner':
-        if (/[|\n\r]/.test(edit.owner) || edit.owner.trim() === '') return null;
-        return fill('owner', 'Owner', edit.owner);
-      case 'due': {
-        const date = isoDate(edit.date);
-        // As the dates of this list are written.
-        const like = [item, ...list.items].flatMap(({ due }) =>
-          due.kind === 'valid' && due.value.exact ? [due.text] : [],
-        );
-        const order = snapshot.configuration.dateOrder;
-        return date && fill('due', 'Due', dateLike(date, like[0] ?? null, order));
-      }
-    }
+    if (edit.kind === 'done') return setDone(snapshot, list, item);
+    const place: ActionPlace = { document: snapshot.syntax, list, item };
+    return edit.kind === 'owner'
+      ? setOwner(snapshot, place, edit.owner.trim())
+      : setDue(snapshot, place, edit.date);
   }
-  return null;
+  return refused('there is no action');
+}
+
+function setOwner(snapshot: Snapshot, place: ActionPlace, owner: string): Outcome {
+  if (/[|\n\r]/.test(owner) || owner === '') return refused('that is no name');
+  const { list, item } = place;
+  if (list.form === 'table' && !list.convention.owner)
+    return refused('its table has no column for owners');
+  const reads = ({ owner: now }: ActionItem): boolean =>
+    now.kind === 'valid' && now.value === owner.replace(/^@/, '');
+  return firstProved(snapshot, item, valueWays(place, 'owner', owner), reads);
+}
+
+function setDue(snapshot: Snapshot, place: ActionPlace, written: string): Outcome {
+  const date = isoDate(written);
+  if (!date) return refused('that is no date');
+  const { list, item } = place;
+  if (list.form === 'table' && !list.convention.due)
+    return refused('its table has no column for dates');
+  // As the dates of this list are written.
+  const like = [item, ...list.items].flatMap(({ due }) =>
+    due.kind === 'valid' && due.value.exact ? [due.text] : [],
+  );
+  const order = snapshot.configuration.dateOrder;
+  const forms = new Set([dateLike(date, like[0] ?? null, order), date.toString()]);
+  const ways = [...forms].flatMap((form) => valueWays(place, 'due', form));
+  const reads = ({ due }: ActionItem): boolean =>
+    due.kind === 'valid' && due.value.date?.equals(date) === true;
+  return firstProved(snapshot, item, ways, reads, {
+    mayTell: (rule) => rule === 'actions/overdue',
+  });
 }

@@ -1,5 +1,5 @@
-import { MILESTONE_NAMES } from '../../model/metrics';
-import { isTeam } from '../../model/owners';
+import { MILESTONE_NAMES } from '../../model/timeline/metrics';
+import { isTeam } from '../../model/actions/owners';
 import type { Communication, Postmortem, TimelineEntry } from '../../model/types';
 import type { PreviewEntry, PreviewLink } from '../../protocol';
 import type { Range } from '../../text/range';
@@ -99,10 +99,21 @@ function fullNames({ people }: Postmortem): ReadonlyMap<string, string> {
   return names;
 }
 
-/** Who a text begins with, as in `Sarah: rolled back`, where that is a person of the document. */
+/**
+ * Who a text begins with: `Sarah: rolled back`, `[Mike] looked`, `Sarah restarted it`, where that is
+ * a person of the document; `@dortiz: …` and `@dortiz restarted it` are somebody by their form.
+ */
 function speakerOf(text: string, people: ReadonlyMap<string, string>): string | null {
-  const name = /^@?([^:]{1,60}):\s/.exec(text)?.[1];
-  return name !== undefined && people.has(name) ? name : null;
+  const handle = /^\[?(@\p{L}[\p{L}\p{N}._-]{0,38}[\p{L}\p{N}])(?:\]|:)?\s/u.exec(text)?.[1];
+  if (handle !== undefined) return people.has(handle.slice(1)) ? handle.slice(1) : handle;
+  const marked = /^(?:@?([^:[\]]{1,60}):|\[([^\]]{1,60})\]:?)\s/.exec(text);
+  const name = marked?.[1] ?? marked?.[2];
+  if (name !== undefined) return people.has(name) ? name : null;
+  // A verb goes on in small letters: `Sarah Chen` is not `Sarah`, and `Sarah's team` is another one.
+  const doing = /^(\p{Lu}[\p{L}.'’-]{1,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,3}) (?=\p{Ll})/u.exec(
+    text,
+  )?.[1];
+  return doing !== undefined && people.has(doing) ? doing : null;
 }
 
 const kindOf = (actor: string): PreviewEntry['actorKind'] =>

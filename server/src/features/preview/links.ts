@@ -1,4 +1,6 @@
 import type { PreviewLink } from '../../protocol';
+import { areasOf } from '../../syntax/areas';
+import { sourceOf } from '../../syntax/document';
 import type { Range } from '../../text/range';
 import type { Snapshot } from '../../workspace/snapshot';
 
@@ -10,27 +12,14 @@ interface Found extends PreviewLink {
 const MOST = 8;
 
 /** Looks up the links of a range that lead to http or https: the evidence for what stands there. */
-export function linksOf({ syntax, text }: Snapshot): (range: Range) => readonly PreviewLink[] {
+export function linksOf({ syntax }: Snapshot): (range: Range) => readonly PreviewLink[] {
   const found: Found[] = [];
-  const add = (from: number, shown: string, written: string): void => {
-    const url = addressOf(written);
-    if (url !== null) found.push({ from, text: shown.trim() || url, url });
-  };
-  syntax.tree.iterate({
-    enter: ({ name, node, from, to }) => {
-      if (name === 'Image') return false;
-      if (name === 'Link') {
-        const url = node.getChild('URL');
-        const [open, close] = node.getChildren('LinkMark');
-        if (url && open && close)
-          add(from, text.slice(open.to, close.from), text.slice(url.from, url.to));
-        return false;
-      }
-      // `<https://…>` and an address by itself.
-      if (name === 'URL') add(from, '', text.slice(from, to));
-      return undefined;
-    },
-  });
+  for (const { form, picture, range, label, address } of areasOf(syntax).links) {
+    if (picture || form === 'definition' || form === 'reference') continue;
+    const url = addressOf(address);
+    const shown = label ? sourceOf(syntax, label).trim() : '';
+    if (url !== null) found.push({ from: range.from, text: shown || url, url });
+  }
   return (range) => {
     const links: PreviewLink[] = [];
     for (let index = firstFrom(found, range.from); links.length < MOST; index++) {

@@ -1,4 +1,4 @@
-import { formula, MILESTONE_NAMES, standardMetrics } from '../../model/metrics';
+import { formula, MILESTONE_NAMES, standardMetrics } from '../../model/timeline/metrics';
 import type { Metric, Milestone, Postmortem, StatedDuration } from '../../model/types';
 import type { PreviewEvidence, PreviewMetric, PreviewReading } from '../../protocol';
 import { agrees } from '../../rules/support/readings';

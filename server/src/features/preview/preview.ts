@@ -1,4 +1,4 @@
-import { dueText, isOverdue } from '../../model/due';
+import { dueText, isOverdue } from '../../model/actions/due';
 import type { PreviewAction, PreviewData, PreviewProblem, PreviewStatement } from '../../protocol';
 import { lineAt, positionAt } from '../../text/lineIndex';
 import type { Range, Span } from '../../text/range';

@@ -1,4 +1,4 @@
-import { MILESTONE_NAMES } from '../../model/metrics';
+import { MILESTONE_NAMES } from '../../model/timeline/metrics';
 import type { Milestone, MilestoneKind } from '../../model/types';
 import type { PreviewPhase, PreviewTimeline } from '../../protocol';
 import { findGaps } from '../../rules/timeline/gap';
@@ -32,7 +32,7 @@ export function previewTimeline(
       at: frame.at(moment),
       line: line(range),
     })),
-    gaps: findGaps(model, SILENCE).flatMap(({ before, after }) => {
+    gaps: findGaps(model, snapshot.syntax, SILENCE).flatMap(({ before, after }) => {
       const { start: from } = before.entry;
       const { start: to } = after.entry;
       return from && to

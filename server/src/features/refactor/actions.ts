@@ -1,50 +1,77 @@
-import type { ActionItem } from '../../model/types';
-import { fillEmpty, replacement } from '../../rules/support/edits';
+import type { ActionItem, ActionList } from '../../model/types';
+import { doneWays, openWays, type ActionPlace, type Ways } from '../../edits/action';
+import { shiftOf } from '../../edits/shift';
+import { replacement } from '../../rules/support/edits';
 import { lastDay } from '../../rules/support/days';
 import { policyFor } from '../../rules/support/policy';
 import type { TextEdit } from '../../text/edit';
 import { range, touches } from '../../text/range';
 import { dateLike, weekdayName, workingDay } from '../../time/style';
+import { prove, type Purpose } from '../../workspace/proof';
 import type { Snapshot } from '../../workspace/snapshot';
 import { refactoring, type Refactoring, type RefactoringContext } from './refactoring';
 
 /** Marks the action at the cursor done or open again, and moves its date. */
 export function actionRefactorings({ snapshot, at }: RefactoringContext): readonly Refactoring[] {
-  const item = snapshot.model.actions
-    .flatMap((list) => list.items)
-    .find(({ range: own }) => touches(own, at.from));
-  return item ? [...done(snapshot, item), ...moved(snapshot, item)] : [];
+  for (const list of snapshot.model.actions) {
+    const item = list.items.find(({ range: own }) => touches(own, at.from));
+    if (item) return [...done(snapshot, list, item), ...moved(snapshot, item)];
+  }
+  return [];
 }
 
-const done = (snapshot: Snapshot, item: ActionItem): readonly Refactoring[] =>
-  refactoring(
-    item.done ? 'Open the action again' : 'Mark the action done',
-    doneEdits(snapshot, item),
-  );
+const done = (snapshot: Snapshot, list: ActionList, item: ActionItem): readonly Refactoring[] => {
+  const outcome = setDone(snapshot, list, item);
+  return 'refused' in outcome
+    ? []
+    : refactoring(item.done ? 'Open the action again' : 'Mark the action done', outcome.edits).map(
+        (one) => ({ ...one, purpose: ANOTHER_STATUS }),
+      );
+};
 
-/** Ticks the box and sets the status, or takes both back. */
-export function doneEdits(
-  { text, configuration }: Snapshot,
-  item: ActionItem,
-): readonly TextEdit[] {
-  const box = /^[\s\d.)*+-]{0,12}\[( |x|X)\]/.exec(
-    text.slice(item.range.from, item.range.from + 16),
-  );
-  const mark = item.range.from + (box?.[0].length ?? 0) - 2;
-  const words = configuration.actionStatuses;
+/** What may be told of an action that is done, or open again. */
+const ANOTHER_STATUS: Purpose = {
+  mayTell: (rule) =>
+    /^(?:actions\/(?:overdue|follow-up-contradiction)|summary\/status-contradiction)$/.test(rule),
+};
+
+/** Edits that were tried, or why there are none: a sentence without its full stop. */
+export type Outcome = { readonly edits: readonly TextEdit[] } | { readonly refused: string };
+
+/** The first way that is read back as it is meant and changes nothing else. */
+export function firstProved(
+  snapshot: Snapshot,
+  { range: own }: ActionItem,
+  ways: Ways,
+  holds: (item: ActionItem) => boolean,
+  purpose: Purpose = {},
+): Outcome {
+  let refused = 'what would have to be written there could not be read back';
+  for (const edits of ways) {
+    const proof = prove(snapshot, edits, purpose);
+    if ('refused' in proof) {
+      refused = proof.refused;
+      continue;
+    }
+    const at = shiftOf(edits).at(own.from);
+    const items = proof.after.model.actions.flatMap((list) => list.items);
+    const image = items.find(({ range: there }) => there.from === at);
+    if (image && holds(image)) return { edits };
+  }
+  return { refused };
+}
+
+/** Marks an action done, or open again. */
+export function setDone(snapshot: Snapshot, list: ActionList, item: ActionItem): Outcome {
+  const words = snapshot.configuration.actionStatuses;
   const word = (pattern: RegExp, usual: string): string =>
     words.find((status) => pattern.test(status)) ?? usual;
-  const status = item.done
-    ? word(/^(?:open|to ?do)/i, 'Open')
-    : word(/^(?:done|complete|closed)/i, 'Done');
-  return [
-    ...(box ? [replacement(range(mark, mark + 1), item.done ? ' ' : 'x')] : []),
-    ...(item.status.kind === 'valid'
-      ? [replacement(item.status.range, status)]
-      : item.status.range.from > 0 && !box && item.status.kind === 'absent'
-        ? [fillEmpty(text, item.status.range, status)]
-        : []),
-  ];
+  const place: ActionPlace = { document: snapshot.syntax, list, item };
+  const ways = item.done
+    ? openWays(place, word(/^(?:open|to ?do)/i, 'Open'))
+    : doneWays(place, word(/^(?:done|complete|closed)/i, 'Done'));
+  const turned = ({ done: now }: ActionItem): boolean => now !== item.done;
+  return firstProved(snapshot, item, ways, turned, ANOTHER_STATUS);
 }
 
 function moved(snapshot: Snapshot, item: ActionItem): readonly Refactoring[] {

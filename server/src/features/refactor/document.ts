@@ -2,11 +2,12 @@ import { namesFor } from '../../model/language';
 import { replacement } from '../../rules/support/edits';
 import { insertSection, SECTION_ORDER } from '../../rules/support/skeletons';
 import type { SectionKind } from '../../model/types';
-import { verbatimRanges } from '../../syntax/document';
+import { areasOf } from '../../syntax/areas';
 import type { TextEdit } from '../../text/edit';
 import { literalPattern } from '../../text/pattern';
 import { range, touches, type Range } from '../../text/range';
 import { referableAt } from '../references';
+import { tellsOfSections } from '../../workspace/proof';
 import { refactoring, type Refactoring, type RefactoringContext } from './refactoring';
 
 const OFFERED: readonly SectionKind[] = [
@@ -33,7 +34,7 @@ export function sectionRefactorings({ snapshot, at }: RefactoringContext): reado
       ? []
       : refactoring(`Insert section ${names[kind]}`, [
           insertSection(model, text, configuration, kind, names[kind]),
-        ]),
+        ]).map((one) => ({ ...one, purpose: { mayTell: tellsOfSections } })),
   );
 }
 
@@ -52,7 +53,7 @@ export function roleRefactorings({
     word.toLowerCase(),
   );
   const kept: readonly Range[] = [
-    ...verbatimRanges(syntax),
+    ...areasOf(syntax).verbatim,
     ...person.references
       .filter(({ place }) => ['owner', 'author', 'sign-off', 'participant'].includes(place))
       .map((reference) => reference.range),
@@ -111,6 +112,7 @@ export function incidentRefactorings({
       title: `Begin the postmortem ${target.id}`,
       edits: [],
       confirm: false,
+      purpose: {},
       create: { path: `${folder}${separator}${file}`, text },
     },
   ];

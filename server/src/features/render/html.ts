@@ -1,7 +1,6 @@
-import { dayText, UTC, wallAt } from '../../picture/clock';
 import { escapeMarkup as t, timelineSvg } from '../../picture/svg';
-import { told } from '../../picture/told';
-import type { PreviewAction, PreviewData, PreviewEntry, PreviewMetric } from '../../protocol';
+import type { PreviewAction, PreviewData, PreviewMetric } from '../../protocol';
+import { eventHtml, timelineRows } from './timelineRows';
 
 /** Narrow enough to be read on A4, where a page is about 680 pixels wide. */
 const PICTURE_WIDTH = 880;
@@ -47,7 +46,7 @@ export function incidentHtml(data: PreviewData): string {
     '<body>',
     '<main>',
     title === '' ? '' : `<h1>${t(title)}</h1>`,
-    ...facts(data),
+    ...factsHtml(data),
     ...section(
       'Metrics',
       metrics.length === 0 ? [] : ['<ul class="cards">', ...metrics.map(card), '</ul>'],
@@ -56,7 +55,7 @@ export function incidentHtml(data: PreviewData): string {
       ...(picture === null ? [] : ['<figure>', picture, '</figure>']),
       ...timelineTable(data),
     ]),
-    ...section('Why it happened', causes(data)),
+    ...section('Why it happened', causesHtml(data)),
     ...section('Action items', actionTable(actions)),
     '</main>',
     '</body>',
@@ -68,7 +67,7 @@ export function incidentHtml(data: PreviewData): string {
 }
 
 /** Of the words on the page most are the document's; kana and hangul alone tell whose they are. */
-function languageOf({ title, timeline }: PreviewData): string {
+export function languageOf({ title, timeline }: PreviewData): string {
   const text = title + timeline.entries.map((entry) => entry.text).join('');
   return /[\u3040-\u30ff]/.test(text) ? 'ja' : /[\uac00-\ud7af]/.test(text) ? 'ko' : 'en';
 }
@@ -76,7 +75,8 @@ function languageOf({ title, timeline }: PreviewData): string {
 const section = (title: string, body: readonly string[]): readonly string[] =>
   body.length === 0 ? [] : ['<section>', `<h2>${title}</h2>`, ...body, '</section>'];
 
-function facts({ incident }: PreviewData): readonly string[] {
+/** Id, severity, status, stated length and services, as far as the document gives them. */
+export function factsHtml({ incident }: PreviewData): readonly string[] {
   const { id, severity, status, statedDuration, services } = incident;
   const named = [
     ['Incident', id],
@@ -101,42 +101,23 @@ function card({ text, name, formula, stated, contradicted }: PreviewMetric): str
 }
 
 function timelineTable({ timeline }: PreviewData): readonly string[] {
-  // A labelled line that says what a row says as well is said once.
-  const entries = told(timeline).filter(({ repeats }) => !repeats);
-  if (entries.length === 0) return [];
-  const clock = timeline.clock ?? UTC;
-  const dayOf = ({ at }: PreviewEntry): string | null =>
-    at === null || !timeline.dated ? null : dayText(wallAt(clock, at), true);
-  const days = new Set(entries.map(dayOf).filter((day) => day !== null));
+  const found = timelineRows(timeline);
+  if (!found) return [];
   const rows: string[] = [];
-  let day: string | null = null;
-  for (const entry of entries) {
-    const next = dayOf(entry);
-    if (days.size > 1 && next !== null && next !== day) {
+  for (const { entry, day } of found.rows) {
+    if (day !== null) {
       if (rows.length > 0) rows.push('</tbody>', '<tbody>');
-      rows.push(`<tr><th scope="rowgroup" colspan="3">${next}</th></tr>`);
+      rows.push(`<tr><th scope="rowgroup" colspan="3">${day}</th></tr>`);
     }
-    day = next ?? day;
-    rows.push(row([t(entry.time), event(entry), t(entry.actor ?? '')]));
+    rows.push(row([t(entry.time), eventHtml(entry), t(entry.actor ?? '')]));
   }
-  const [only] = days;
-  return table(
-    `${countOf(entries.length, 'entry', 'entries')}${days.size === 1 && only !== undefined ? `, ${only}` : ''}`,
-    [`Time${timeline.zone === null ? '' : ` (${t(timeline.zone)})`}`, 'Event', 'Who'],
-    rows,
-  );
-}
-
-function event({ text, notes, milestone }: PreviewEntry): string {
-  return [
-    t(text),
-    notes === null || notes === '' ? '' : `<br><small>${t(notes)}</small>`,
-    milestone === null ? '' : ` <small class="milestone">${t(milestone)}</small>`,
-  ].join('');
+  return table(found.caption, [found.time, 'Event', 'Who'], rows);
 }
 
 /** The causes as the document gives them, and its chain of whys. */
-function causes({ analysis: { rootCause, factors, whys } }: PreviewData): readonly string[] {
+export function causesHtml({
+  analysis: { rootCause, factors, whys },
+}: PreviewData): readonly string[] {
   return [
     ...(rootCause === null ? [] : ['<h3>Root cause</h3>', paragraph(rootCause.text)]),
     ...(factors.length === 0

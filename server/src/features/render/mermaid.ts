@@ -78,5 +78,7 @@ const plain = (text: string): string =>
     .replace(/:/g, '∶')
     .replace(/;/g, ',')
     .replace(/#/g, '＃')
-    .replace(/[{}<>"`%\\]/g, "'")
+    .replace(/[{}<>"`\\]/g, "'")
+    // Two begin a comment; one is itself.
+    .replace(/%{2,}/g, '%')
     .trim();

@@ -1,6 +1,7 @@
 import { UTC, wallAt } from '../../picture/clock';
 import { told } from '../../picture/told';
 import type { PreviewClock, PreviewData } from '../../protocol';
+import { csvCell } from '../../text/csv';
 import { clockAt, formatClock } from '../../time/format';
 import { dateOfDay } from '../../time/instant';
 
@@ -34,11 +35,6 @@ function rows({ timeline }: PreviewData) {
 
 /** RFC 4180, with a header; what a spreadsheet would take for a formula begins with an apostrophe. */
 export function timelineCsv(data: PreviewData): string {
-  const cell = (value: string | number | boolean | null): string => {
-    const text = value === null ? '' : String(value);
-    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
-  };
   const columns = [
     'date',
     'time',
@@ -52,7 +48,7 @@ export function timelineCsv(data: PreviewData): string {
   ] as const;
   return [
     columns.join(','),
-    ...rows(data).map((row) => columns.map((column) => cell(row[column])).join(',')),
+    ...rows(data).map((row) => columns.map((column) => csvCell(row[column])).join(',')),
     '',
   ].join('\r\n');
 }

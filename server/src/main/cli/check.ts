@@ -1,17 +1,20 @@
 import path from 'node:path';
 import type { Temporal } from 'temporal-polyfill';
 import type { Configuration } from '../../model/configuration';
-import type { Severity } from '../../rules/rule';
-import { applyEdits } from '../../text/edit';
-import { lineEndOf, normalise } from '../../text/source';
+import { SEVERITIES, type Severity } from '../../rules/rule';
+import { normalise } from '../../text/source';
+import { applyToSource } from '../../text/sourceEdits';
 import { analyse } from '../../workspace/analyse';
-import { stableFixes } from '../../workspace/fixes';
+import { fixRounds } from '../../workspace/fixes';
 import type { Snapshot } from '../../workspace/snapshot';
 import { configurationFor, type ConfigurationCache } from './configuration';
-import { findFiles, readAhead, readText, writeText, type Unreadable } from './files';
+import { findFiles, readAhead, type ReadFile, type Unreadable } from './files';
 import { format, type Format } from './formats';
 import { reportOf, type FileReport } from './formats/places';
-import { SEVERITIES } from './formats/severities';
+import { summaryOf } from './formats/text';
+import { readInput, type Output } from './output';
+import { idsOfTree, repositoryOf, treeOf } from './tree';
+import { writeFixed } from './writeFixed';
 
 export interface CheckOptions {
   readonly format: Format;
@@ -22,19 +25,13 @@ export interface CheckOptions {
   readonly today: Temporal.PlainDate;
   readonly all: boolean;
   readonly colour: boolean;
+  /** Where the text of standard input would be as a file; null when nothing is said of it. */
+  readonly stdinFilename: string | null;
+  /** Whether reports name files from the root of their repository. */
+  readonly rootRelative: boolean;
 }
 
-export interface Output {
-  out(text: string): void;
-  /** Writes what is no text where `out` writes; null where that is a terminal. */
-  readonly bytes: ((bytes: Uint8Array) => void) | null;
-  error(text: string): void;
-  /** Replaces what was shown before; does nothing where nobody watches. */
-  progress(text: string): void;
-  readInput(): Promise<string>;
-}
-
-/** Runs `postmortem check`. Exit code 0: clean; 1: findings; 2: something could not be read. */
+/** Runs `postmortem check`. Exit code 0: clean; 1: findings; 2: something could not be read or written. */
 export async function check(
   patterns: readonly string[],
   options: CheckOptions,
@@ -42,116 +39,164 @@ export async function check(
 ): Promise<number> {
   const fromInput = patterns.includes('-');
   const named = patterns.filter((pattern) => pattern !== '-');
-  const { files, unreadable } =
-    fromInput && named.length === 0 ? { files: [], unreadable: [] } : await findFiles(named);
-  const run = new Run(options, [...unreadable]);
-  if (fromInput) await run.examine('-', await output.readInput());
-  for await (const { file, read, index } of readAhead(files)) {
-    if (index > 0 && index % 25 === 0) output.progress(`${index} of ${files.length} files…`);
+  const found =
+    fromInput && named.length === 0
+      ? { files: [], unreadable: [], folders: [] }
+      : await findFiles(named);
+  const run = new Run(options, [...found.unreadable], output);
+  if (fromInput) {
+    const read = await readInput(output);
     if ('reason' in read) run.broken.push(read);
-    else await run.examine(file, read.text);
+    else await run.examine('-', read);
   }
-  await run.examineReferences();
+  for await (const { file, read, index } of readAhead(found.files)) {
+    if (index > 0 && index % 25 === 0) output.progress(`${index} of ${found.files.length} files…`);
+    if ('reason' in read) run.broken.push(read);
+    else await run.examine(file, read);
+  }
+  await run.examineReferences(found.folders);
   output.progress('');
-  output.out(
-    format(options.format, run.reports(), { checked: run.checked, colour: options.colour }),
+  const reports = run.reports();
+  const text = format(
+    options.format,
+    options.rootRelative ? reports.map(fromRepository) : reports,
+    {
+      colour: options.colour,
+      incomplete: run.broken.length > 0,
+    },
   );
+  // The corrected text is what was asked for; what is left to say goes beside it.
+  if (options.fix && fromInput) output.error(text);
+  else output.out(text);
+  // Formats for machines are as empty where nothing was found as where nothing was looked at.
+  if (options.format !== 'text' && !reports.some(({ postmortem }) => postmortem))
+    output.error(`postmortem: ${summaryOf(reports, run.broken.length > 0)}\n`);
   for (const { file, reason } of run.broken) output.error(`postmortem: ${file}: ${reason}\n`);
   if (run.broken.length > 0) return 2;
   const limit = SEVERITIES.indexOf(options.severity);
-  return run
-    .reports()
-    .some(({ findings }) =>
-      findings.some(({ finding }) => SEVERITIES.indexOf(finding.severity) <= limit),
-    )
+  return reports.some(({ findings }) =>
+    findings.some(({ finding }) => SEVERITIES.indexOf(finding.severity) <= limit),
+  )
     ? 1
     : 0;
 }
 
+/** `docs/a.md` of a run inside `services/` as `services/docs/a.md`. */
+function fromRepository(report: FileReport): FileReport {
+  const root = repositoryOf(report.file);
+  if (root === null || report.file === '-') return report;
+  const file = path.relative(root, path.resolve(report.file)).replace(/\\/g, '/');
+  return { ...report, file, findings: report.findings.map((placed) => ({ ...placed, file })) };
+}
+
 /** What one run knows: reports by file, ids of incidents, and what could not be read. */
 class Run {
-  checked = 0;
   readonly #reports = new Map<string, FileReport>();
   readonly #cache: ConfigurationCache = new Map();
   readonly #incidents = new Set<string>();
-  /** Ids of other incidents by the file that names them: looked at again when all are known. */
-  readonly #referring = new Map<string, readonly string[]>();
+  /** Documents that name other incidents, with the ids: looked at again when all are known. */
+  readonly #referring = new Map<
+    string,
+    { readonly ids: readonly string[]; readonly text: string }
+  >();
 
   constructor(
     private readonly options: CheckOptions,
     readonly broken: Unreadable[],
+    private readonly output: Output,
   ) {}
 
   reports(): readonly FileReport[] {
     return [...this.#reports.values()];
   }
 
-  async examine(file: string, source: string): Promise<void> {
-    const { configuration, problems } = await configurationFor(
-      this.options.config ?? null,
-      file,
-      this.#cache,
-    );
+  async examine(file: string, read: ReadFile): Promise<void> {
+    const name = file === '-' ? (this.options.stdinFilename ?? '-') : file;
+    const { configuration, problems } = await this.#configurationFor(name, this.#cache);
     for (const problem of problems)
       this.broken.push({ file: problem.file, reason: problem.message });
-    const snapshot = await this.#analyse(file, source, configuration, null);
-    const { model } = snapshot;
-    if (model.recognition.postmortem || this.options.all) this.checked++;
-    if (model.incident.id.kind === 'valid') this.#incidents.add(model.incident.id.value);
-    if (model.related.length > 0 && file !== '-')
-      this.#referring.set(
-        file,
-        model.related.map(({ id }) => id),
-      );
-    this.#reports.set(file, reportOf(file, snapshot));
+    const first = this.#analyse(name, normalise(read.text), configuration, null);
+    const snapshot = this.options.fix ? this.#fix(file, read, first, configuration) : first;
+    const { incident, related } = snapshot.model;
+    if (incident.id.kind === 'valid') this.#incidents.add(incident.id.value);
+    if (related.length > 0)
+      this.#referring.set(name, { ids: related.map(({ id }) => id), text: snapshot.text });
+    this.#reports.set(name, this.#reportOf(name, snapshot));
   }
 
-  /** A reference to an unknown incident can be told only when all files were read. */
-  async examineReferences(): Promise<void> {
-    for (const [file, ids] of this.#referring) {
-      if (ids.every((id) => this.#incidents.has(id))) continue;
-      const read = await readText(file);
-      if ('reason' in read) continue;
-      const { configuration } = await configurationFor(
-        this.options.config ?? null,
-        file,
-        this.#cache,
-      );
-      const snapshot = await this.#analyse(file, read.text, configuration, this.#incidents);
-      this.#reports.set(file, reportOf(file, snapshot));
+  /** A reference to an unknown incident can be told only when all files of the tree were read. */
+  async examineReferences(folders: readonly string[]): Promise<void> {
+    const cache: ConfigurationCache = new Map();
+    const open = new Map<string, string[]>();
+    for (const [file, { ids }] of this.#referring) {
+      const root = file === '-' ? null : treeOf(file, folders);
+      if (root !== null && ids.some((id) => !this.#incidents.has(id)))
+        open.set(root, [...(open.get(root) ?? []), file]);
+    }
+    for (const [root, files] of open) {
+      const wanted = files.flatMap((file) => this.#referring.get(file)?.ids ?? []);
+      const missing = wanted.filter((id) => !this.#incidents.has(id));
+      const found = await idsOfTree(root, missing, async (file) => {
+        return (await this.#configurationFor(file, cache)).configuration;
+      });
+      if ('reason' in found)
+        this.output.error(`postmortem: references to incidents are not checked: ${found.reason}\n`);
+      else await this.#again(files, new Set([...found.ids, ...this.#incidents]));
     }
   }
 
-  async #analyse(
-    file: string,
-    source: string,
+  async #again(files: readonly string[], incidents: ReadonlySet<string>): Promise<void> {
+    for (const file of files) {
+      const { ids, text } = this.#referring.get(file) ?? { ids: [], text: '' };
+      if (ids.every((id) => incidents.has(id))) continue;
+      const { configuration } = await this.#configurationFor(file, this.#cache);
+      const snapshot = this.#analyse(file, text, configuration, incidents);
+      this.#reports.set(file, this.#reportOf(file, snapshot));
+    }
+  }
+
+  #configurationFor(file: string, cache: ConfigurationCache) {
+    return configurationFor(this.options.config ?? null, file, cache);
+  }
+
+  #reportOf(file: string, snapshot: Snapshot): FileReport {
+    return reportOf(file, snapshot, snapshot.model.recognition.postmortem || this.options.all);
+  }
+
+  #analyse(
+    name: string,
+    text: string,
     configuration: Configuration,
     incidents: ReadonlySet<string> | null,
-  ): Promise<Snapshot> {
-    const settings = {
+  ): Snapshot {
+    return analyse(text, {
       configuration,
       today: this.options.today,
-      path: file === '-' ? null : path.resolve(file),
-      always: this.options.all || file === '-',
+      path: name === '-' ? null : path.resolve(name),
+      always: this.options.all,
       incidents,
-    };
-    const snapshot = analyse(normalise(source), settings);
-    if (!this.options.fix) return snapshot;
-    const fixed = applyEdits(
-      snapshot.text,
-      stableFixes(snapshot, (text) => analyse(text, settings)),
-    );
-    if (fixed === snapshot.text) return snapshot;
-    const end = lineEndOf(source);
-    if (file !== '-') {
-      try {
-        await writeText(file, end === '\n' ? fixed : fixed.replace(/\n/g, end));
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        this.broken.push({ file, reason: `cannot be written: ${reason}` });
-        return snapshot;
+    });
+  }
+
+  /** Writes what has one right answer; a refusal is told, and the document is reported as it is. */
+  #fix(file: string, read: ReadFile, first: Snapshot, configuration: Configuration): Snapshot {
+    const name = file === '-' ? (this.options.stdinFilename ?? '-') : file;
+    const again = (text: string): Snapshot => this.#analyse(name, text, configuration, null);
+    const rounds = fixRounds(first, again);
+    const fixed = rounds.reduce((text, edits) => applyToSource(text, edits), read.text);
+    if (file === '-') {
+      if (!read.utf8 && rounds.length > 0) {
+        this.broken.push({ file: name, reason: 'not UTF-8, so it was left as it is' });
+        this.output.bytes?.(read.bytes);
+        return first;
       }
+      this.output.out(fixed);
+      return again(normalise(fixed));
     }
-    return analyse(fixed, settings);
+    if (rounds.length === 0) return first;
+    const reason = writeFixed(file, read, fixed);
+    if (reason === null) return again(normalise(fixed));
+    this.broken.push({ file, reason });
+    return first;
   }
 }

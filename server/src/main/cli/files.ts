@@ -1,29 +1,42 @@
-import { chmod, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { isUtf8 } from 'node:buffer';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
+import { readOrdinaryFile } from '../nodeFiles';
 
-/** A file that was asked for and cannot be checked. */
+/** A file that was asked for and cannot be checked, or could not be written. */
 export interface Unreadable {
   readonly file: string;
   readonly reason: string;
 }
 
+/** What paths, folders and globs name. */
+export interface FoundFiles {
+  /** Sorted, each once. */
+  readonly files: readonly string[];
+  readonly unreadable: readonly Unreadable[];
+  /** The folders that were given as such: everything in them is read. */
+  readonly folders: readonly string[];
+}
+
 /**
- * The Markdown files that paths, folders and globs name, sorted, each once. A path that leads
- * nowhere is told; a glob may match nothing only together with something else that matched.
+ * The Markdown files that paths, folders and globs name. A path that leads nowhere is told; a glob may
+ * match nothing only together with something else that matched.
  */
-export async function findFiles(
-  patterns: readonly string[],
-): Promise<{ files: readonly string[]; unreadable: readonly Unreadable[] }> {
+export async function findFiles(patterns: readonly string[]): Promise<FoundFiles> {
   const files = new Set<string>();
   const unreadable: Unreadable[] = [];
+  const folders: string[] = [];
   for (const pattern of patterns.length === 0 ? ['.'] : patterns) {
     const kind = await kindOf(pattern);
     if (kind === 'file') files.add(pattern);
-    else if (kind === 'folder')
-      for (const file of await globIn('**/*.md', pattern)) files.add(file);
+    else if (kind === 'folder') {
+      folders.push(pattern);
+      for (const file of await globIn('**/*.{md,markdown}', pattern, false)) files.add(file);
+    } else if (kind === 'special')
+      unreadable.push({ file: pattern, reason: 'no ordinary file; `-` reads standard input' });
     else {
-      const matched = /[*?{[!]/.test(pattern) ? await globIn(pattern, '.') : [];
+      const matched = /[*?{[!]/.test(pattern) ? await globIn(pattern, '.', true) : [];
       if (matched.length === 0)
         unreadable.push({
           file: pattern,
@@ -32,49 +45,52 @@ export async function findFiles(
       for (const file of matched) files.add(file);
     }
   }
-  return { files: [...files].sort(), unreadable };
+  return { files: [...files].sort(), unreadable, folders };
 }
 
-async function globIn(pattern: string, folder: string): Promise<readonly string[]> {
+/** Pipes and devices that lie among the files are left out: reading one may never end. */
+async function globIn(
+  pattern: string,
+  folder: string,
+  caseSensitiveMatch: boolean,
+): Promise<readonly string[]> {
   const found = await glob(pattern.replace(/\\/g, '/'), {
     cwd: folder,
     ignore: ['**/node_modules/**', '**/.git/**'],
     onlyFiles: true,
     followSymbolicLinks: false,
+    caseSensitiveMatch,
   });
-  return found.map((file) => (folder === '.' ? file : path.join(folder, file)));
+  const files = found.map((file) => (folder === '.' ? file : path.join(folder, file)));
+  const kinds = await Promise.all(files.map(kindOf));
+  return files.filter((_, index) => kinds[index] === 'file');
 }
 
-async function kindOf(file: string): Promise<'file' | 'folder' | null> {
+async function kindOf(file: string): Promise<'file' | 'folder' | 'special' | null> {
   try {
-    return (await stat(file)).isDirectory() ? 'folder' : 'file';
+    const found = await stat(file);
+    return found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'special';
   } catch {
     return null;
   }
 }
 
-/** The text of a file; a reason when it is no text. The BOM stays. */
-export async function readText(file: string): Promise<{ text: string } | Unreadable> {
-  try {
-    const bytes = await readFile(file);
-    if (bytes.subarray(0, 8192).includes(0)) return { file, reason: 'binary, not text' };
-    return { text: bytes.toString('utf8') };
-  } catch (error) {
-    return { file, reason: error instanceof Error ? error.message : String(error) };
-  }
+/** A file that was read. */
+export interface ReadFile {
+  /** The BOM stays. Bytes that are no UTF-8 are U+FFFD here, so such a text is never written back. */
+  readonly text: string;
+  readonly bytes: Buffer;
+  readonly utf8: boolean;
 }
 
-/** Replaces a file in one step, so that an interruption leaves the old or the new one. Keeps its mode. */
-export async function writeText(file: string, text: string): Promise<void> {
-  const { mode } = await stat(file);
-  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
+/** The text of a file; a reason when it is no text. */
+export async function readText(file: string): Promise<ReadFile | Unreadable> {
   try {
-    await writeFile(temporary, text, { flag: 'wx' });
-    await chmod(temporary, mode);
-    await rename(temporary, file);
+    const bytes = await readOrdinaryFile(file);
+    if (bytes.subarray(0, 8192).includes(0)) return { file, reason: 'binary, not text' };
+    return { text: bytes.toString('utf8'), bytes, utf8: isUtf8(bytes) };
   } catch (error) {
-    await unlink(temporary).catch(() => undefined);
-    throw error;
+    return { file, reason: error instanceof Error ? error.message : String(error) };
   }
 }
 
@@ -97,4 +113,4 @@ export async function* readAhead(files: readonly string[]): AsyncGenerator<{
 }
 
 /** Stands for a text that was handed over, so that it can be let go. */
-const READ = Promise.resolve({ text: '' });
+const READ = Promise.resolve({ text: '', bytes: Buffer.alloc(0), utf8: true });

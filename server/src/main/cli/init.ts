@@ -6,7 +6,7 @@ import type { Postmortem } from '../../model/types';
 import { normalise } from '../../text/source';
 import { analyse } from '../../workspace/analyse';
 import { starterConfiguration } from '../../workspace/configuration/starter';
-import type { Output } from './check';
+import type { Output } from './output';
 import { findFiles, readText } from './files';
 
 /** Runs `postmortem init`: writes a commented `.postmortem.yaml` into a folder. Never replaces one. */

@@ -1,7 +1,7 @@
 import { dayNumber } from '../../time/instant';
 import { doubtsOf } from '../../model/doubts';
-import { dueText } from '../../model/due';
-import { METRIC_NAMES, standardMetrics } from '../../model/metrics';
+import { dueText } from '../../model/actions/due';
+import { METRIC_NAMES, standardMetrics } from '../../model/timeline/metrics';
 import type { Moment, Parsed, TimelineEntry } from '../../model/types';
 import { lineAt } from '../../text/lineIndex';
 import type { Range } from '../../text/range';

@@ -1,99 +1,45 @@
-import path from 'node:path';
-import type { Temporal } from 'temporal-polyfill';
-import { isOverdue } from '../../model/due';
-import { standardMetrics } from '../../model/metrics';
-import type { MetricId } from '../../model/types';
-import { normalise } from '../../text/source';
-import { formatMinutes } from '../../time/duration';
-import { analyse } from '../../workspace/analyse';
-import type { Snapshot } from '../../workspace/snapshot';
-import type { Output } from './check';
-import { configurationFor, type ConfigurationCache } from './configuration';
-import { findFiles, readText, type Unreadable } from './files';
+import { isLate } from '../../incidents/actions/ledger';
+import { byDay, overviewOf, summarise, type IncidentSummary } from '../../incidents/numbers';
+import { csvCell } from '../../text/csv';
+import { shown } from './formats/shown';
+import { overviewText, shownMinutes } from './metricsText';
+import type { Output } from './output';
+import { readPostmortems, setAside, tellBroken, type ReadingOptions } from './summaries';
+import { tableText } from './table';
 
 export const METRIC_FORMATS = ['table', 'csv', 'json'] as const;
 
-export interface MetricsOptions {
+export interface MetricsOptions extends ReadingOptions {
   readonly format: (typeof METRIC_FORMATS)[number];
-  readonly config: string | null;
-  readonly today: Temporal.PlainDate;
 }
 
-/** One postmortem in numbers. Lengths in minutes; null where the document does not tell. */
-interface Row {
-  readonly file: string;
-  readonly id: string | null;
-  readonly date: string | null;
-  readonly severity: string | null;
-  readonly status: string | null;
-  readonly duration: number | null;
-  readonly detect: number | null;
-  readonly acknowledge: number | null;
-  readonly mitigate: number | null;
-  readonly resolve: number | null;
-  readonly actions: number;
-  readonly open: number;
-  readonly overdue: number;
-}
+/** Raised when the JSON of `postmortem metrics` changes its form. */
+const JSON_VERSION = 2;
 
-/** Runs `postmortem metrics`: one row for each postmortem, by date. Exit code 2 when a file cannot be read. */
+/** Runs `postmortem metrics`: each postmortem by date, and what they give together. Exit code 2 when a file cannot be read. */
 export async function metrics(
   patterns: readonly string[],
   options: MetricsOptions,
   output: Output,
 ): Promise<number> {
-  const { files, unreadable } = await findFiles(patterns);
-  const broken: Unreadable[] = [...unreadable];
-  const cache: ConfigurationCache = new Map();
-  const rows: Row[] = [];
-  for (const [index, file] of files.entries()) {
-    if (index > 0 && index % 25 === 0) output.progress(`${index} of ${files.length} files…`);
-    const read = await readText(file);
-    if ('reason' in read) {
-      broken.push(read);
-      continue;
-    }
-    const { configuration } = await configurationFor(options.config, file, cache);
-    const snapshot = analyse(normalise(read.text), {
-      configuration,
-      today: options.today,
-      path: path.resolve(file),
-    });
-    const { postmortem, template } = snapshot.model.recognition;
-    if (postmortem && !template) rows.push(rowOf(file, snapshot));
+  const incidents: IncidentSummary[] = [];
+  const reading = await readPostmortems(patterns, options, output, (file, snapshot) => {
+    const summary = summarise(file, snapshot);
+    if (summary) incidents.push(summary);
+  });
+  incidents.sort(byDay);
+  const today = options.today.toString();
+  if (options.format === 'csv') output.out(csvOf(incidents, today));
+  else {
+    const overview = overviewOf(incidents, today);
+    const aside = { files: reading.files, others: reading.others, templates: reading.templates };
+    output.out(
+      options.format === 'json'
+        ? `${JSON.stringify({ version: JSON_VERSION, today, read: aside, incidents, overview }, null, 2)}\n`
+        : `${tableOf(incidents, today)}${overviewText(overview, setAside(reading))}`,
+    );
   }
-  output.progress('');
-  rows.sort((a, b) => (a.date ?? '').localeCompare(b.date ?? '') || a.file.localeCompare(b.file));
-  output.out(PRINTERS[options.format](rows));
-  for (const { file, reason } of broken) output.error(`postmortem: ${file}: ${reason}\n`);
-  return broken.length > 0 ? 2 : 0;
-}
-
-function rowOf(file: string, { model, today }: Snapshot): Row {
-  const computed = standardMetrics(model.metrics);
-  const minutes = (id: MetricId): number | null => {
-    const metric = computed.find(({ definition }) => definition.id === id);
-    return metric ? Math.round(metric.minutes * 100) / 100 : null;
-  };
-  const items = model.actions.flatMap((list) => list.items);
-  const total = model.incident.durations.find(({ kind }) => kind === 'total');
-  const { id, date, severity, status } = model.incident;
-  const first = model.timelines.flatMap(({ entries }) => entries).find(({ day }) => day !== null);
-  return {
-    file,
-    id: id.kind === 'valid' ? id.value : null,
-    date: date.kind === 'valid' ? date.value.toString() : (first?.day?.toString() ?? null),
-    severity: severity.kind === 'valid' ? severity.value : null,
-    status: status.kind === 'valid' ? status.value : null,
-    duration: total?.duration.minutes ?? minutes('impact'),
-    detect: minutes('detect'),
-    acknowledge: minutes('acknowledge'),
-    mitigate: minutes('mitigate'),
-    resolve: minutes('resolve'),
-    actions: items.length,
-    open: items.filter((item) => !item.done).length,
-    overdue: items.filter((item) => isOverdue(item, today)).length,
-  };
+  return tellBroken(reading, output);
 }
 
 const COLUMNS = [
@@ -111,51 +57,68 @@ const COLUMNS = [
   'open',
   'overdue',
 ] as const;
-const LENGTHS: ReadonlySet<string> = new Set([
-  'duration',
-  'detect',
-  'acknowledge',
-  'mitigate',
-  'resolve',
-]);
 
-const PRINTERS: Readonly<Record<MetricsOptions['format'], (rows: readonly Row[]) => string>> = {
-  json: (rows) => `${JSON.stringify(rows, null, 2)}\n`,
-  csv: (rows) =>
-    [COLUMNS.join(','), ...rows.map((row) => COLUMNS.map((name) => quoted(row[name])).join(','))]
-      .map((line) => `${line}\r\n`)
-      .join(''),
-  table: (rows) => {
-    const cells = rows.map((row) =>
-      COLUMNS.map((name) => {
-        const value = row[name];
-        if (value === null) return '–';
-        return LENGTHS.has(name) && typeof value === 'number'
-          ? formatMinutes(value)
-          : String(value);
-      }),
-    );
-    const widths = COLUMNS.map((name, index) =>
-      Math.max(name.length, ...cells.map((row) => row[index]?.length ?? 0)),
-    );
-    const line = (row: readonly string[]): string =>
-      `${row
-        .map((cell, index) => cell.padEnd(widths[index] ?? 0))
-        .join('  ')
-        .trimEnd()}\n`;
-    return `${line(COLUMNS)}${cells.map(line).join('')}${sum(rows)}`;
-  },
-};
+type Cell = string | number | null;
 
-function sum(rows: readonly Row[]): string {
-  const open = rows.reduce((count, row) => count + row.open, 0);
-  const overdue = rows.reduce((count, row) => count + row.overdue, 0);
-  return `\n${rows.length} postmortem${rows.length === 1 ? '' : 's'}, ${open} actions open, ${overdue} overdue.\n`;
+function valueOf(incident: IncidentSummary, column: (typeof COLUMNS)[number], today: string): Cell {
+  const { severity, status, day, lengths, actions } = incident;
+  switch (column) {
+    case 'file':
+    case 'id':
+      return incident[column];
+    case 'date':
+      return day?.day ?? null;
+    case 'severity':
+      return severity && (severity.level ?? severity.text);
+    case 'status':
+      return status && (status.level ?? status.text);
+    case 'actions':
+      return actions.length;
+    case 'open':
+      return actions.filter(({ state }) => state === 'open').length;
+    case 'overdue':
+      return actions.filter((action) => isLate(action, today)).length;
+    default: {
+      const figure = lengths[column];
+      return figure.kind === 'known' ? figure.minutes : null;
+    }
+  }
 }
 
-/** RFC 4180. A cell that a spreadsheet would take for a formula is made text. */
-function quoted(value: string | number | null): string {
-  if (value === null) return '';
-  const text = typeof value === 'string' && /^[=+@-]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+/** What is left out of the numbers of one document: `duration: Duration says 5 hours, but …`. */
+const reasonsOf = ({ lengths, severity, status, day }: IncidentSummary): readonly string[] => [
+  ...Object.entries(lengths).flatMap(([name, figure]) =>
+    figure.kind === 'left-out' ? [`${name}: ${figure.reason}`] : [],
+  ),
+  ...Object.entries({
+    severity: severity?.leftOut,
+    status: status?.leftOut,
+    date: day?.refuted,
+  }).flatMap(([name, reason]) => (reason == null ? [] : [`${name}: ${reason}`])),
+];
+
+function csvOf(incidents: readonly IncidentSummary[], today: string): string {
+  const rows = incidents.map((incident) => [
+    ...COLUMNS.map((column) => valueOf(incident, column, today)),
+    reasonsOf(incident).join('; ') || null,
+  ]);
+  return [[...COLUMNS, 'left_out'], ...rows]
+    .map((row) => `${row.map(csvCell).join(',')}\r\n`)
+    .join('');
+}
+
+/** A length that is left out stands in brackets, one that is not told is a dash. */
+function tableOf(incidents: readonly IncidentSummary[], today: string): string {
+  return tableText(
+    COLUMNS,
+    incidents.map((incident) =>
+      COLUMNS.map((column) => {
+        const figure = column in incident.lengths ? incident.lengths[column as 'duration'] : null;
+        if (figure?.kind === 'left-out') return `(${shownMinutes(figure.minutes)})`;
+        const value = valueOf(incident, column, today);
+        if (value === null) return '–';
+        return figure ? shownMinutes(Number(value)) : shown(String(value));
+      }),
+    ),
+  );
 }

@@ -1,16 +1,23 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Temporal } from 'temporal-polyfill';
+import {
+  isPageFormat,
+  PAGE_FORMATS,
+  pageText,
+  pictureDescription,
+} from '../../features/page/forms';
+import { pageOf } from '../../features/page/page';
 import { previewData } from '../../features/preview/preview';
-import { publicVersion } from '../../features/render/public';
+import { publicSnapshot } from '../../features/render/public';
 import { render } from '../../features/render/render';
 import { normalise } from '../../text/source';
 import { analyse } from '../../workspace/analyse';
 import type { Snapshot } from '../../workspace/snapshot';
 import { rasterize } from '../png/rasterize';
-import type { Output } from './check';
+import { loadWord } from '../word/load';
+import { readDocument, type Output } from './output';
 import { configurationFor } from './configuration';
-import { readText } from './files';
 
 export const RENDER_FORMATS = [
   'html',
@@ -20,12 +27,16 @@ export const RENDER_FORMATS = [
   'gantt',
   'csv',
   'json',
+  'docx',
+  ...PAGE_FORMATS,
   'public',
 ] as const;
 
 export interface RenderOptions {
   readonly format: (typeof RENDER_FORMATS)[number];
   readonly out: string | null;
+  /** Makes it of the public version. */
+  readonly public: boolean;
   /** Pixels of a PNG for one of the picture. */
   readonly scale: number;
   /** The folder of the fonts and of the program that make a PNG. */
@@ -34,19 +45,26 @@ export interface RenderOptions {
   readonly today: Temporal.PlainDate;
 }
 
+/** Forms that are no text. */
+const BINARY: ReadonlyMap<string, string> = new Map([
+  ['png', 'PNG'],
+  ['docx', 'Word document'],
+]);
+
 /** Runs `postmortem render`: prints one postmortem in another form, or writes it to a file. */
 export async function renderFile(
   file: string,
   options: RenderOptions,
   output: Output,
 ): Promise<number> {
-  if (options.format === 'png' && options.out === null && output.bytes === null) {
+  const binary = BINARY.get(options.format);
+  if (binary !== undefined && options.out === null && output.bytes === null) {
     output.error(
-      'postmortem: a PNG cannot be shown in a terminal; name a file with --out, or send the output to one\n',
+      `postmortem: a ${binary} cannot be shown in a terminal; name a file with --out, or send the output to one\n`,
     );
     return 2;
   }
-  const read = await readText(file);
+  const read = await readDocument(file, output);
   if ('reason' in read) {
     output.error(`postmortem: ${file}: ${read.reason}\n`);
     return 2;
@@ -55,7 +73,7 @@ export async function renderFile(
   const snapshot = analyse(normalise(read.text), {
     configuration,
     today: options.today,
-    path: path.resolve(file),
+    path: file === '-' ? null : path.resolve(file),
     always: true,
   });
   const made = await make(snapshot, file, options, output);
@@ -81,19 +99,30 @@ export async function renderFile(
   return 0;
 }
 
-/** Text, or the bytes of a PNG; null where there is nothing to draw. */
+/** Text, or the bytes of what is none; null where there is nothing to draw. */
 async function make(
   snapshot: Snapshot,
   file: string,
-  { format, assets, scale }: RenderOptions,
+  options: RenderOptions,
   output: Output,
 ): Promise<string | Uint8Array | null> {
-  if (format === 'public') return publicVersion(snapshot);
-  const data = previewData(snapshot, file, 0);
-  if (format !== 'png') return render(data, format);
-  const svg = render(data, 'svg');
-  if (svg === null) return null;
-  const { png, remark } = await rasterize(svg, assets, scale);
-  if (remark !== null) output.error(`postmortem: ${file}: ${remark}\n`);
-  return png;
+  const { format, assets, scale } = options;
+  const shown = options.public || format === 'public' ? publicSnapshot(snapshot) : snapshot;
+  if (format === 'public') return shown.text;
+  const data = previewData(shown, file, 0);
+  const picture = async (): Promise<Uint8Array | null> => {
+    const svg = render(data, 'svg');
+    if (svg === null) return null;
+    const { png, remark } = await rasterize(svg, assets, scale);
+    if (remark !== null) output.error(`postmortem: ${file}: ${remark}\n`);
+    return png;
+  };
+  if (format === 'png') return picture();
+  if (isPageFormat(format))
+    return pageText(shown, format, format === 'rich' ? await picture() : null);
+  if (format !== 'docx') return render(data, format);
+  const { wordDocument } = await loadWord(assets);
+  const png = await picture();
+  const description = pictureDescription(data.title);
+  return wordDocument(pageOf(shown), png && { png, description });
 }

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliDecompress } from 'node:zlib';
 import type { Resvg } from '@resvg/resvg-wasm';
 import { charactersOf, timelinePng } from '../../picture/png';
 import { coverageOf, type Coverage } from './coverage';
@@ -53,13 +55,19 @@ async function begun(folder: string): Promise<Loaded> {
   }
 }
 
+/** A file as it is, or as the npm package has it: packed. */
+const file = (folder: string, name: string): Promise<Uint8Array> =>
+  readFile(path.join(folder, name)).catch(async () =>
+    unpacked(await readFile(path.join(folder, `${name}.br`))),
+  );
+const unpacked = promisify<Uint8Array, Uint8Array>(brotliDecompress);
+
 async function load(folder: string): Promise<Loaded> {
-  const file = (name: string): Promise<Uint8Array> => readFile(path.join(folder, name));
   const [library, program, regular, bold] = await Promise.all([
     import('@resvg/resvg-wasm'),
-    file('resvg.wasm'),
-    file('DejaVuSans.ttf'),
-    file('DejaVuSans-Bold.ttf'),
+    file(folder, 'resvg.wasm'),
+    file(folder, 'DejaVuSans.ttf'),
+    file(folder, 'DejaVuSans-Bold.ttf'),
   ]);
   const covers = coverageOf(regular);
   // Last, since what fails is tried again and this can succeed only once.

@@ -1,6 +1,7 @@
+import { statusEdit } from '../../edits/action';
 import { defineRule } from '../rule';
 import { isOpen } from '../support/actions';
-import { choice, replacement } from '../support/edits';
+import { choice } from '../support/edits';
 import { claimsAllDone } from '../support/followUps';
 
 export default defineRule({
@@ -23,12 +24,13 @@ export default defineRule({
       good: '# Outage\n\n## Action Items\n\n| Action | Status |\n|---|---|\n| Add an alert | Done |\n\n## Follow-up\n\n### 1-Month Follow-up (2025-09-22)\n\n- **All Action Items:** Completed ✅\n',
     },
   ],
-  check({ model, text, configuration, report }) {
+  check({ model, text, document, configuration, report }) {
     const open = model.actions.flatMap((list) => list.items.filter(isOpen));
     if (open.length === 0 || model.recognition.template) return;
     const done =
       configuration.actionStatuses.find((status) => /^(?:done|complete|closed)/i.test(status)) ??
       'Done';
+    const edits = open.map((item) => statusEdit({ document, item }, done));
     for (const claim of claimsAllDone(model)) {
       // From the markup on, since the text of the item begins inside `**`.
       const lead =
@@ -38,15 +40,15 @@ export default defineRule({
         range: { from: claim.range.from - lead, to: claim.range.to },
         message: `This says that all actions are done, but ${open.length === 1 ? 'one is' : `${open.length} are`} open in the list.`,
         related: open.slice(0, 8).map((item) => ({ range: item.range, message: item.text.text })),
-        fixes: [
-          choice(
-            `Set ${open.length === 1 ? 'the open action' : `all ${open.length} open actions`} to ${done}`,
-            open.flatMap((item) =>
-              item.status.kind === 'valid' ? [replacement(item.status.range, done)] : [],
-            ),
-            true,
-          ),
-        ],
+        fixes: edits.includes(null)
+          ? []
+          : [
+              choice(
+                `Set ${open.length === 1 ? 'the open action' : `all ${open.length} open actions`} to ${done}`,
+                edits.filter((edit) => edit !== null),
+                true,
+              ),
+            ],
       });
     }
   },

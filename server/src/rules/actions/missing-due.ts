@@ -1,8 +1,9 @@
+import { valueWays, type ActionPlace } from '../../edits/action';
 import type { Temporal } from 'temporal-polyfill';
-import type { ActionItem, ActionList, Postmortem } from '../../model/types';
+import type { Postmortem } from '../../model/types';
 import { defineRule, type Fix } from '../rule';
 import { lacking, markOf } from '../support/actions';
-import { choice, fillEmpty, insertion } from '../support/edits';
+import { choice } from '../support/edits';
 
 export default defineRule({
   id: 'actions/missing-due',
@@ -32,7 +33,7 @@ Where no item has a date although there is a column for it, that is told once, a
       good: '# Outage\n\n## Action Items\n\n- Add an alert\n- Write the runbook\n',
     },
   ],
-  check({ model, text, options, report }) {
+  check({ model, document, options, report }) {
     if (model.recognition.template) return;
     const { items, nowhere } = lacking(model, 'due');
     const column = model.actions.some((list) => list.form === 'table' && list.convention.due);
@@ -46,20 +47,15 @@ Where no item has a date although there is a column for it, that is told once, a
       report({
         range: markOf(item, list, value),
         message: 'This action has no due date, unlike the others. Say by when it will be done.',
-        fixes: dueFixes(model, text, item, list, options.days),
+        fixes: dueFixes(model, { document, list, item }, options.days),
       });
     }
   },
 });
 
 /** The last date among items of the same priority, then dates counted from the incident. */
-function dueFixes(
-  model: Postmortem,
-  text: string,
-  item: ActionItem,
-  list: ActionList,
-  days: readonly string[],
-): readonly Fix[] {
+function dueFixes(model: Postmortem, place: ActionPlace, days: readonly string[]): readonly Fix[] {
+  const { item, list } = place;
   const priority = item.priority.kind === 'valid' ? item.priority.value : null;
   const dates = new Map<string, string>();
   const sibling = list.items
@@ -81,12 +77,9 @@ function dueFixes(
     const date = start.add({ days: count }).toString();
     if (!dates.has(date)) dates.set(date, `${count} days after the incident`);
   }
-  return [...dates].map(([date, name], index) => {
-    const edit =
-      list.form === 'table'
-        ? fillEmpty(text, item.due.range, date)
-        : insertion(item.text.range.to, ` (due: ${date})`);
-    return choice(`Set due date to ${date} (${name})`, [edit], index === 0);
+  return [...dates].flatMap(([date, name], index) => {
+    const [edits] = valueWays(place, 'due', date);
+    return edits ? [choice(`Set due date to ${date} (${name})`, edits, index === 0)] : [];
   });
 }
 

@@ -1,7 +1,8 @@
-import type { ActionItem, ActionList, Postmortem } from '../../model/types';
+import { valueWays, type ActionPlace } from '../../edits/action';
+import type { Postmortem } from '../../model/types';
 import { defineRule, type Fix } from '../rule';
 import { lacking, markOf } from '../support/actions';
-import { choice, fillEmpty, insertion } from '../support/edits';
+import { choice } from '../support/edits';
 
 const OFFERED = 8;
 
@@ -31,7 +32,7 @@ Where no item of the document has an owner, that is told once, as information on
       good: '# Outage\n\n## Action Items\n\n| Action | Owner | Status |\n|---|---|---|\n| Add an alert | Sarah | Open |\n| Write the runbook | — | Done |\n',
     },
   ],
-  check({ model, text, report }) {
+  check({ model, document, report }) {
     if (model.recognition.template) return;
     const { items, nowhere } = lacking(model, 'owner');
     if (nowhere)
@@ -44,7 +45,7 @@ Where no item of the document has an owner, that is told once, as information on
       report({
         range: markOf(item, list, value),
         message: `This action has no owner${item.text.text === '' ? '' : `: ${short(item.text.text)}`}. Name the person who will see it done.`,
-        fixes: ownerFixes(model, text, item, list),
+        fixes: ownerFixes(model, { document, list, item }),
       });
     }
   },
@@ -53,12 +54,7 @@ Where no item of the document has an owner, that is told once, as information on
 const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
 
 /** The people of the document, those with most actions first; teams last. */
-function ownerFixes(
-  model: Postmortem,
-  text: string,
-  item: ActionItem,
-  list: ActionList,
-): readonly Fix[] {
+function ownerFixes(model: Postmortem, place: ActionPlace): readonly Fix[] {
   const owned = (name: (typeof model.people)[number]): number =>
     name.references.filter((reference) => reference.place === 'owner').length;
   const ranked = [...model.people].sort(
@@ -67,14 +63,11 @@ function ownerFixes(
       owned(b) - owned(a) ||
       b.references.length - a.references.length,
   );
-  return ranked.slice(0, OFFERED).map((person, index) => {
+  return ranked.slice(0, OFFERED).flatMap((person, index) => {
     // The form that owners of this document have: `Sarah` rather than `Sarah Chen` where that is used.
     const name =
       person.references.find((reference) => reference.place === 'owner')?.name ?? person.name;
-    const edit =
-      list.form === 'table'
-        ? fillEmpty(text, item.owner.range, name)
-        : insertion(item.text.range.to, ` (owner: ${name})`);
-    return choice(`Assign to ${name}`, [edit], index === 0);
+    const [edits] = valueWays(place, 'owner', name);
+    return edits ? [choice(`Assign to ${name}`, edits, index === 0)] : [];
   });
 }

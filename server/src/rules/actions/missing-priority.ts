@@ -1,6 +1,7 @@
+import { emptyCell } from '../../edits/action';
 import { defineRule } from '../rule';
 import { lacking, markOf } from '../support/actions';
-import { choice, fillEmpty } from '../support/edits';
+import { choice } from '../support/edits';
 
 export default defineRule({
   id: 'actions/missing-priority',
@@ -22,7 +23,7 @@ export default defineRule({
       good: '# Outage\n\n## Action Items\n\n| Action |\n|---|\n| Add an alert |\n',
     },
   ],
-  check({ model, text, configuration, report }) {
+  check({ model, document, configuration, report }) {
     if (model.recognition.template) return;
     for (const { item, list, value } of lacking(model, 'priority').items) {
       if (list.form !== 'table') continue;
@@ -40,15 +41,10 @@ export default defineRule({
       report({
         range: markOf(item, list, value),
         message: 'This action has no priority, unlike the others.',
-        fixes: scale
-          .slice(0, 6)
-          .map((priority, index) =>
-            choice(
-              `Set priority ${priority}`,
-              [fillEmpty(text, item.priority.range, priority)],
-              index === 0,
-            ),
-          ),
+        fixes: scale.slice(0, 6).flatMap((priority, index) => {
+          const edit = emptyCell({ document, list, item }, 'priority', priority);
+          return edit ? [choice(`Set priority ${priority}`, [edit], index === 0)] : [];
+        }),
       });
     }
   },

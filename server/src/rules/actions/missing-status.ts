@@ -1,6 +1,8 @@
+import { emptyCell } from '../../edits/action';
+import type { ActionList } from '../../model/types';
 import { defineRule } from '../rule';
 import { lacking, markOf } from '../support/actions';
-import { choice, fillEmpty } from '../support/edits';
+import { choice } from '../support/edits';
 
 export default defineRule({
   id: 'actions/missing-status',
@@ -9,7 +11,7 @@ export default defineRule({
   fix: 'choice',
   options: {},
   summary: 'An action item without a status, where the others have one.',
-  why: `Whether it is done is the one thing that everybody asks about an action. Only tables with a column for it are looked at.`,
+  why: `Whether it is done is the one thing that everybody asks about an action. Only tables with a column for it are looked at, and not those that only mark what is done: there an empty cell means open.`,
   examples: [
     {
       title: 'one of three',
@@ -18,21 +20,30 @@ export default defineRule({
         '# Outage\n\n## Action Items\n\n| Action | Status |\n|---|---|\n| Add an alert | Done |\n| Write the runbook | Open |\n| Test the rollback | Open |\n',
     },
     {
+      title: 'a column that only ticks what is done',
+      good: '# Outage\n\n## Action Items\n\n| Action | Status |\n|---|---|\n| Add an alert | DONE |\n| Write the runbook | |\n| Test the rollback | DONE |\n',
+    },
+    {
       title: 'all have one',
       good: '# Outage\n\n## Action Items\n\n| Action | Status |\n|---|---|\n| Add an alert | Done |\n',
     },
   ],
-  check({ model, text, configuration, report }) {
+  check({ model, document, configuration, report }) {
     if (model.recognition.template) return;
     for (const { item, list, value } of lacking(model, 'status').items) {
-      if (list.form !== 'table') continue;
+      if (list.form !== 'table' || onlyDone(list)) continue;
       report({
         range: markOf(item, list, value),
         message: 'This action has no status, unlike the others. Say whether it is open.',
-        fixes: configuration.actionStatuses.map((status, index) =>
-          choice(`Set status ${status}`, [fillEmpty(text, item.status.range, status)], index === 0),
-        ),
+        fixes: configuration.actionStatuses.flatMap((status, index) => {
+          const edit = emptyCell({ document, list, item }, 'status', status);
+          return edit ? [choice(`Set status ${status}`, [edit], index === 0)] : [];
+        }),
       });
     }
   },
 });
+
+/** A column in which nothing but "done" is written: the others are open. */
+const onlyDone = ({ items }: ActionList): boolean =>
+  items.every(({ status, done }) => status.kind === 'absent' || done);

@@ -1,6 +1,7 @@
-import { isOverdue } from '../../model/due';
+import { statusEdit } from '../../edits/action';
+import { isOverdue } from '../../model/actions/due';
 import { defineRule } from '../rule';
-import { isOpen } from '../support/actions';
+import { isOpen, isUnticked } from '../support/actions';
 import { daysBetween, firstDay } from '../support/days';
 import { choice, replacement } from '../support/edits';
 import { claimsAllDone } from '../support/followUps';
@@ -30,7 +31,7 @@ export default defineRule({
       good: '# Outage\n\n## Action Items\n\n| Action | Due | Status |\n|---|---|---|\n| Add an alert | Q3 2025 | Open |\n',
     },
   ],
-  check({ model, text, today, configuration, report }) {
+  check({ model, text, document, today, configuration, report }) {
     // Where a follow-up says that all is done, the table was not updated: that is another finding.
     if (model.recognition.template || claimsAllDone(model).length > 0) return;
     const first = firstDay(model);
@@ -38,23 +39,21 @@ export default defineRule({
       configuration.actionStatuses.find((status) => /^(?:done|complete|closed)/i.test(status)) ??
       'Done';
     for (const item of model.actions.flatMap((list) => list.items)) {
-      const task = /^[-*+\d.)\s]*\[ \]/.test(text.slice(item.range.from, item.range.from + 12));
       if (
         !isOverdue(item, today) ||
-        (!isOpen(item) && !task) ||
+        (!isOpen(item) && !isUnticked(item, text)) ||
         item.due.kind !== 'valid' ||
         !item.due.value.date
       )
         continue;
       if (first && daysBetween(item.due.value.date, first) > 0) continue;
+      const status = statusEdit({ document, item }, done);
       const late = daysBetween(item.due.value.date, today);
       report({
         range: item.due.range,
         message: `Overdue by ${late} ${late === 1 ? 'day' : 'days'}. Do it, give it a new date, or say why not.`,
         fixes: [
-          ...(item.status.kind === 'valid'
-            ? [choice(`Set status ${done}`, [replacement(item.status.range, done)])]
-            : []),
+          ...(status ? [choice(`Set status ${done}`, [status])] : []),
           ...(item.due.value.exact && item.due.text === item.due.value.date.toString()
             ? [7, 14].map((days) => {
                 const day = today.add({ days }).toString();

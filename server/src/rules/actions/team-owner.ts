@@ -1,4 +1,4 @@
-import { isTeam } from '../../model/owners';
+import { isTeam } from '../../model/actions/owners';
 import { defineRule } from '../rule';
 import { choice, replacement } from '../support/edits';
 

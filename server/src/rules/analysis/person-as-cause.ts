@@ -37,6 +37,7 @@ export default defineRule({
       if (human && !NOT.test(cause.text.slice(0, human.index)) && !/["“”「」]/.test(cause.text)) {
         report({
           range: at(cause, human.index, human[0].length),
+          ...(isExplained(cause.text, human) ? { severity: 'hint' as const } : {}),
           message: `"${human[0]}" explains nothing that could be changed. Say what made the step easy to get wrong.`,
         });
         continue;
@@ -50,6 +51,15 @@ export default defineRule({
     }
   },
 });
+
+/** How many words of a sentence behind "human error" still only place it: `during the rollout of 2.4`. */
+const PLACING = 6;
+
+/** Whether the sentence goes on to say what the error was: it may well explain it. */
+function isExplained(text: string, human: RegExpExecArray): boolean {
+  const rest = /^[^.!?。]*/.exec(text.slice(human.index + human[0].length))?.[0] ?? '';
+  return (rest.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) > PLACING;
+}
 
 const causesOf = (model: Postmortem): readonly Span[] => {
   const { rootCause, factors, whys } = model.analysis;

@@ -4,8 +4,7 @@ import { range } from '../../text/range';
 import { defineRule } from '../rule';
 import { choice, replacement } from '../support/edits';
 import { sentencesOf } from '../support/prose';
-import { inStyleOf, metricReadings } from '../support/readings';
-import { allTimed } from '../support/sequence';
+import { denied, inStyleOf, metricReadings } from '../support/readings';
 
 const PLACES: ReadonlySet<SectionKind> = new Set<SectionKind>([
   'went-well',
@@ -57,12 +56,11 @@ export default defineRule({
   ],
   check({ model, text, verbatim, report }) {
     if (model.recognition.template || model.timelines.length > 4) return;
-    const timed = allTimed(model);
     for (const sentence of sentencesOf(model, text, PLACES, verbatim())) {
       const stated = findDuration(sentence.text);
       const claim = stated ? CLAIMS.find(([pattern]) => pattern.test(sentence.text)) : undefined;
       if (!stated || !claim || NOT_CLAIMS.test(sentence.text.slice(0, stated.to))) continue;
-      const readings = metricReadings(model, claim[1], true);
+      const readings = metricReadings(model, claim[1]);
       const { minutes, most, unit, approximate } = stated.duration;
       const slack = Math.max(1, unit / 2, approximate ? 0.25 * minutes : 0);
       const fits = (value: number): boolean => value >= minutes - slack && value <= most + slack;
@@ -73,8 +71,7 @@ export default defineRule({
         readings.some((reading) => fits(reading.minutes) || (within && reading.minutes < minutes))
       )
         continue;
-      if (timed.some((from) => timed.some((to) => to.at > from.at && fits(to.at - from.at))))
-        continue;
+      if (!denied(model, stated)) continue;
       const at = range(sentence.range.from + stated.from, sentence.range.from + stated.to);
       const written = text.slice(at.from, at.to);
       const [first] = readings;

@@ -1,27 +1,17 @@
-import type { MetricId, StatedDuration } from '../../model/types';
+import type { StatedDuration } from '../../model/types';
 import { formatMinutes, formatMinutesLong } from '../../time/duration';
 import { defineRule } from '../rule';
 import { choice, replacement } from '../support/edits';
 import {
   agrees,
   countsOnlySomeHours,
+  denied,
+  hasOtherBasis,
   inStyleOf,
-  metricReadings,
+  isMeasuredBy,
+  readingsOf,
   type Reading,
 } from '../support/readings';
-
-/** Which computed metrics a claim may mean: the R of MTTR stands for repair, recovery, resolution. */
-const CANDIDATES: Readonly<Partial<Record<StatedDuration['kind'], readonly MetricId[]>>> = {
-  detect: ['detect'],
-  acknowledge: ['acknowledge'],
-  mitigate: ['mitigate', 'repair'],
-  repair: ['repair', 'resolve', 'mitigate', 'impact'],
-  resolve: ['resolve', 'repair', 'impact'],
-};
-
-/** A claim over several incidents, or from a start of its own, is not about these milestones. */
-const OTHER_BASIS =
-  /\b(?:average|avg|mean of|over the|last \d+|quarter|monthly|this month|year|target|goal|from|since|after|until)\b/i;
 
 /** Over a night, a shorter claim may count only the hours that people worked. */
 const mayCountWorkingHours = (stated: StatedDuration, reading: Reading): boolean =>
@@ -36,7 +26,7 @@ export default defineRule({
   summary: 'A stated MTTR, MTTA or MTTD that no definition gives for these times.',
   why: `Metrics of single incidents are added up to averages that decide what a team works on. A claim is right when any published definition gives it for the milestones of the timeline: the standard one, or those of Rootly, Datadog, GitLab and others.
 
-A claim over a night that is shorter than the time that passed may count working hours, and is left alone. A claim that names another start ("from first symptoms"), an average over several incidents, or a target is not compared.`,
+A claim that any two times of the document give is left alone: one of them may be the start or the end that was meant. A claim over a night that is shorter than the time that passed may count working hours, and is left alone. A claim that names another start ("from first symptoms"), an average over several incidents, or a target is not compared.`,
   examples: [
     {
       title: 'acknowledged after four minutes',
@@ -49,7 +39,7 @@ A claim over a night that is shorter than the time that passed may count working
       good: '# Outage\n\n## Timeline\n\n- **First Alert:** 14:30 UTC - Alert fired\n- **All Clear:** 15:45 UTC - Closed\n\n## Metrics\n\n- **MTTR:** 75 minutes\n- **MTTD:** 2 minutes (from first symptoms)\n',
     },
   ],
-  check({ model, text, report }) {
+  check({ model, text, configuration, report }) {
     if (countsOnlySomeHours(model, text)) return;
     const sections = new Set(
       model.timelines
@@ -58,24 +48,17 @@ A claim over a night that is shorter than the time that passed may count working
     );
     if (sections.size > 3) return;
     for (const stated of model.incident.durations) {
-      const ids = CANDIDATES[stated.kind];
-      const line = text.slice(
-        stated.range.to,
-        text.indexOf('\n', stated.range.to) === -1
-          ? text.length
-          : text.indexOf('\n', stated.range.to),
-      );
-      if (!ids || OTHER_BASIS.test(line)) continue;
-      const readings = metricReadings(model, ids, true);
+      if (stated.kind === 'total' || hasOtherBasis(stated, text)) continue;
+      const readings = readingsOf(model, stated);
       const first = readings[0];
       if (
         !first ||
         readings.some(
           (reading) =>
-            reading.precision >= 1440 ||
             agrees(stated, reading.minutes, reading.precision) ||
             mayCountWorkingHours(stated, reading),
-        )
+        ) ||
+        !(isMeasuredBy(configuration.metrics, stated) || denied(model, stated))
       )
         continue;
       report({

@@ -89,7 +89,9 @@ function sumsOf(
   const groups = new Map<string, number[]>();
   for (const { label, duration } of parts) {
     const key = /\d/.test(label.text) ? 'dated' : label.text.toLowerCase();
-    groups.set(key, [...(groups.get(key) ?? []), duration.minutes]);
+    const group = groups.get(key);
+    if (group) group.push(duration.minutes);
+    else groups.set(key, [duration.minutes]);
   }
   const sums = new Map<number, number>();
   for (const lengths of groups.values())

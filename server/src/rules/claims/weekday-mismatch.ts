@@ -1,10 +1,10 @@
 import { resolveDate } from '../../time/calendar';
-import { datesIn } from '../../model/dates';
+import { datesIn } from '../../model/frame/dates';
 import { weekdayName } from '../../time/style';
 import { range } from '../../text/range';
 import { defineRule } from '../rule';
 import { choice, replacement } from '../support/edits';
-import { overlaps } from '../support/prose';
+import { overlaps } from '../../syntax/areas';
 
 const BEFORE = /\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s(?:the\s)?/g;
 

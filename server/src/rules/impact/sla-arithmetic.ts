@@ -42,7 +42,8 @@ export default defineRule({
     );
     const value = field?.value.text ?? '';
     const period = PERIODS.find(([words]) => words.test(value));
-    const window = model.incident.window ? windowReading(model.incident.window) : null;
+    const window =
+      model.incident.window?.from === 'field' ? windowReading(model.incident.window) : null;
     const stated = model.incident.durations.filter((duration) => duration.kind === 'total');
     const minutes = Math.max(
       window?.minutes ?? 0,

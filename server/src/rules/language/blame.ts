@@ -1,7 +1,8 @@
 import type { SectionKind } from '../../model/types';
 import { range } from '../../text/range';
 import { defineRule } from '../rule';
-import { overlaps, sentencesOf } from '../support/prose';
+import { sentencesOf } from '../support/prose';
+import { overlaps } from '../../syntax/areas';
 
 const PLACES: ReadonlySet<SectionKind> = new Set<SectionKind>([
   'summary',

@@ -28,11 +28,10 @@ export default defineRule({
     const people = model.people.filter(
       (person) => !person.team && /^[\p{L} .'’-]+$/u.test(person.name),
     );
+    const usualOf = slipsOf(people.filter(({ references }) => references.length >= 2));
     for (const odd of people) {
       if (odd.references.length > 1 || roster.has(odd.name.toLowerCase())) continue;
-      const usual = people.find(
-        (other) => other !== odd && other.references.length >= 2 && isSlip(odd, other),
-      );
+      const usual = usualOf(odd);
       const [reference] = odd.references;
       if (!usual || !reference) continue;
       const name = usual.references[0]?.name ?? usual.name;
@@ -49,6 +48,40 @@ export default defineRule({
 });
 
 const LONG = 6;
+/** Names that one slip could mean are few; a document made to have more is not searched for all. */
+const MOST = 40;
+
+/**
+ * Finds of which usual name another is a slip, at the cost of its length: two words that one slip
+ * parts have one of their letters left out in common.
+ */
+function slipsOf(usual: readonly Person[]): (odd: Person) => Person | undefined {
+  const byKey = new Map<string, Person[]>();
+  for (const person of usual)
+    for (const key of keysOf(person)) {
+      const same = byKey.get(key);
+      if (!same) byKey.set(key, [person]);
+      else if (same.length < MOST) same.push(person);
+    }
+  return (odd) =>
+    keysOf(odd)
+      .flatMap((key) => byKey.get(key) ?? [])
+      .find((person) => person !== odd && isSlip(odd, person));
+}
+
+/** The name with one of its parts as it is or without one of its letters, that part marked. */
+function keysOf({ name }: Person): readonly string[] {
+  const parts = name.toLowerCase().split(/\s+/);
+  return parts.flatMap((part, index) => {
+    const keyed = (changed: string): string =>
+      parts.map((other, at) => (at === index ? `*${changed}` : other)).join(' ');
+    const left = Array.from({ length: Math.min(part.length, LONGEST) }, (_, at) =>
+      keyed(part.slice(0, at) + part.slice(at + 1)),
+    );
+    return [...new Set([keyed(part), ...left])];
+  });
+}
+const LONGEST = 40;
 
 /** One slip of the fingers apart: in a long first name, or in one part of a full name. */
 function isSlip(a: Person, b: Person): boolean {

@@ -34,7 +34,11 @@ export default defineRule({
       if (incidents.has(id) || id === own) continue;
       const alike = [...incidents].filter((other) => formOf(other) === formOf(id));
       if (alike.length < 3) continue;
-      const near = nearest(id, alike);
+      // A reference leads elsewhere: its own id is no answer.
+      const near = nearest(
+        id,
+        alike.filter((other) => other !== own),
+      );
       report({
         range,
         message: `No postmortem here has the id ${id}.${near === null ? '' : ` Did you mean ${near}?`}`,

@@ -1,4 +1,4 @@
-import { datesIn } from '../../model/dates';
+import { datesIn } from '../../model/frame/dates';
 import { range } from '../../text/range';
 import { defineRule } from '../rule';
 import { daysBetween, firstDay, lastDay } from '../support/days';

@@ -28,6 +28,10 @@ export default defineRule({
       fixed: '# Outage\n\n## Summary\n\nAll was down.\n\n## Lessons Learned\n\n- Test restores\n',
     },
     {
+      title: 'the day of the rows below',
+      good: '# Outage\n\n## Timeline (UTC)\n\n### 2024-03-05\n\n### 15:12\n\nAlert fired.\n\n### 16:16\n\nResolved.\n',
+    },
+    {
       title: 'an answer',
       good: '# Outage\n\n## Summary\n\nAll was down.\n\n## What went wrong?\n\nNothing.\n',
     },
@@ -38,6 +42,9 @@ export default defineRule({
   ],
   check({ model, text, report }) {
     if (model.recognition.template) return;
+    const rows = new Set(
+      model.timelines.flatMap(({ entries }) => entries.map(({ range: { from } }) => from)),
+    );
     const empty = model.sections.filter(
       (section, index) =>
         /^\s{0,3}#|\n[=-]+\s*$/.test(
@@ -49,11 +56,12 @@ export default defineRule({
         section.kind !== 'other' &&
         !(section.own && TOLD.has(section.kind)) &&
         !hasSubsections(model, index) &&
+        // A second heading of the same kind right behind it is its second line.
+        model.sections[index + 1]?.kind !== section.kind &&
         saysNothing(text, section) &&
-        // A heading that is a row of a timeline says all it has to say.
-        !model.timelines.some((timeline) =>
-          timeline.entries.some((entry) => entry.range.from === section.headingRange.from),
-        ),
+        // A heading that is a row of a timeline, or the day of the rows below, says all it has to say.
+        !rows.has(section.headingRange.from) &&
+        !rows.has(model.sections[index + 1]?.headingRange.from ?? -1),
     );
     const [first] = empty;
     if (!first) return;

@@ -1,7 +1,7 @@
 import type { Configuration, SectionSetting } from '../../model/configuration';
 import { namesFor } from '../../model/language';
 import type { Postmortem, SectionKind } from '../../model/types';
-import { headingWords } from '../../model/words';
+import { headingWords } from '../../language/words';
 import { defineRule, type Fix } from '../rule';
 import { choice } from '../support/edits';
 import { insertSection, SECTION_ORDER } from '../support/skeletons';

@@ -1,29 +1,48 @@
-import { range, type Range } from '../../text/range';
+import type { Postmortem } from '../../model/types';
+import { TEMPLATE_WORDS } from '../../model/vocabulary/templateWords';
+import { eachText, overlaps, type TextBlock } from '../../syntax/areas';
+import { spanOf, type InlineText } from '../../syntax/inlineText';
+import { remembered } from '../../text/memo';
+import { range, shifted, type Range } from '../../text/range';
 import { defineRule } from '../rule';
-import { overlaps } from '../support/prose';
+import { isPrompt, TEMPLATE_TITLE } from '../support/prompts';
 
-/** With what every match has in it: looking for that is cheaper than matching. */
-const PATTERNS: readonly (readonly [marks: readonly string[], pattern: RegExp])[] = [
-  [['{{'], /\{\{\s{0,4}[a-z][\w .-]{0,60}\}\}/gi],
-  // `<add name here>`: words in angle brackets that are no element and have no attribute.
+/** A gap in a text, as offsets into it. */
+type Gap = Range;
+
+/** Gaps by their own form, wherever they stand. With what every match has in it: that is cheaper to look for. */
+const FORMS: readonly (readonly [marks: readonly string[], pattern: RegExp])[] = [
+  // `{{ site.url }}`, `{{ page | upcase }}` and `{{ .Values.host }}` are signs of a generator.
+  [['{{'], /(?<!\]\()\{\{\s{0,4}[a-z][\w -]{0,60}\}\}/gi],
   [
     ['<'],
-    /<(?!(?:br|hr|p|b|i|u|a|em|strong|code|pre|div|span|img|table|tr|td|th|ul|ol|li|sub|sup|details|summary|kbd|small|center|font|h[1-6])\b)[a-z][\w'-]{0,20}(?: [\w'-]{1,20}){1,8}>/gi,
+    /<(?:add|insert|describe|enter|fill in|your|name of|date of|link to|list of|todo)\b[\w ',.-]{0,60}>/gi,
   ],
-  [['YYYY', 'HH:MM'], /\bYYYY-MM-DD\b|\bDD[/.-]MM[/.-]YYYY\b|\bMM[/.-]DD[/.-]YYYY\b|\bHH:MM\b/g],
-  [['HH:mm'], /\bHH:mm\b/g],
+  [
+    ['YYYY', 'HH:MM'],
+    /(?<!\b(?:format|form|pattern|like|as|in)[ ('"]{1,3})(?<!\w)(?:YYYY-MM-DD|DD[/.-]MM[/.-]YYYY|MM[/.-]DD[/.-]YYYY|HH:MM)\b/g,
+  ],
+  [['HH:mm'], /(?<!\b(?:format|form|pattern|like|as|in)[ ('"]{1,3})(?<!\w)HH:mm\b/g],
   [
     ['['],
     /\[(?:insert|add|describe|enter|fill in|your|replace|time from|name of|date of|link to|list of|todo)\b[^\]\n]{0,80}\](?![[(:])/gi,
   ],
-  [['______'], /(?<!_)_{6,200}(?=[ \t]{0,9}$)/gm],
+  [
+    ['['],
+    /\[(?:date|time|start|end|start time|end time|time zone|duration|name|names|title|severity|status|author|owner|service|services|team|number|amount|percentage|description|incident id|x+)\](?![[(:])/gi,
+  ],
+  [['______'], /(?<!_)_{6,200}(?=[ \t]{0,9}$)/g],
   [['INC-X', 'INC-YYYY', 'XX:XX'], /\bINC-(?:X{3,}|YYYYMMDD)[\w-]{0,8}\b|\bXX:XX\b/g],
   [['ipsum'], /\blorem ipsum\b/gi],
-  [
-    ['TBC', 'TBD', 'TODO'],
-    /(?<=\bTime )TBC\b|(?<=^[ \t]{0,8}(?:[-*+] )?\*{0,2}[\w ]{2,30}:\*{0,2} )(?:TBD|TBC|TODO)(?=[.)]?[ \t]{0,9}$)/gm,
-  ],
 ];
+/** `TODO: link the mail` at the beginning of a text, `Lead: TBD` at its end, `Time TBC`. */
+const TO_DO =
+  /^(?:TODO|TBD|TBA|TBC|FIXME)(?=\s?[:：])|(?<=^[\p{L}\d ]{2,30}[:：]\s{1,3})(?:TBD|TBA|TBC|TODO)(?=[.)]?$)|(?<=Time )TBC\b/u;
+/** Nothing but that is a gap of a paragraph; in a cell another rule may tell of it. */
+const ONLY_TO_DO = /^(?:TODO|TBD|TBA|TBC)[.…]?$/;
+/** `<what was seen>` as all that a value says; within a sentence it may stand for something. */
+const ANGLES = /^(?:[\p{L}\d ]{2,30}[:：]\s{1,3})?(<(?!https?:)[\p{L}][\p{L}\d '’/,.-]{1,60}>)$/u;
+const VALUE = /^(?:[\p{L}\d &/()-]{2,40}[:：]\s{1,3})?([^:：]{3,90}?)[.…]?$/u;
 const MOST = 5;
 
 export default defineRule({
@@ -33,7 +52,7 @@ export default defineRule({
   fix: 'none',
   options: {},
   summary: 'Text of the template that was never filled in.',
-  why: `\`<add name here>\`, \`YYYY-MM-DD\` and \`{{date}}\` in a finished postmortem say that nobody read it to the end. Brackets alone are no placeholder, code is left alone, and templates may keep theirs.`,
+  why: `\`<add name here>\`, \`YYYY-MM-DD\` and \`{{date}}\` in a finished postmortem say that nobody read it to the end. So do \`TODO:\` at the beginning of a line, the title of the template, and its questions where an answer should stand. Brackets alone are no placeholder, signs of a site generator (\`{{ site.url }}\`) and code are left alone, and templates may keep theirs.`,
   examples: [
     {
       title: 'a form left empty',
@@ -44,32 +63,114 @@ export default defineRule({
       bad: '# Outage\n\n## Sign-off\n\n- Engineering Lead: ⟦_________________⟧\n',
     },
     {
+      title: 'still to be done',
+      bad: '# Outage\n\n## Timeline\n\n- 10:00 UTC - Alert\n\n⟦TODO⟧: link the mail.\n',
+    },
+    {
+      title: 'a question of the template',
+      bad: '# Outage\n\n## Root Cause\n\n⟦What was the root cause of the incident?⟧\n',
+    },
+    {
       title: 'innocent brackets',
-      good: '# Outage\n\nThe [dashboard](https://example.com) showed `<unknown host>` for [eu-west-1] and List<String>.\n',
+      good: '# Outage\n\nThe [dashboard](https://example.com) showed `<unknown host>` for [eu-west-1] and List<String>. Set <this option> on <this host>, see {{ site.url }}.\n',
     },
   ],
-  check({ model, text, verbatim, report }) {
+  check({ model, document, verbatim, report }) {
     if (model.recognition.template) return;
-    const found: Range[] = [];
-    for (const [marks, pattern] of PATTERNS) {
-      if (!marks.some((mark) => text.includes(mark))) continue;
-      for (const match of text.matchAll(pattern)) {
-        const at = range(match.index, match.index + match[0].length);
-        if (
-          !overlaps(verbatim(), at) &&
-          !found.some((other) => other.from < at.to && other.to > at.from)
-        )
-          found.push(at);
+    const found: Found[] = [];
+    eachText(document, (block) => {
+      for (const line of block.lines) {
+        for (const gap of gapsOf(line)) found.push({ range: placed(line, gap, block.at) });
+        const own = ownWords(line, block, model);
+        if (own) found.push({ range: placed(line, own, block.at) });
       }
-    }
-    found.sort((a, b) => a.from - b.from);
-    found.slice(0, MOST).forEach((at, index) => {
+      const prompt = promptOf(block, model);
+      if (prompt) found.push(prompt);
+    });
+    const gaps = found.filter(({ range: at }) => !overlaps(verbatim(), at));
+    gaps.slice(0, MOST).forEach(({ range: at, answered }, index) => {
       const more =
-        index === MOST - 1 && found.length > MOST ? ` ${found.length - MOST} more follow.` : '';
+        index === MOST - 1 && gaps.length > MOST ? ` ${gaps.length - MOST} more follow.` : '';
+      const text = document.text.slice(at.from, at.to).slice(0, 60);
       report({
         range: at,
-        message: `${text.slice(at.from, at.to).slice(0, 60)} is still to be filled in.${more}`,
+        ...(answered ? { severity: 'information' as const } : {}),
+        message: answered
+          ? `"${text}" is a question of the template. Its answer stands below: remove it.`
+          : `${text} is still to be filled in.${more}`,
       });
     });
   },
 });
+
+interface Found {
+  readonly range: Range;
+  /** True for a question whose section has its answer. */
+  readonly answered?: boolean;
+}
+
+/** Where a gap of a line stands in the document. */
+const placed = (line: InlineText, gap: Gap, at: number): Range =>
+  shifted(spanOf(line, gap.from, gap.to).range, at);
+
+const gapsOf = remembered((line: InlineText): readonly Gap[] => {
+  const { text } = line;
+  const gaps: Gap[] = [];
+  const add = (from: number, to: number): void => {
+    if (
+      !gaps.some((gap) => gap.from < to && from < gap.to) &&
+      !overlaps(line.code, range(from, to))
+    )
+      gaps.push(range(from, to));
+  };
+  for (const [marks, pattern] of FORMS)
+    if (marks.some((mark) => text.includes(mark)))
+      for (const { index, 0: all } of text.matchAll(pattern)) add(index, index + all.length);
+  const toDo = TO_DO.exec(text);
+  if (toDo) add(toDo.index, toDo.index + toDo[0].length);
+  const [, angles] = ANGLES.exec(text) ?? [];
+  if (angles !== undefined && !HTML_NAME.test(angles))
+    add(text.length - angles.length, text.length);
+  return gaps.sort((a, b) => a.from - b.from);
+});
+
+const HTML_NAME =
+  /^<(?:br|hr|p|b|i|u|a|em|strong|code|pre|div|span|img|table|tr|td|th|ul|ol|li|sub|sup|details|summary|kbd|small|center|font|h[1-6])\b/i;
+
+/** The words of our own templates, and titles and lone signs of others. */
+function ownWords(line: InlineText, block: TextBlock, model: Postmortem): Gap | null {
+  const { text } = line;
+  const whole = range(0, text.length);
+  if (block.kind === 'heading') {
+    const { title } = model;
+    const isTitle = title !== null && title.range.from >= block.at + line.range.from;
+    return isTitle && title.range.to <= block.at + line.range.to && TEMPLATE_TITLE.test(text)
+      ? whole
+      : null;
+  }
+  if (block.kind === 'header') return null;
+  if (block.kind === 'paragraph' && ONLY_TO_DO.test(text)) return whole;
+  const [, value] = VALUE.exec(text) ?? [];
+  if (value === undefined || !TEMPLATE_WORDS.has(value)) return null;
+  const from = text.lastIndexOf(value);
+  return range(from, from + value.length);
+}
+
+/** A paragraph that is a question of the template and nothing else. */
+function promptOf(block: TextBlock, model: Postmortem): Found | null {
+  const [line] = block.lines;
+  if (block.kind !== 'paragraph' || !line || block.lines.length > 2) return null;
+  const text = block.lines.map((part) => part.text).join(' ');
+  if (!isPrompt(text)) return null;
+  const at = range(
+    block.at + line.range.from,
+    block.at + (block.lines[block.lines.length - 1] ?? line).range.to,
+  );
+  const section = model.sections.findLast(
+    ({ headingRange, range: whole }) => headingRange.from < at.from && whole.to >= at.to,
+  );
+  if (!section || section.kind === 'other' || section.kind === 'five-whys') return null;
+  const rest = model.sections.find(({ headingRange }) => headingRange.from > at.to);
+  const end = Math.min(section.range.to, rest?.headingRange.from ?? section.range.to);
+  return { range: at, answered: end - at.to > 20 };
+}

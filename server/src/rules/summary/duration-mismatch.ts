@@ -1,15 +1,13 @@
-import type { Postmortem, StatedDuration } from '../../model/types';
-import { contains } from '../../text/range';
 import { formatMinutes, formatMinutesLong } from '../../time/duration';
 import { defineRule } from '../rule';
 import { choice, replacement } from '../support/edits';
 import {
   agrees,
   countsOnlySomeHours,
+  denied,
   inStyleOf,
-  metricReadings,
-  windowReading,
-  type Reading,
+  ownWindow,
+  readingsOf,
 } from '../support/readings';
 
 export default defineRule({
@@ -21,7 +19,7 @@ export default defineRule({
   summary: 'A stated duration that no reading of the stated times gives.',
   why: `The duration is what people remember and what reports add up. When the document's own times give another length, one of them is wrong, and the reader cannot tell which.
 
-A duration is right when it agrees with any reading: its own window, start and end, detection to resolution, detection to all clear. Half of its smallest unit is tolerated, and a quarter of the length after words such as "about". A note about support or business hours silences the rule.`,
+A duration beside its own window must agree with it. Any other is right when it agrees with start and end, detection to resolution, detection to all clear, or with any two times that the document states. Half of its smallest unit is tolerated, and a quarter of the length after words such as "about". A note about support or business hours silences the rule. Where only the wording of rows tells the ends, it is a warning.`,
   examples: [
     {
       title: 'the window says 1 hour 15 minutes',
@@ -50,11 +48,13 @@ A duration is right when it agrees with any reading: its own window, start and e
     if (countsOnlySomeHours(model, text)) return;
     for (const stated of model.incident.durations) {
       if (stated.kind !== 'total') continue;
-      const readings = readingsFor(model, stated);
+      const readings = readingsOf(model, stated);
       const first = readings[0];
       if (!first || readings.some((reading) => agrees(stated, reading.minutes, reading.precision)))
         continue;
+      if (!ownWindow(model, stated) && !denied(model, stated)) continue;
       report({
+        ...(readings.every(({ worded }) => worded) ? { severity: 'warning' as const } : {}),
         range: stated.range,
         message: `${stated.label.text} says ${stated.text}, but ${first.name} is ${formatMinutes(first.minutes)}. Correct the duration or the times.`,
         related: readings.slice(0, 3).map((reading) => ({
@@ -73,28 +73,3 @@ A duration is right when it agrees with any reading: its own window, start and e
     }
   },
 });
-
-/** A duration beside its own window is about that window alone; others may be about the incident. */
-function readingsFor(model: Postmortem, stated: StatedDuration): readonly Reading[] {
-  const { window } = model.incident;
-  const field = model.fields.find((candidate) => contains(candidate.range, stated.range));
-  const own = field && window && contains(field.range, window.range) ? windowReading(window) : null;
-  if (own) return [own];
-  const totals = model.incident.durations.filter((other) => other.kind === 'total');
-  const windows = model.fields.filter(
-    (candidate) => candidate.kind === 'window' || candidate.kind === 'start',
-  );
-  // Several incidents in one file: nothing says which times belong to which length.
-  if (windows.length > 1 || totals.length > 2 || field?.kind !== 'duration') return [];
-  if (
-    /\b(?:user|customer|partial|full|downtime|impact|degrad|data)/i.test(stated.label.text) &&
-    !window
-  )
-    return [];
-  const reading = window ? windowReading(window) : null;
-  const metrics = metricReadings(model, ['impact', 'resolve', 'repair', 'mitigate'], false);
-  return [
-    ...(reading ? [reading] : []),
-    ...metrics.filter((metric) => metric.minutes !== reading?.minutes),
-  ];
-}

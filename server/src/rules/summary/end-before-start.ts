@@ -56,7 +56,7 @@ interface End {
 /** A start and an end that are the wrong way round: of the window, or two fields. */
 function ends(model: Postmortem): { start: End; end: End } | null {
   const window = model.incident.window;
-  if (window?.start.kind === 'valid' && window.end.kind === 'valid') {
+  if (window?.from === 'field' && window.start.kind === 'valid' && window.end.kind === 'valid') {
     const start = {
       range: window.start.range,
       text: window.start.text,

@@ -1,6 +1,6 @@
 import type { Configuration, FieldSetting } from '../../model/configuration';
 import { namesFor } from '../../model/language';
-import { standardMetrics } from '../../model/metrics';
+import { standardMetrics } from '../../model/timeline/metrics';
 import type { Field, FieldKind, Postmortem } from '../../model/types';
 import { formatMinutesLong } from '../../time/duration';
 import { defineRule, type Fix } from '../rule';
@@ -51,7 +51,13 @@ A field that stands there empty is always reported. One that is absent is report
     if (model.recognition.template) return;
     const header = headerOf(model);
     for (const field of header) {
-      if (field.value.text !== '' || field.kind === null || !TOLD.includes(field.kind)) continue;
+      if (
+        field.value.text !== '' ||
+        field.below ||
+        field.kind === null ||
+        !TOLD.includes(field.kind)
+      )
+        continue;
       const fixes = valuesFor(field.kind, model, configuration).map((value, index) =>
         choice(`Set to ${value}`, [fillEmpty(text, field.value.range, value)], index === 0),
       );

@@ -1,9 +1,10 @@
-import { datesIn } from '../../model/dates';
+import type { Temporal } from 'temporal-polyfill';
+import { datesIn } from '../../model/frame/dates';
 import { resolveDate } from '../../time/calendar';
 import { defineRule } from '../rule';
 import { daysBetween } from '../support/days';
 import { choice, replacement } from '../support/edits';
-import { range } from '../../text/range';
+import { contains, range } from '../../text/range';
 
 export default defineRule({
   id: 'summary/title-date-mismatch',
@@ -12,13 +13,19 @@ export default defineRule({
   fix: 'choice',
   options: {},
   summary: 'The title names a day before everything in the timeline.',
-  why: `A title such as \`2021-06-03 – Login outage\` is how the incident is found later. It fires when the timeline has three dated entries or more and all of them are on one other, later day: a title that was copied. A title with the day of publication comes later and is left alone.`,
+  why: `A title such as \`2021-06-03 – Login outage\` is how the incident is found later. It fires when the timeline has three dated entries or more and all of them are on one other, later day: a title that was copied. The same day of another year is told for two entries. A title with the day of publication comes later and is left alone.`,
   examples: [
     {
       title: 'four days early',
       bad: '# ⟦2021-06-03⟧ - Login outage\n\n## Timeline (UTC)\n\n- 2021-06-07 12:37 - Reports\n- 2021-06-07 13:10 - Hotfix\n- 2021-06-07 13:40 - Closed\n',
       fixed:
         '# 2021-06-07 - Login outage\n\n## Timeline (UTC)\n\n- 2021-06-07 12:37 - Reports\n- 2021-06-07 13:10 - Hotfix\n- 2021-06-07 13:40 - Closed\n',
+    },
+    {
+      title: 'the same day of another year',
+      bad: '# ⟦2012-06-08⟧ stalled sync\n\n## Timeline (UTC)\n\n- 2023-06-08 10:00 - Alert\n- 2023-06-08 10:30 - Closed\n',
+      fixed:
+        '# 2023-06-08 stalled sync\n\n## Timeline (UTC)\n\n- 2023-06-08 10:00 - Alert\n- 2023-06-08 10:30 - Closed\n',
     },
     {
       title: 'the day after, when it was written',
@@ -37,10 +44,14 @@ export default defineRule({
       ),
     );
     const [first] = starts;
-    if (!first || starts.length < 3 || !starts.every((day) => day.equals(first))) return;
-    if (daysBetween(said, first) < 2) return;
+    if (!first || !starts.every((day) => day.equals(first))) return;
+    const otherYear =
+      starts.length >= 2 && said.year !== first.year && isSameDayOfYear(said, first);
+    if (!otherYear && (starts.length < 3 || daysBetween(said, first) < 2)) return;
     // The day that the impact began may come before the timeline, when the document tells it so.
-    if (model.incident.date.kind === 'valid' && model.incident.date.value.equals(said)) return;
+    const { date } = model.incident;
+    const told = date.kind === 'valid' && !contains(title.range, date.range) ? date.value : null;
+    if (told?.equals(said) === true) return;
     const at = range(title.range.from + written.from, title.range.from + written.to);
     report({
       range: at,
@@ -65,3 +76,6 @@ export default defineRule({
     });
   },
 });
+
+const isSameDayOfYear = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean =>
+  a.month === b.month && a.day === b.day;

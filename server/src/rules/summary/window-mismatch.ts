@@ -27,7 +27,7 @@ An impact that began before its detection is no contradiction, and an end that a
   ],
   check({ model, report }) {
     const window = model.incident.window;
-    if (!window || model.timelines.length > 4) return;
+    if (window?.from !== 'field' || model.timelines.length > 4) return;
     const detected = labelled(model, ['detected']);
     const ended = labelled(model, ['all-clear', 'resolved']);
     const compare = (

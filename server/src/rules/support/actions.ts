@@ -58,3 +58,7 @@ export function markOf(item: ActionItem, list: ActionList, value: Parsed<unknown
       ? item.range
       : value.range;
 }
+
+/** Whether an item is a checkbox that nobody ticked: `- [ ] Add an alert`. `text` is the document's. */
+export const isUnticked = ({ range }: ActionItem, text: string): boolean =>
+  /^[-*+\d.)\s]*\[ \]/.test(text.slice(range.from, range.from + 12));

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { firstDate } from '../../model/dates';
+import { firstDate } from '../../model/frame/dates';
 import type { Postmortem } from '../../model/types';
 import type { Range } from '../../text/range';
 import { dayNumber } from '../../time/instant';
@@ -23,11 +23,33 @@ export function dateSlips(model: Postmortem): readonly DateSlip[] {
   const dates = datesOf(model);
   const title = firstDate(model.title?.text ?? '', null, null);
   const calendar = calendarOf([...dates.map(({ day }) => day), ...(title ? [title] : [])]);
-  return dates.flatMap(({ day, range }, index) => {
-    const right =
-      yearSlip(day, calendar) ?? monthSlip(day, dates[index - 1]?.day, dates[index + 1]?.day);
-    return right ? [{ day, right, range }] : [];
+  const said = [title, ...dates.filter(({ own }) => own).map(({ day }) => day)];
+  return dates.flatMap(({ day, range, own }, index) => {
+    const before = dates[index - 1];
+    const after = dates[index + 1];
+    const right = yearSlip(day, calendar) ?? monthSlip(day, before?.day, after?.day);
+    if (!right) return [];
+    // A row that stands in order is a slip only where title or header name the other day.
+    const known = own || said.some((other) => other?.equals(right) === true);
+    if (!known && !mendsOrder(right, day, rowDay(before), rowDay(after))) return [];
+    return [{ day, right, range }];
   });
+}
+
+const rowDay = (dated: Dated | undefined): Temporal.PlainDate | null =>
+  dated && !dated.own ? dated.day : null;
+
+/** Whether a date is out of order between its neighbours, and another one is not. */
+function mendsOrder(
+  right: Temporal.PlainDate,
+  day: Temporal.PlainDate,
+  before: Temporal.PlainDate | null,
+  after: Temporal.PlainDate | null,
+): boolean {
+  const fits = (date: Temporal.PlainDate): boolean =>
+    (before === null || daysBetween(before, date) >= 0) &&
+    (after === null || daysBetween(date, after) >= 0);
+  return fits(right) && !fits(day);
 }
 
 /** All dates in order, to be counted without looking at each: documents can have thousands. */
@@ -65,16 +87,19 @@ const yearRange = (day: Temporal.PlainDate, year: number): readonly [number, num
 
 interface Dated {
   readonly day: Temporal.PlainDate;
+  /** True for a date of the header, which is no part of a sequence. */
+  readonly own: boolean;
   readonly range: Range;
 }
 
 /** The dates that entries and the incident's own fields write themselves, in document order. */
 function datesOf(model: Postmortem): readonly Dated[] {
   const { date, window } = model.incident;
-  const own: Dated[] = date.kind === 'valid' ? [{ day: date.value, range: date.range }] : [];
-  for (const end of [window?.start, window?.end])
+  const own: Dated[] =
+    date.kind === 'valid' ? [{ day: date.value, range: date.range, own: true }] : [];
+  for (const end of window?.from === 'field' ? [window.start, window.end] : [])
     if (end?.kind === 'valid' && end.value.date && end.value.dateWritten && /\d{4}/.test(end.text))
-      own.push({ day: end.value.date, range: end.range });
+      own.push({ day: end.value.date, range: end.range, own: true });
   const entries = model.timelines.flatMap((timeline) =>
     timeline.entries.flatMap((entry): Dated[] => {
       const start = entry.start;
@@ -85,7 +110,7 @@ function datesOf(model: Postmortem): readonly Dated[] {
         !/\d{4}/.test(entry.when.text)
       )
         return [];
-      return [{ day: start.date, range: entry.when.value.start.range }];
+      return [{ day: start.date, range: entry.when.value.start.range, own: false }];
     }),
   );
   return [...own, ...entries].sort((a, b) => a.range.from - b.range.from);

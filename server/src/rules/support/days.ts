@@ -20,8 +20,9 @@ function daysOf(model: Postmortem): readonly Temporal.PlainDate[] {
   const { date, window } = model.incident;
   return [
     date.kind === 'valid' ? date.value : null,
-    window?.start.kind === 'valid' ? window.start.value.date : null,
-    window?.end.kind === 'valid' ? window.end.value.date : null,
+    ...(window?.from === 'field' ? [window.start, window.end] : []).map((end) =>
+      end.kind === 'valid' ? end.value.date : null,
+    ),
     ...model.timelines.flatMap((timeline) => timeline.entries.map((entry) => entry.day)),
   ].filter((day) => day !== null);
 }

@@ -1,4 +1,5 @@
 import type { Postmortem, SectionKind } from '../../model/types';
+import { overlaps } from '../../syntax/areas';
 import { range, type Range } from '../../text/range';
 
 /** A sentence of the document with its place; markup is still in it. */
@@ -41,19 +42,6 @@ function sentencesIn(text: string, at: Range, quoted: readonly Range[]): readonl
       sentences.push(sentence);
   }
   return sentences;
-}
-
-/** Whether any of the ranges, which are in order, shares a character with `at`. */
-export function overlaps(ranges: readonly Range[], at: Range): boolean {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ranges[middle]?.to ?? 0) <= at.from) low = middle + 1;
-    else high = middle;
-  }
-  const first = ranges[low];
-  return first !== undefined && first.from < at.to;
 }
 
 /** The telling words of a text, cut to their first six letters: `restarted` and `restart` are one. */

@@ -1,12 +1,15 @@
-import { formula } from '../../model/metrics';
+import { formula } from '../../model/timeline/metrics';
+import { comparable, someTwoAreApart } from '../../model/timeline/moments';
 import type {
+  Field,
   IncidentWindow,
+  MetricDefinition,
   MetricId,
   Moment,
   Postmortem,
   StatedDuration,
 } from '../../model/types';
-import type { Range } from '../../text/range';
+import { contains, type Range } from '../../text/range';
 import { formatMinutes } from '../../time/duration';
 import { formatMoment } from '../../time/format';
 
@@ -18,6 +21,8 @@ export interface Reading {
   readonly range: Range;
   /** How exact its ends are, in minutes. */
   readonly precision: number;
+  /** True where an end of it was told by the wording of a row alone: that never makes an error. */
+  readonly worded: boolean;
 }
 
 /** True when `minutes` is what `stated` says, within half of its smallest unit, or a quarter when hedged. */
@@ -29,10 +34,109 @@ export function agrees(stated: StatedDuration, minutes: number, precision: numbe
   return minutes >= duration.minutes - tolerance && minutes <= duration.most + tolerance;
 }
 
+/**
+ * True when no two moments of the document are as far apart as `stated` says: only then may a length
+ * be called wrong, as every row may be the start or the end that its author had in mind.
+ */
+export function denied(model: Postmortem, { duration }: Pick<StatedDuration, 'duration'>): boolean {
+  const slack = Math.max(duration.unit / 2, 1, duration.approximate ? 0.25 * duration.most : 0);
+  return !someTwoAreApart(model, Math.max(0, duration.minutes - slack), duration.most + slack);
+}
+
+/** Which computed metrics a claim may mean: the R of MTTR stands for repair, recovery, resolution. */
+const CANDIDATES: Readonly<Partial<Record<StatedDuration['kind'], readonly MetricId[]>>> = {
+  detect: ['detect'],
+  acknowledge: ['acknowledge'],
+  mitigate: ['mitigate', 'repair'],
+  repair: ['repair', 'resolve', 'mitigate', 'impact'],
+  resolve: ['resolve', 'repair', 'impact'],
+};
+
+/** Whether the team says how each metric that a claim may mean is measured: no other two moments count then. */
+export const isMeasuredBy = (
+  metrics: readonly MetricDefinition[],
+  { kind }: Pick<StatedDuration, 'kind'>,
+): boolean => CANDIDATES[kind]?.every((id) => metrics.some((metric) => metric.id === id)) ?? false;
+
+/** What can be put against a stated length: for the whole incident its windows, for a metric its definitions. */
+export function readingsOf(model: Postmortem, stated: StatedDuration): readonly Reading[] {
+  if (stated.kind === 'total') {
+    const own = ownWindow(model, stated);
+    return own ? [own] : totalReadings(model, stated);
+  }
+  const readings = metricReadings(model, CANDIDATES[stated.kind] ?? []);
+  return readings.some(({ precision }) => precision >= 1440) ? [] : readings;
+}
+
+/** `21:45 to 23:28 UTC (130 minutes)`: a length beside its own window is about that window alone. */
+export function ownWindow(model: Postmortem, stated: StatedDuration): Reading | null {
+  const { window } = model.incident;
+  const { windowField } = basisOf(model);
+  return window && windowField && contains(windowField.range, stated.range)
+    ? windowReading(window)
+    : null;
+}
+
+/** What the lengths of one document have in common. */
+interface Basis {
+  /** The field in which the window stands. */
+  readonly windowField: Field | null;
+  /** True for several incidents in one file: nothing says which times belong to which length. */
+  readonly several: boolean;
+}
+
+const BASES = new WeakMap<Postmortem, Basis>();
+
+function basisOf(model: Postmortem): Basis {
+  const known = BASES.get(model);
+  if (known) return known;
+  const { window, durations } = model.incident;
+  const totals = durations.filter(({ kind }) => kind === 'total').length;
+  const windows = model.fields.filter(({ kind }) => kind === 'window' || kind === 'start').length;
+  const windowField =
+    (window && model.fields.find(({ range }) => contains(range, window.range))) ?? null;
+  const basis = { windowField, several: windows > 1 || totals > 2 };
+  BASES.set(model, basis);
+  return basis;
+}
+
+/** Whether one file tells several incidents: nothing says which times belong to which length. */
+export const severalIncidents = (model: Postmortem): boolean => basisOf(model).several;
+
+/** What the document says elsewhere about the whole incident. */
+function totalReadings(model: Postmortem, stated: StatedDuration): readonly Reading[] {
+  const { window } = model.incident;
+  if (basisOf(model).several) return [];
+  const field = model.fields.find((candidate) => contains(candidate.range, stated.range));
+  if (field?.kind !== 'duration') return [];
+  if (
+    /\b(?:user|customer|partial|full|downtime|impact|degrad|data)/i.test(stated.label.text) &&
+    !window
+  )
+    return [];
+  const reading = window ? windowReading(window) : null;
+  const metrics = metricReadings(model, ['impact', 'resolve', 'repair', 'mitigate']);
+  return [
+    ...(reading ? [reading] : []),
+    ...metrics.filter((metric) => metric.minutes !== reading?.minutes),
+  ];
+}
+
+/** A claim over several incidents, or from a start of its own, is not about these milestones. */
+const OTHER_BASIS =
+  /\b(?:average|avg|mean of|over the|last \d+|quarter|monthly|this month|year|target|goal|from|since|after|until)\b/i;
+
+/** Whether the rest of the line of a stated length says that it was measured otherwise. */
+export function hasOtherBasis(stated: StatedDuration, text: string): boolean {
+  const end = text.indexOf('\n', stated.range.to);
+  return OTHER_BASIS.test(text.slice(stated.range.to, end === -1 ? text.length : end));
+}
+
 export function windowReading(window: IncidentWindow): Reading | null {
   if (window.start.kind !== 'valid' || window.end.kind !== 'valid') return null;
   const start = window.start.value;
   const end = window.end.value;
+  if (!comparable(start, end)) return null;
   let minutes = end.at - start.at;
   // `23:30 – 00:45` crosses midnight; only a window without dates may.
   if (minutes < 0 && !end.dateWritten && minutes > -1440) minutes += 1440;
@@ -42,21 +146,18 @@ export function windowReading(window: IncidentWindow): Reading | null {
     name: `${clock(start)}–${clock(end)}`,
     range: window.range,
     precision: precisionOf(start, end),
+    worded: window.from === 'prose',
   };
 }
 
 /** What the milestones give, by each published definition; equal values are told once. */
-export function metricReadings(
-  model: Postmortem,
-  ids: readonly MetricId[],
-  withDeclared: boolean,
-): readonly Reading[] {
+export function metricReadings(model: Postmortem, ids: readonly MetricId[]): readonly Reading[] {
   const seen = new Set<number>();
   return model.metrics.flatMap((metric): Reading[] => {
     if (!metric.counts || !ids.includes(metric.definition.id) || seen.has(metric.minutes))
       return [];
     // A declaration is when people began to call it an incident, not when it began.
-    if (metric.from.kind === 'declared' && !withDeclared) return [];
+    if (metric.from.kind === 'declared') return [];
     seen.add(metric.minutes);
     const name = `${formula(metric)}: ${clock(metric.from.moment)}–${clock(metric.to.moment)}`;
     return [
@@ -65,6 +166,7 @@ export function metricReadings(
         name,
         range: metric.to.range,
         precision: precisionOf(metric.from.moment, metric.to.moment),
+        worded: metric.from.from === 'wording' || metric.to.from === 'wording',
       },
     ];
   });

@@ -55,15 +55,38 @@ export function moveEdits(
   return [insertion(target, inserted), replacement(removed, '')];
 }
 
+/**
+ * Whether every row without a date still stands below the same written date in another order: a
+ * dated row that is taken away from those below it would take their day along.
+ */
+export function keepsDays(before: readonly Timed[], after: readonly Timed[]): boolean {
+  const days = daysAbove(before);
+  return [...daysAbove(after)].every(([timed, day]) => days.get(timed) === day);
+}
+
+/** The last date that is written above each row without one; null where none is. */
+function daysAbove(entries: readonly Timed[]): ReadonlyMap<Timed, string | null> {
+  const days = new Map<Timed, string | null>();
+  let day: string | null = null;
+  for (const timed of entries) {
+    const { start } = timed.entry;
+    if (start?.dateWritten === true) day = start.date?.toString() ?? null;
+    else days.set(timed, day);
+  }
+  return days;
+}
+
+/** The entries in the order of time; those of one moment stay as they stand. */
+export const inTime = (entries: readonly Timed[]): readonly Timed[] =>
+  [...entries].sort((a, b) => a.at - b.at || a.entry.range.from - b.entry.range.from);
+
 /** Puts the entries into the order of time, each with what stands under it. */
 export function sortEdits(
   entries: readonly Timed[],
   blocks: Blocks,
   text: string,
 ): readonly TextEdit[] {
-  const sorted = [...entries].sort(
-    (a, b) => a.at - b.at || a.entry.range.from - b.entry.range.from,
-  );
+  const sorted = inTime(entries);
   return entries.flatMap((entry, index): TextEdit[] => {
     const source = sorted[index];
     const at = blocks.get(entry);

@@ -8,10 +8,32 @@ export interface Timed {
   readonly at: number;
 }
 
+/** The same entries by the other order of day and month, where nothing tells which comes first. */
+export const otherwise = (entries: readonly Timed[]): readonly Timed[] =>
+  entries.map((timed) => ({ ...timed, at: timed.entry.start?.otherAt ?? timed.at }));
+
 /** Entries of one timeline with a clock time, in the order of the document. */
 export function timedEntries(timeline: Timeline): readonly Timed[] {
   return timeline.entries.flatMap((entry): Timed[] =>
     entry.start?.time ? [{ entry, timeline, at: entry.start.at }] : [],
+  );
+}
+
+/**
+ * Those whose order means something: exact, with no open end; where some know their
+ * day or zone, only these, as nothing tells where the others stand among them.
+ */
+export function comparableEntries(entries: readonly Timed[]): readonly Timed[] {
+  const dated = entries.some(({ entry }) => entry.start?.date);
+  const zoned = entries.some(({ entry }) => entry.start?.zone);
+  return entries.filter(
+    ({ entry: { start, when } }) =>
+      start !== null &&
+      when.kind === 'valid' &&
+      !when.value.approximate &&
+      !when.value.openEnd &&
+      (!dated || start.date !== null) &&
+      (!zoned || start.zone !== null),
   );
 }
 

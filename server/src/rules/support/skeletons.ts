@@ -1,6 +1,6 @@
 import type { Configuration } from '../../model/configuration';
 import { languageOf, namesFor } from '../../model/language';
-import type { Postmortem, SectionKind } from '../../model/types';
+import type { Postmortem, Section, SectionKind } from '../../model/types';
 import type { TextEdit } from '../../text/edit';
 import { insertion } from './edits';
 
@@ -26,6 +26,14 @@ export const SECTION_ORDER: readonly SectionKind[] = [
   'sign-off',
 ];
 
+/** The sentences that stand for a text to be written, without the full stop. */
+const SENTENCES = {
+  summary: 'What happened, in two or three sentences',
+  'root-cause': 'What made this possible, and what set it off',
+  resolution: 'What ended the impact',
+} as const;
+export const SKELETON_SENTENCES: readonly string[] = Object.values(SENTENCES);
+
 /** What a section begins as: a table to fill, a bullet, or a sentence that says what belongs there. */
 export function skeletonOf(
   kind: SectionKind,
@@ -36,11 +44,9 @@ export function skeletonOf(
   const english = languageOf(model, configuration) === 'en';
   switch (kind) {
     case 'summary':
-      return english ? 'What happened, in two or three sentences.\n' : '';
     case 'root-cause':
-      return english ? 'What made this possible, and what set it off.\n' : '';
     case 'resolution':
-      return english ? 'What ended the impact.\n' : '';
+      return english ? `${SENTENCES[kind]}.\n` : '';
     case 'impact':
       return `- **${fields.services}:**\n- **${fields.users}:**\n`;
     case 'timeline':
@@ -89,14 +95,17 @@ export function insertSection(
   name: string,
 ): TextEdit {
   const mine = SECTION_ORDER.indexOf(kind);
-  const tops = model.sections.filter(
+  const told = model.sections.filter(
     (section) => section.level >= 2 && section.kind !== 'other' && section.own,
   );
+  const headings = told.filter((section) => isHeading(text, section));
+  // Items of a list, and bold lines, are sections too; no heading may stand between those of a list.
+  const tops = headings.length > 0 ? headings : told;
   const level = Math.min(...tops.map((section) => section.level), 6);
   const before = tops
     .filter((section) => section.level === level && SECTION_ORDER.indexOf(section.kind) < mine)
     .pop();
-  const at = before ? before.range.to : text.length;
+  const at = before ? endOf(before, model, text) : text.length;
   const heading = '#'.repeat(Number.isFinite(level) && tops.length > 0 ? level : 2);
   const lead =
     at === 0 || text.slice(0, at).endsWith('\n\n') ? '' : text[at - 1] === '\n' ? '\n' : '\n\n';
@@ -105,4 +114,16 @@ export function insertSection(
     at,
     `${lead}${heading} ${name}\n\n${skeletonOf(kind, model, configuration)}${trail}`,
   );
+}
+
+const isHeading = (text: string, { headingRange: { from, to } }: Section): boolean =>
+  text[from] === '#' || text.slice(from, to).includes('\n');
+
+/** Where what follows a section may begin: for an item of a list, behind that list. */
+function endOf(section: Section, { sections }: Postmortem, text: string): number {
+  if (isHeading(text, section)) return section.range.to;
+  const next = sections.find(
+    (other) => other.range.from >= section.range.to && isHeading(text, other),
+  );
+  return next?.range.from ?? text.length;
 }

@@ -1,3 +1,5 @@
+import { wrongClocks, type WrongClock } from '../../edits/clocks';
+import { replaced } from '../../edits/timeText';
 import type { TimelineEntry } from '../../model/types';
 import { defineRule, type Fix } from '../rule';
 import { choice, replacement } from '../support/edits';
@@ -27,7 +29,7 @@ export default defineRule({
       good: '# Outage\n\n## Timeline\n\n- 14:30 UTC - Alert\n- ??:?? - Restart\n- 14:50 UTC - Closed\n',
     },
   ],
-  check({ model, report }) {
+  check({ model, text, report }) {
     for (const timeline of model.timelines) {
       // `13:55 PM` says one word too much, but what it means is clear.
       const clear = timeline.entries.filter(isClear);
@@ -36,7 +38,7 @@ export default defineRule({
         report({
           range: entry.when.range,
           message: `${entry.when.text} is no time: ${entry.when.problem}. Correct it, so that the timeline can be read.`,
-          fixes: hourFixes(entry, timeline.entries[index - 1], timeline.entries[index + 1]),
+          fixes: hourFixes(text, entry, timeline.entries[index - 1], timeline.entries[index + 1]),
         });
       });
       // A habit of the whole timeline is told once.
@@ -49,7 +51,7 @@ export default defineRule({
           range: entry.when.range,
           severity: 'hint',
           message: `${entry.when.text} says it twice: ${entry.when.problem}. Write it in one of the two ways.${more}`,
-          fixes: meridiemFixes(all),
+          fixes: meridiemFixes(text, all),
         });
       }
     }
@@ -73,54 +75,76 @@ const isClear = (entry: TimelineEntry): boolean =>
   entry.start?.time != null &&
   /\dp\.?m|\d p\.?m/i.test(entry.when.text);
 
-const MERIDIEM = /(\d{1,2}):(\d{2})((?::\d{2})?)(\s*[ap]\.?m\.?)/i;
+/** The hour of a clock as it is written: `17` of `17:14 PM`. */
+const HOUR = /\d{1,2}/;
+/** What says the half of the day, before or behind the clock. */
+const HALF = /^\D{1,3}(?=\d)|[ \t]?[ap](?:\.?m\.?)?$/i;
 
 /** The same times with twelve hours, which is safe for an afternoon, or without AM and PM. */
-function meridiemFixes(entries: readonly TimelineEntry[]): readonly Fix[] {
-  const written = entries.flatMap(({ when }) => {
-    const match = when.kind === 'invalid' ? MERIDIEM.exec(when.text) : null;
-    return when.kind === 'invalid' && match
-      ? [{ when, hour: Number(match[1]), meridiem: match[4] ?? '' }]
-      : [];
-  });
-  const first = written[0];
-  if (!first) return [];
-  const title = (value: string): string =>
-    written.length > 1 ? `Replace all ${written.length} of them (${value})` : `Replace by ${value}`;
-  const change = (rewrite: (text: string, hour: number, meridiem: string) => string) => ({
-    value: rewrite(first.when.text, first.hour, first.meridiem),
-    edits: written.map(({ when, hour, meridiem }) =>
-      replacement(when.range, rewrite(when.text, hour, meridiem)),
-    ),
-  });
-  const twelve = change((text, hour) => text.replace(/\d{1,2}/, String(hour - 12)));
-  const plain = change((text, _hour, meridiem) => text.replace(meridiem, ''));
-  const afternoon = written.every(({ hour, meridiem }) => hour > 12 && /p/i.test(meridiem));
-  const fixes = [choice(title(plain.value), plain.edits, !afternoon)];
-  return afternoon
-    ? [{ ...choice(title(twelve.value), twelve.edits, true), safe: true }, ...fixes]
-    : fixes;
+function meridiemFixes(text: string, entries: readonly TimelineEntry[]): readonly Fix[] {
+  const clocks = entries.map(({ when }) =>
+    when.kind === 'invalid' ? wrongClocks(text, when) : null,
+  );
+  const all = clocks.flatMap((found) => found ?? []);
+  const [first] = all;
+  if (!first || clocks.includes(null) || all.some((clock) => !HALF.test(clock.text))) return [];
+  const way = (preferred: boolean, rewrite: (clock: WrongClock) => string): Fix => {
+    const value = valueOf(text, entries[0], first, rewrite(first));
+    return choice(
+      all.length > 1 ? `Replace all ${all.length} of them (${value})` : `Replace by ${value}`,
+      all.map((clock) => replacement(clock.range, rewrite(clock))),
+      preferred,
+    );
+  };
+  const afternoon = all.every(
+    (clock) => hourOf(clock) > 12 && hourOf(clock) < 24 && /p/i.test(clock.text),
+  );
+  const plain = way(!afternoon, (clock) => clock.text.replace(HALF, ''));
+  if (!afternoon) return [plain];
+  const twelve = way(true, (clock) => clock.text.replace(HOUR, String(hourOf(clock) - 12)));
+  return [{ ...twelve, safe: true }, plain];
+}
+
+const hourOf = ({ text }: WrongClock): number => Number(HOUR.exec(text)?.[0]);
+
+/** The whole time with another clock, where it stands in one piece; else the clock. */
+function valueOf(
+  text: string,
+  entry: TimelineEntry | undefined,
+  clock: WrongClock,
+  value: string,
+): string {
+  const when = entry?.when;
+  if (when?.kind !== 'invalid' || text.slice(when.range.from, when.range.to) !== when.text)
+    return value;
+  return replaced(text, when.range, [[clock.range, value]]);
 }
 
 /** The hours of the neighbours that put the time between them. */
 function hourFixes(
+  text: string,
   entry: TimelineEntry,
   previous: TimelineEntry | undefined,
   next: TimelineEntry | undefined,
 ): readonly Fix[] {
   if (entry.when.kind !== 'invalid') return [];
-  const { text, range } = entry.when;
-  if (MERIDIEM.test(text)) return meridiemFixes([entry]);
-  const clock = /(\d{1,2}):(\d{2})/.exec(text);
-  if (clock?.[2] === undefined || Number(clock[2]) > 59) return [];
-  const minute = Number(clock[2]);
+  const found = wrongClocks(text, entry.when);
+  const [clock] = found ?? [];
+  if (!clock || found?.length !== 1) return [];
+  if (HALF.test(clock.text)) return meridiemFixes(text, [entry]);
+  const minute = Number(/^\d{1,2}[:：](\d{2})/.exec(clock.text)?.[1] ?? NaN);
+  if (!(minute <= 59)) return [];
   const hours = [...new Set([previous?.start?.time?.hour, next?.start?.time?.hour])].filter(
     (hour) => hour !== undefined,
   );
   const fitting = hours.filter((hour) => fits(hour * 60 + minute, previous, next));
   return fitting.map((hour, index) => {
-    const value = text.replace(clock[0], `${String(hour).padStart(2, '0')}:${clock[2] ?? '00'}`);
-    return choice(`Replace by ${value}`, [replacement(range, value)], index === 0);
+    const value = clock.text.replace(HOUR, String(hour).padStart(2, '0'));
+    return choice(
+      `Replace by ${valueOf(text, entry, clock, value)}`,
+      [replacement(clock.range, value)],
+      index === 0,
+    );
   });
 }
 

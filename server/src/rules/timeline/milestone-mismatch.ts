@@ -1,7 +1,10 @@
+import { pointEdits } from '../../edits/timeText';
 import type { Postmortem, TimelineEntry } from '../../model/types';
 import { formatClock } from '../../time/format';
-import { defineRule } from '../rule';
-import { choice, replacement } from '../support/edits';
+import { defineRule, type Fix } from '../rule';
+import { daysBetween } from '../support/days';
+import { choice } from '../support/edits';
+import { stems } from '../support/prose';
 
 export default defineRule({
   id: 'timeline/milestone-mismatch',
@@ -25,13 +28,15 @@ It fires only when one row alone tells the milestone, and no row at the labelled
       good: '# Outage\n\n## Timeline\n\n- **Service Restored:** 15:42 - Back to normal\n\n| Time (UTC) | Event |\n|---|---|\n| 15:35 | Hotfix deployed |\n| 15:42 | Error rate back to normal |\n',
     },
   ],
-  check({ model, report }) {
+  check({ model, text, report }) {
     const rows = rowsOf(model);
     for (const labelled of model.timelines.flatMap((timeline) => timeline.entries)) {
       const { label, milestone, start, when } = labelled;
       if (!label || !milestone || !start?.time || when.kind !== 'valid' || when.value.approximate)
         continue;
-      const named = rows.filter((row) => row.milestone === milestone);
+      const worded = rows.filter((row) => isNamedBy(row, label.text));
+      const named =
+        worded.length === 1 ? worded : rows.filter((row) => row.milestone === milestone);
       const row = named[0];
       if (
         named.length !== 1 ||
@@ -48,34 +53,61 @@ It fires only when one row alone tells the milestone, and no row at the labelled
       const clock = formatClock(row.start.time);
       const own = formatClock(start.time);
       const ownRange = when.value.start.range;
-      const rowRange = row.when.value.start.range;
       report({
         range: ownRange,
         message: `${label.text} is at ${own} here, but the timeline has it at ${clock}. Make them agree.`,
         related: [{ range: row.range, message: `${clock}: ${row.text.text}` }],
         fixes: [
-          choice(`Replace by ${clock} (from the timeline)`, [replacement(ownRange, clock)], true),
-          choice(`Set the timeline row to ${own}`, [replacement(rowRange, own)]),
+          ...momentFix('Replace by', ' (from the timeline)', text, labelled, row),
+          ...momentFix('Set the timeline row to', '', text, row, labelled),
         ],
       });
     }
   },
 });
 
+/** Writes the moment of one entry where another one has its time, in its form. */
+function momentFix(
+  verb: string,
+  source: string,
+  text: string,
+  { when, start }: TimelineEntry,
+  { start: right }: TimelineEntry,
+): readonly Fix[] {
+  if (when.kind !== 'valid' || !right?.time) return [];
+  const days = start?.date && right.date ? daysBetween(start.date, right.date) : 0;
+  const edits = pointEdits(
+    text,
+    when.value.start,
+    { clock: right.time, days: days === 0 ? null : days, date: right.date },
+    null,
+  );
+  const [clock] = edits ?? [];
+  return edits && clock
+    ? [choice(`${verb} ${clock.newText}${source}`, edits, verb === 'Replace by')]
+    : [];
+}
+
 const rowsOf = (model: Postmortem): readonly TimelineEntry[] =>
   model.timelines
     .filter((timeline) => timeline.form !== 'labelled')
     .flatMap((timeline) => timeline.entries);
 
+/** A row of so few words tells one thing. */
+const SHORT_ROW = 5;
+
+/** Whether a row says nothing but what a label names: `Incident repaired` for `Repaired`. */
+function isNamedBy({ text }: TimelineEntry, label: string): boolean {
+  const words = text.text.split(/\s+/);
+  const named = stems(label);
+  const said = stems(text.text);
+  return words.length <= SHORT_ROW && named.size > 0 && [...named].every((stem) => said.has(stem));
+}
+
 /** How many telling words (by their first six letters) the two share. */
 function similarity(a: TimelineEntry, b: TimelineEntry): number {
   const words = (entry: TimelineEntry): ReadonlySet<string> =>
-    new Set(
-      `${entry.label?.text ?? ''} ${entry.text.text}`
-        .toLowerCase()
-        .match(/\p{L}{4,}/gu)
-        ?.map((word) => word.slice(0, 6)) ?? [],
-    );
+    stems(`${entry.label?.text ?? ''} ${entry.text.text}`);
   const other = words(b);
   return [...words(a)].filter((word) => other.has(word)).length;
 }

@@ -1,3 +1,5 @@
+import { textPlaceAt } from '../../edits/textPlace';
+import type { Postmortem, Timeline } from '../../model/types';
 import { findZone } from '../../time/zone';
 import { defineRule } from '../rule';
 import { choice, insertion } from '../support/edits';
@@ -31,7 +33,7 @@ export default defineRule({
       good: '# Outage\n\n**Time:** 14:30 UTC - 14:50 UTC\n\n## Timeline\n\n- 14:30 - Alert\n- 14:50 - Closed\n',
     },
   ],
-  check({ model, text, report }) {
+  check({ model, text, document, report }) {
     if (model.zone !== null || model.recognition.template) return;
     const timed = model.timelines.filter((timeline) =>
       timeline.entries.some((entry) => entry.start?.time),
@@ -52,15 +54,33 @@ export default defineRule({
       first.entries.find((entry) => entry.start?.time)?.when.range ??
       first.range;
     const column = first.table ? first.table.header[first.table.columns.time] : undefined;
-    const end = column && column.text !== '' ? column.range.to : heading.to;
+    const place = textPlaceAt(
+      document,
+      column && column.text !== '' ? column.range.to : heading.to,
+    );
     report({
       range: heading,
       message:
         'These times name no time zone, so readers elsewhere cannot place them. Add it here, to the time column, or once for the document.',
-      fixes: section || column ? [choice('Add (UTC)', [insertion(end, ' (UTC)')], true)] : [],
+      fixes:
+        place && (section ?? column) && isAllIn(model, timed, first.section)
+          ? [choice('Add (UTC)', [insertion(place.end, ' (UTC)')], true)]
+          : [],
     });
   },
 });
+
+/** Whether what a heading says holds for all of these timelines. */
+const isAllIn = (
+  { sections }: Postmortem,
+  timelines: readonly Timeline[],
+  heading: number,
+): boolean =>
+  timelines.every(({ section }) => {
+    let at = section;
+    while (at !== -1 && at !== heading) at = sections[at]?.parent ?? -1;
+    return at === heading;
+  });
 
 /** A zone right after any time of the document, or in a sentence about times. */
 function zoneInText(document: string): boolean {

@@ -30,7 +30,12 @@ export default defineRule({
   ],
   check({ model, options, report }) {
     const window = model.incident.window;
-    if (window?.start.kind !== 'valid' || window.end.kind !== 'valid' || !window.start.value.date)
+    if (
+      window?.from !== 'field' ||
+      window.start.kind !== 'valid' ||
+      window.end.kind !== 'valid' ||
+      !window.start.value.date
+    )
       return;
     const from = window.start.value.at;
     const to = Math.max(from, window.end.value.at);

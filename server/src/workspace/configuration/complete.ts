@@ -5,7 +5,7 @@ import {
   severityLevel,
   type Configuration,
 } from '../../model/configuration';
-import { METRIC_PRESETS, presetDefinition } from '../../model/metrics';
+import { METRIC_PRESETS, presetDefinition } from '../../model/timeline/metrics';
 import type { MetricDefinition, MetricId } from '../../model/types';
 import type { configurationSchema } from './schema';
 
@@ -84,9 +84,15 @@ export function complete(data: Written): Configuration {
     links: data.links ?? defaults.links,
     templates: data.templates ?? defaults.templates,
     codeLenses: data.codeLenses ?? defaults.codeLenses,
+    tableWidth: data.tableWidth ?? defaults.tableWidth,
+    similarLens: data.similarLens ?? defaults.similarLens,
     inlayHints: { ...defaults.inlayHints, ...given(data.inlayHints ?? {}) },
     levels,
     options,
+    states: Object.entries(data.states ?? {}).map(([status, { rules }]) => ({
+      status,
+      levels: given(rules ?? {}),
+    })),
     explicit: new Set(Object.keys(data).filter((key) => data[key as keyof Written] !== undefined)),
   };
 }

@@ -7,9 +7,14 @@ import { keysAt } from './shape';
  * The settings that hold, as YAML that could be written into a file, with the origin of each value
  * behind it: the file and its line, the editor, or the default.
  */
-export function effectiveConfiguration({ file, settings }: LayeredConfiguration): string {
-  const written = plain(file?.value);
-  const edited = plain(settings);
+export function effectiveConfiguration({ file, values }: LayeredConfiguration): string {
+  const { value, origins } = values;
+  const rules = plain(value['rules']);
+  const originOf = (key: string, at: number): string => {
+    const origin = origins.get(key);
+    if (origin === 'file') return `line ${lineOf(file?.text ?? '', at)}`;
+    return origin === 'editor' ? 'editor settings' : 'default';
+  };
   const lines = [
     '# The settings that hold here, and where each comes from.',
     `# File: ${file ? file.path : 'none at or above this document'}`,
@@ -17,26 +22,13 @@ export function effectiveConfiguration({ file, settings }: LayeredConfiguration)
   ];
   for (const [key, { default: initial }] of keysAt([])) {
     if (key === 'rules') continue;
-    const inFile = written[key] !== undefined;
-    const value = inFile ? written[key] : (edited[key] ?? initial ?? null);
-    const origin = inFile
-      ? `line ${lineOf(file?.text ?? '', file?.keys.get(key) ?? 0)}`
-      : edited[key] !== undefined
-        ? 'editor settings'
-        : 'default';
-    lines.push(...setting({ [key]: value }, origin));
+    const held = value[key] === undefined ? (initial ?? null) : value[key];
+    lines.push(...setting({ [key]: held }, originOf(key, file?.keys.get(key) ?? 0)));
   }
   lines.push('rules:');
-  const fileRules = plain(written.rules);
-  const editorRules = plain(edited.rules);
   for (const { id, level } of RULES) {
-    const [value, origin] =
-      fileRules[id] !== undefined
-        ? [fileRules[id], `line ${lineOf(file?.text ?? '', file?.text.indexOf(`${id}:`) ?? 0)}`]
-        : editorRules[id] !== undefined
-          ? [editorRules[id], 'editor settings']
-          : [level, 'default'];
-    lines.push(...setting({ [id]: value }, origin).map((line) => `  ${line}`));
+    const origin = originOf(`rules.${id}`, file?.text.indexOf(`${id}:`) ?? 0);
+    lines.push(...setting({ [id]: rules[id] ?? level }, origin).map((line) => `  ${line}`));
   }
   return `${lines.join('\n')}\n`;
 }

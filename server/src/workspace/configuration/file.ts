@@ -5,6 +5,7 @@ import {
   isPair,
   isScalar,
   parseDocument,
+  visit,
   type Document,
   type Node,
 } from 'yaml';
@@ -31,12 +32,32 @@ export interface ConfigurationFile {
 /** Aliases that stand for more than this many nodes are an attack or a mistake. */
 const MOST_ALIASES = 100;
 
+/** In UTF-16 units: a roster of thousands fits well. */
+const LONGEST = 512 * 1024;
+
+const MOST_ERRORS = 100;
+
 /** Reads a `.postmortem.yaml`. Broken YAML and wrong values are problems at their place. */
 export function readConfigurationFile(text: string): ConfigurationFile {
-  const document = parseDocument(text, { logLevel: 'silent', prettyErrors: false });
   const none = new Map<string, number>();
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => ({
+  if (text.length > LONGEST) {
+    const message = `A configuration of more than ${LONGEST / 1024} KB is not read. Until it is shorter, the last settings that could be read hold.`;
+    return {
+      value: null,
+      broken: true,
+      problems: [{ range: nonEmpty(text, 0, 0), message }],
+      keys: none,
+    };
+  }
+  // The parser compares each key with all before it; that is done below, in linear time.
+  const document = parseDocument(text, {
+    logLevel: 'silent',
+    prettyErrors: false,
+    uniqueKeys: false,
+  });
+  const errors = document.errors.length > 0 ? document.errors : repeatedKeys(document);
+  if (errors.length > 0) {
+    const problems = errors.slice(0, MOST_ERRORS).map((error) => ({
       range: nonEmpty(
         text,
         error.pos[0],
@@ -78,6 +99,29 @@ export function readConfigurationFile(text: string): ConfigurationFile {
       .sort((a, b) => a.range.from - b.range.from),
     keys,
   };
+}
+
+interface ReadError {
+  readonly message: string;
+  readonly pos: readonly [from: number, to: number];
+}
+
+/** Keys that stand twice in one map: only one of the values could hold. */
+function repeatedKeys(document: Document): readonly ReadError[] {
+  const errors: ReadError[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const at = key.range;
+        if (seen.has(key.value) && at)
+          errors.push({ message: 'Map keys must be unique', pos: [at[0], at[1]] });
+        seen.add(key.value);
+      }
+    },
+  });
+  return errors;
 }
 
 /** Where the value at `path` stands, or its key; the nearest place around it where it is not there. */

@@ -1,13 +1,18 @@
 import type { Configuration } from '../../model/configuration';
+import type { FileContent } from '../../text/fileContent';
 import { readConfigurationFile, type ConfigurationFile } from './file';
-import { mergeConfigurations, parseConfiguration } from './read';
+import { mergeConfigurations, parseConfiguration, without, type MergedValues } from './read';
 
 /** What the server needs of a file system. Implemented in `main/`. */
 export interface FileSystem {
   /** The text of a file; null when there is none or it cannot be read. */
   read(path: string): Promise<string | null>;
-  /** Paths of all Markdown files under a folder, packages of others left out; empty when it cannot be read. */
-  list(folder: string): Promise<readonly string[]>;
+  /** The same, telling what is not there from what could not be read. */
+  look(path: string): Promise<FileContent>;
+  /** Where a file or folder really lies, behind symbolic links; null when it is not there. */
+  real(path: string): Promise<string | null>;
+  /** Paths of all Markdown files under a folder, packages of others left out; null when it cannot be looked into. */
+  list(folder: string): Promise<readonly string[] | null>;
 }
 
 const CONFIGURATION_NAME = /(?:^|[\\/])\.postmortem\.ya?ml$/;
@@ -54,8 +59,8 @@ export interface LayeredConfiguration {
   /** Editor settings that cannot be used. */
   readonly settingProblems: readonly string[];
   readonly file: (FoundFile & ConfigurationFile) | null;
-  /** Plain values of the editor; null without any. */
-  readonly settings: unknown;
+  /** Plain values of the editor and the file together, with where each comes from. */
+  readonly values: MergedValues;
 }
 
 /**
@@ -69,12 +74,17 @@ export function layered(
 ): LayeredConfiguration {
   const read = found ? { ...found, ...readConfigurationFile(found.text) } : null;
   const file = read?.broken === true ? { ...read, value: before } : read;
-  const settingProblems = parseConfiguration(settings).problems.map(({ message }) => message);
-  const merged = mergeConfigurations(settings, file?.value);
-  return {
-    configuration: parseConfiguration(merged).configuration,
-    settingProblems,
-    file,
+  const { problems } = parseConfiguration(settings);
+  // What is shown is what holds: a setting that cannot be used is none.
+  const usable = without(
     settings,
+    problems.map(({ path }) => path),
+  );
+  const values = mergeConfigurations(usable, file?.value);
+  return {
+    configuration: parseConfiguration(values.value).configuration,
+    settingProblems: problems.map(({ message }) => message),
+    file,
+    values,
   };
 }

@@ -14,12 +14,13 @@ export interface ConfigurationProblem {
 
 type Issue = z.core.$ZodIssue;
 
-/** What the schema has against a value, in words. */
+/** What the schema has against a value, in words; no more than `most` and a few. */
 export function problemsOf(
   issues: readonly Issue[],
+  most: number,
   at: Path = [],
 ): readonly ConfigurationProblem[] {
-  return issues.flatMap((issue): readonly ConfigurationProblem[] => {
+  return issues.slice(0, most).flatMap((issue): readonly ConfigurationProblem[] => {
     const path = [
       ...at,
       ...issue.path.map((part) => (typeof part === 'number' ? part : String(part))),
@@ -27,7 +28,7 @@ export function problemsOf(
     const name = path.length === 0 ? 'The configuration' : `\`${path.join('.')}\``;
     switch (issue.code) {
       case 'unrecognized_keys':
-        return issue.keys.map((key) => {
+        return issue.keys.slice(0, most).map((key) => {
           const near = nearest(key, [...keysAt(path).keys()]);
           const full = [...path, key].join('.');
           return {
@@ -38,7 +39,7 @@ export function problemsOf(
         });
       case 'invalid_union': {
         const branch = branchOf(issue.errors);
-        if (branch) return problemsOf(branch, path);
+        if (branch) return problemsOf(branch, most, path);
         const wanted = issue.errors.flatMap((errors) => errors.slice(0, 1).map(wantedBy));
         return [
           { path, key: false, message: `${name} must be ${[...new Set(wanted)].join(', or ')}.` },
@@ -49,6 +50,8 @@ export function problemsOf(
         return [{ path, key: false, message: `${name} must be ${wantedBy(issue)}.${hint(issue)}` }];
       case 'too_small':
         return [{ path, key: false, message: `${name} must be at least ${issue.minimum}.` }];
+      case 'too_big':
+        return [{ path, key: false, message: `${name} must have at most ${issue.maximum} items.` }];
       default:
         return [{ path, key: false, message: `${name} cannot be used: ${issue.message}.` }];
     }

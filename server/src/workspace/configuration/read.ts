@@ -1,6 +1,9 @@
 import { DEFAULT_CONFIGURATION, type Configuration } from '../../model/configuration';
-import { METRIC_PRESETS, presetDefinition } from '../../model/metrics';
+import { METRIC_PRESETS, presetDefinition } from '../../model/timeline/metrics';
 import type { MetricId } from '../../model/types';
+import { globProblem } from '../../model/globs';
+import { idFormProblem } from '../../model/incident/ids';
+import { linkPatternProblem } from '../../model/linkPatterns';
 import { RULES } from '../../rules/registry';
 import { nearest } from '../../text/distance';
 import { parseZone, zoneNames } from '../../time/zone';
@@ -16,7 +19,7 @@ export interface ConfigurationResult {
 
 const SCHEMA = configurationSchema(RULES);
 
-/** More mistakes than this are one: the file is something else. */
+/** More mistakes than this are one: the file is something else, and nothing of it holds. */
 const MOST_PROBLEMS = 200;
 
 /**
@@ -39,7 +42,7 @@ export function parseConfiguration(value: unknown): ConfigurationResult {
     const parsed = SCHEMA.safeParse(candidate, { reportInput: true });
     const found = parsed.success
       ? meaningless(candidate as Record<string, unknown>)
-      : problemsOf(parsed.error.issues);
+      : problemsOf(parsed.error.issues, MOST_PROBLEMS);
     if (parsed.success && found.length === 0)
       return { configuration: complete(parsed.data), problems };
     problems.push(...found);
@@ -56,7 +59,7 @@ function meaningless(value: Readonly<Record<string, unknown>>): readonly Configu
   const problems: ConfigurationProblem[] = [];
   const add = (path: readonly (string | number)[], message: string): void =>
     void problems.push({ path, key: false, message });
-  const { timezone, ids, sections, metrics } = value;
+  const { timezone, ids, files, links, sections, metrics } = value;
   if (typeof timezone === 'string' && (parseZone(timezone)?.id ?? null) === null) {
     const near = nearest(timezone, zoneNames());
     add(
@@ -64,15 +67,20 @@ function meaningless(value: Readonly<Record<string, unknown>>): readonly Configu
       `\`timezone\` is no time zone that is known here: \`${timezone}\`. ${near === null ? 'Write an IANA name such as `Europe/Berlin`, or `UTC`.' : `Did you mean \`${near}\`?`}`,
     );
   }
-  (Array.isArray(ids) ? ids : []).forEach((form: unknown, index) => {
-    const odd = [...String(form).matchAll(/\{(\w*)\}/g)].find(
-      ([, part = '']) => !['n', 'yyyy', 'yy', 'mm', 'dd'].includes(part),
-    );
-    if (odd)
-      add(
-        ['ids', index],
-        `\`${odd[0]}\` is not known in an id. Use \`{n}\` for a number, and \`{yyyy}\`, \`{yy}\`, \`{mm}\`, \`{dd}\` for the date.`,
-      );
+  each(ids, (form, index) => {
+    const problem = idFormProblem(form);
+    if (problem !== null) add(['ids', index], `The form \`${form}\` ${problem}.`);
+  });
+  each(files, (glob, index) => {
+    const problem = globProblem(glob);
+    if (problem !== null) add(['files', index], `The glob \`${glob}\` ${problem}.`);
+  });
+  const matches = (Array.isArray(links) ? links : []).map((link: unknown) =>
+    isObject(link) ? link['match'] : null,
+  );
+  each(matches, (match, index) => {
+    const problem = linkPatternProblem(match);
+    if (problem !== null) add(['links', index, 'match'], `The match \`${match}\` ${problem}.`);
   });
   (Array.isArray(sections) ? sections : []).forEach((section: unknown, index) => {
     if (isObject(section) && section.kind === undefined && section.heading === undefined)
@@ -90,66 +98,100 @@ function meaningless(value: Readonly<Record<string, unknown>>): readonly Configu
   return problems;
 }
 
-/** `over` where it says something, else `under`. */
-export function mergeConfigurations(under: unknown, over: unknown): unknown {
-  if (!isObject(under)) return over ?? under;
-  if (!isObject(over)) return under;
-  const inner = (value: unknown): Record<string, unknown> => (isObject(value) ? value : {});
-  return { ...under, ...over, rules: { ...inner(under.rules), ...inner(over.rules) } };
+/** Each text of what is a list. */
+const each = (value: unknown, look: (item: string, index: number) => void): void =>
+  (Array.isArray(value) ? value : []).forEach((item: unknown, index) => {
+    if (typeof item === 'string') look(item, index);
+  });
+
+/** Where a value comes from. */
+export type Origin = 'editor' | 'file';
+
+/** Plain values of all sources, laid over one another, and where each that is set comes from. */
+export interface MergedValues {
+  readonly value: Readonly<Record<string, unknown>>;
+  /** By key; by `rules.timeline/gap` for each rule. A key without one has its default. */
+  readonly origins: ReadonlyMap<string, Origin>;
+}
+
+/**
+ * The one place that says which source wins: what a file says counts before the editor's settings,
+ * key by key, and rule by rule among the rules.
+ */
+export function mergeConfigurations(editor: unknown, file: unknown): MergedValues {
+  const value: Record<string, unknown> = {};
+  const rules: Record<string, unknown> = {};
+  const origins = new Map<string, Origin>();
+  for (const [origin, source] of [
+    ['editor', editor],
+    ['file', file],
+  ] as const)
+    for (const [key, set] of Object.entries(isObject(source) ? source : {})) {
+      if (set === undefined) continue;
+      origins.set(key, origin);
+      if (key !== 'rules' || !isObject(set)) value[key] = set;
+      else
+        for (const [rule, level] of Object.entries(set)) {
+          origins.set(`rules.${rule}`, origin);
+          rules[rule] = level;
+        }
+    }
+  return { value: { ...value, rules }, origins };
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What is to be taken away, by key or position: `null` is the whole of it. */
+type Removal = Map<string | number, Removal | null>;
+
 /** The value without what stands at the paths, or without what should have held it. */
 export function without(value: unknown, paths: readonly Path[]): unknown {
-  const existing = paths.map((path) => {
-    let length = path.length;
-    while (length > 0 && !holds(value, path.slice(0, length))) length--;
-    return path.slice(0, length);
-  });
-  const outermost = existing.filter(
-    (path, index) =>
-      !existing.some(
-        (other, at) =>
-          other.every((part, depth) => part === path[depth]) &&
-          (other.length < path.length || (other.length === path.length && at < index)),
-      ),
-  );
-  // Later list items first, so that positions stay true.
-  return outermost.sort(backwards).reduce(removed, value);
-}
-
-function backwards(a: Path, b: Path): number {
-  for (const [depth, part] of a.entries()) {
-    const other = b[depth];
-    if (typeof part === 'number' && typeof other === 'number' && part !== other)
-      return other - part;
-    if (part !== other) return String(part) < String(other) ? 1 : -1;
+  const removal: Removal = new Map();
+  for (const path of paths) {
+    const existing = holding(value, path);
+    if (existing.length === 0) return {};
+    note(removal, existing);
   }
-  return 0;
+  return removal.size === 0 ? value : kept(value, removal);
 }
 
-function holds(value: unknown, path: Path): boolean {
+/** As much of a path as there is something at. */
+function holding(value: unknown, path: Path): Path {
   let inner: unknown = value;
-  for (const part of path) {
-    if (typeof inner !== 'object' || inner === null || !(part in inner)) return false;
+  for (const [depth, part] of path.entries()) {
+    if (typeof inner !== 'object' || inner === null || !Object.hasOwn(inner, part))
+      return path.slice(0, depth);
     inner = (inner as Record<string | number, unknown>)[part];
   }
-  return true;
+  return path;
 }
 
-function removed(value: unknown, path: Path): unknown {
-  const [first, ...rest] = path;
-  if (first === undefined) return {};
-  if (Array.isArray(value)) {
-    const list: readonly unknown[] = value;
-    return rest.length === 0
-      ? list.filter((_, index) => index !== first)
-      : list.map((inner, index) => (index === first ? removed(inner, rest) : inner));
+/** Notes a path, unless something around it goes already. */
+function note(removal: Removal, path: Path): void {
+  let at = removal;
+  for (const [depth, part] of path.entries()) {
+    const inner = at.get(part);
+    if (inner === null) return;
+    if (depth === path.length - 1) {
+      at.set(part, null);
+      return;
+    }
+    const next: Removal = inner ?? new Map<string | number, Removal | null>();
+    at.set(part, next);
+    at = next;
   }
+}
+
+function kept(value: unknown, removal: Removal): unknown {
+  const inner = (part: string | number, item: unknown): readonly unknown[] => {
+    const below = removal.get(part);
+    return below === null ? [] : [below ? kept(item, below) : item];
+  };
+  if (Array.isArray(value))
+    return (value as readonly unknown[]).flatMap((item, index) => inner(index, item));
   if (!isObject(value)) return value;
-  if (rest.length > 0 && typeof value[first] === 'object')
-    return { ...value, [first]: removed(value[first], rest) };
-  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== String(first)));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, item]) => inner(key, item).map((left) => [key, left])),
+  );
 }

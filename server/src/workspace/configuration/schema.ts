@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { Rule } from '../../rules/rule';
 import { DEFAULT_CONFIGURATION } from '../../model/configuration';
-import { METRIC_PRESETS, METRIC_NAMES, MILESTONE_NAMES } from '../../model/metrics';
-import { LANGUAGES } from '../../model/vocabulary/words';
+import { METRIC_PRESETS, METRIC_NAMES, MILESTONE_NAMES } from '../../model/timeline/metrics';
+import { LANGUAGES } from '../../language/languages';
 
 const LEVELS = ['error', 'warning', 'information', 'hint', 'off'] as const;
 const ENGLISH = LANGUAGES[0];
@@ -27,7 +27,11 @@ function described<T extends z.core.$ZodType>(schema: T, description: string, in
 const text = (description: string) => described(z.string(), description);
 const texts = (description: string, initial: readonly string[] = []) =>
   described(z.array(z.string()), description, initial);
-const days = () => z.number().check(z.int(), z.minimum(0));
+/** Patterns are tried on each document, so there is an end to them. */
+const MOST_PATTERNS = 200;
+const patterns = (description: string) =>
+  described(z.array(z.string()).check(z.maxLength(MOST_PATTERNS)), description, []);
+const wholeNumber = () => z.number().check(z.int(), z.minimum(0));
 
 const PERSON = z.strictObject({
   name: z.string(),
@@ -47,8 +51,8 @@ const SEVERITY = z.strictObject({
   name: z.string(),
   meaning: text('What the level means, shown in completions and hovers.'),
   aliases: texts('Other names of the same level.'),
-  reviewDays: described(days(), 'Days after the incident within which its review is due.'),
-  dueDays: described(z.record(z.string(), days()), DUE_DAYS, {}),
+  reviewDays: described(wholeNumber(), 'Days after the incident within which its review is due.'),
+  dueDays: described(z.record(z.string(), wholeNumber()), DUE_DAYS, {}),
 });
 
 const SECTION = z.strictObject({
@@ -144,7 +148,7 @@ export function configurationSchema(rules: readonly Rule[]) {
       'Priorities of action items, most urgent first.',
       DEFAULT_CONFIGURATION.priorities,
     ),
-    dueDays: described(z.record(z.string(), days()), DUE_DAYS, {}),
+    dueDays: described(z.record(z.string(), wholeNumber()), DUE_DAYS, {}),
     sections: described(
       z.array(z.union([z.enum(SECTIONS), SECTION])),
       'Sections: a kind alone is required; or `kind`, `heading`, `required` and `synonyms`. Without required ones, timeline, cause and action items are asked for, as information.',
@@ -155,7 +159,7 @@ export function configurationSchema(rules: readonly Rule[]) {
       'Fields: a kind alone is required; or `kind`, `name`, `required` and `synonyms`. Without required ones, those of the form of the document are asked for.',
       [],
     ),
-    ids: texts(
+    ids: patterns(
       'Forms of incident ids, such as `INC-{yyyy}{mm}{dd}-{n}`. `{n}` stands for a number. By default the usual forms are known.',
     ),
     metrics: described(
@@ -163,11 +167,13 @@ export function configurationSchema(rules: readonly Rule[]) {
       "How the team measures: for each metric the name of a published definition, or `from` and `to`. Claims are then compared with the team's definition only.",
       {},
     ),
-    files: texts(
+    files: patterns(
       'Globs of Markdown files that are postmortems whatever they look like. By default the structure of a document decides.',
     ),
     links: described(
-      z.array(z.strictObject({ match: z.string(), url: z.string() })),
+      z
+        .array(z.strictObject({ match: z.string(), url: z.string() }))
+        .check(z.maxLength(MOST_PATTERNS)),
       'Addresses of what documents name: `match` such as `OPS-{n}` or `#{name}`, and a `url` in which `{0}` stands for the whole and `{n}` or `{name}` for that part.',
       [],
     ),
@@ -178,8 +184,18 @@ export function configurationSchema(rules: readonly Rule[]) {
     ),
     codeLenses: described(
       z.boolean(),
-      'Show the computed duration, open actions and the number of problems over their headings.',
+      'Show the computed times and the open actions over their headings.',
       DEFAULT_CONFIGURATION.codeLenses,
+    ),
+    tableWidth: described(
+      wholeNumber(),
+      'Formatting aligns a table up to this many columns; a wider one gets one space around each cell and no padding. 0 for never any padding.',
+      DEFAULT_CONFIGURATION.tableWidth,
+    ),
+    similarLens: described(
+      z.boolean(),
+      'Show over the title how many incidents of the workspace are similar, by what both say.',
+      DEFAULT_CONFIGURATION.similarLens,
     ),
     inlayHints: described(
       z.strictObject({
@@ -189,6 +205,22 @@ export function configurationSchema(rules: readonly Rule[]) {
       }),
       'What stands in grey beside times and due dates.',
       DEFAULT_CONFIGURATION.inlayHints,
+    ),
+    states: described(
+      z.record(
+        z.string(),
+        z.strictObject({
+          rules: described(
+            z.strictObject(
+              Object.fromEntries(rules.map(({ id }) => [id, z.optional(z.enum(LEVELS))])),
+            ),
+            'Levels that count in this status before those of `rules`.',
+            {},
+          ),
+        }),
+      ),
+      'Levels of rules by the status of the document, such as `Draft: {rules: {actions/missing-owner: hint}}`: a draft may have gaps that a reviewed document may not. A document without such a status has the levels of `rules`.',
+      {},
     ),
     rules: described(
       z.strictObject(Object.fromEntries(rules.map((rule) => [rule.id, ruleSetting(rule)]))),

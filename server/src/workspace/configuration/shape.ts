@@ -43,6 +43,9 @@ export function keysAt(path: Path): ReadonlyMap<string, Shape> {
   );
 }
 
+/** Settings that are the client's alone: about connection, preview and views, not about documents. */
+const CLIENT_ONLY: ReadonlySet<string> = new Set(['trace', 'preview', 'diagnostics']);
+
 /**
  * Settings of an editor without those that only repeat the defaults: editors send all of them, and a
  * default is not what the team has said.
@@ -55,8 +58,7 @@ export function withoutDefaults(settings: unknown): unknown {
       ([key, value]) =>
         value !== null &&
         JSON.stringify(value) !== JSON.stringify(keys.get(key)?.default) &&
-        // About the connection, not about documents.
-        key !== 'trace',
+        !CLIENT_ONLY.has(key),
     ),
   );
 }

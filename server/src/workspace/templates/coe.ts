@@ -31,8 +31,8 @@ All times in {{zone}}.
 
 ## Metrics
 
-- **Time to detect:** {{minutes}}
-- **Time to resolve:** {{minutes}}
+- **Time to detect:** {{how many minutes}}
+- **Time to resolve:** {{how many minutes}}
 
 ## Incident Questions
 

@@ -19,9 +19,22 @@ export interface Beginning {
   readonly severity: string;
   /** `14:30`. */
   readonly start: string;
+  /** `15:45`, with its day where it is another one. */
+  readonly end: string;
+  readonly duration: string;
   readonly zone: string;
   readonly people: readonly string[];
 }
+
+/** What stands in the place of something that is not known: no value could be mistaken for it. */
+export const UNKNOWN_WORDS: Readonly<Record<string, string>> = {
+  start: 'when it began',
+  end: 'when it ended',
+  duration: 'how long',
+  severity: 'how severe',
+  people: 'who wrote this',
+  author: 'author',
+};
 
 /** The template as a snippet of LSP: the first gap is the first tab stop. */
 export function fillTemplate(text: string, beginning: Beginning): string {
@@ -44,7 +57,7 @@ export function fillTemplate(text: string, beginning: Beginning): string {
         .split('|')
         .map((word) => word.trim().replace(/[\\,|]/g, '\\$&'))
         .join(',')}|}`;
-    else filled += `\${${++stop}:${literalSnippet(name)}}`;
+    else filled += `\${${++stop}:${literalSnippet(UNKNOWN_WORDS[name] ?? name)}}`;
   }
   return `${filled}${literalSnippet(text.slice(at))}$0`;
 }

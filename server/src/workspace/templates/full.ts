@@ -17,9 +17,9 @@ const FULL: Template = {
 
 ### Impact
 
-- **Services Affected:** {{services}}
+- **Services Affected:** {{which services}}
 - **Users Affected:** {{number and share of users}}
-- **Revenue Impact:** {{amount, or none}}
+- **Revenue Impact:** {{how much, or none}}
 - **SLA Breach:** {{No|Yes}}
 
 ### Summary

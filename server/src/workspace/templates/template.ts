@@ -1,6 +1,6 @@
 /**
  * A postmortem to begin with. `{{id}}`, `{{title}}`, `{{date}}`, `{{severity}}`, `{{start}}`,
- * `{{zone}}`, `{{people}}` and `{{author}}` are filled in; any other `{{words}}` is a gap to write
+ * `{{end}}`, `{{duration}}`, `{{zone}}`, `{{people}}` and `{{author}}` are filled in where they are known; any other `{{words}}` is a gap to write
  * into, `{{a|b}}` one to choose for.
  */
 export interface Template {

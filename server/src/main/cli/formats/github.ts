@@ -1,4 +1,5 @@
 import type { Severity } from '../../../rules/rule';
+import { shown } from './shown';
 import { slashed, type FileReport } from './places';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
@@ -14,14 +15,14 @@ export function githubReport(reports: readonly FileReport[]): string {
     .flatMap((report) => report.findings)
     .map(({ file, finding, start, end }) => {
       const properties = [
-        `file=${property(slashed(file))}`,
+        `file=${property(shown(slashed(file)))}`,
         `line=${start.line}`,
         `endLine=${end.line}`,
         // Columns count only within one line.
         ...(start.line === end.line ? [`col=${start.column}`, `endColumn=${end.column}`] : []),
         `title=${property(finding.rule)}`,
       ];
-      return `::${COMMANDS[finding.severity]} ${properties.join(',')}::${data(finding.message)}\n`;
+      return `::${COMMANDS[finding.severity]} ${properties.join(',')}::${data(shown(finding.message))}\n`;
     })
     .join('');
 }

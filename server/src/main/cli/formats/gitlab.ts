@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Severity } from '../../../rules/rule';
+import { shown, shownJson } from './shown';
 import { slashed, type FileReport } from './places';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = {
@@ -19,7 +20,7 @@ export function gitlabReport(reports: readonly FileReport[]): string {
       const count = seen.get(identity) ?? 0;
       seen.set(identity, count + 1);
       return {
-        description: finding.message,
+        description: shown(finding.message),
         check_name: finding.rule,
         fingerprint: createHash('sha256')
           .update(`${identity}\n${count}`)
@@ -29,5 +30,5 @@ export function gitlabReport(reports: readonly FileReport[]): string {
         location: { path: slashed(file), lines: { begin: start.line, end: end.line } },
       };
     });
-  return `${JSON.stringify(issues, null, 2)}\n`;
+  return shownJson(issues);
 }

@@ -5,19 +5,20 @@ import { junitReport } from './junit';
 import type { FileReport } from './places';
 import { sarifReport } from './sarif';
 import { textReport } from './text';
+import { unixReport } from './unix';
 
-export const FORMATS = ['text', 'json', 'sarif', 'github', 'gitlab', 'junit'] as const;
+export const FORMATS = ['text', 'json', 'sarif', 'github', 'gitlab', 'junit', 'unix'] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** All reports as one text in the format. `checked` counts postmortems, also those without findings. */
+/** All reports as one text in the format. `incomplete`: something could not be read or written. */
 export function format(
   name: Format,
   reports: readonly FileReport[],
-  { checked, colour }: { readonly checked: number; readonly colour: boolean },
+  { colour, incomplete }: { readonly colour: boolean; readonly incomplete: boolean },
 ): string {
   switch (name) {
     case 'text':
-      return textReport(reports, checked, colour);
+      return textReport(reports, colour, incomplete);
     case 'json':
       return jsonReport(reports);
     case 'sarif':
@@ -28,5 +29,7 @@ export function format(
       return gitlabReport(reports);
     case 'junit':
       return junitReport(reports);
+    case 'unix':
+      return unixReport(reports);
   }
 }

@@ -1,3 +1,4 @@
+import { shownJson } from './shown';
 import { type FileReport } from './places';
 
 /** The stable JSON of `check`: an array of findings. */
@@ -12,5 +13,5 @@ export function jsonReport(reports: readonly FileReport[]): string {
       range: { start, end },
       fixes: finding.fixes.map((fix) => fix.title),
     }));
-  return `${JSON.stringify(findings, null, 2)}\n`;
+  return shownJson(findings);
 }

@@ -1,10 +1,17 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Log, ReportingDescriptor, Result } from 'sarif';
+import type { Fix, Log, Region, ReportingDescriptor, Result } from 'sarif';
 import manifest from '../../../../../package.json';
 import { RULES } from '../../../rules/registry';
 import type { Severity } from '../../../rules/rule';
-import { slashed, type FileReport } from './places';
+import { shownJson } from './shown';
+import { slashed, type FileReport, type PlacedEdit } from './places';
+
+/** Where the tool is told about: the home page of the package, else its place in the registry. */
+const HOME =
+  'homepage' in manifest && typeof manifest.homepage === 'string'
+    ? manifest.homepage
+    : 'https://www.npmjs.com/package/@postmortem-tools/cli';
 
 const LEVELS: Readonly<Record<Severity, Result.level>> = {
   error: 'error',
@@ -17,7 +24,7 @@ const LEVELS: Readonly<Record<Severity, Result.level>> = {
 export function sarifReport(reports: readonly FileReport[]): string {
   const results = reports
     .flatMap((report) => report.findings)
-    .map(({ file, finding, start, end }): Result => ({
+    .map(({ file, finding, start, end, fixes }): Result => ({
       ruleId: finding.rule,
       ruleIndex: RULES.findIndex((rule) => rule.id === finding.rule),
       level: LEVELS[finding.severity],
@@ -26,15 +33,28 @@ export function sarifReport(reports: readonly FileReport[]): string {
         {
           physicalLocation: {
             artifactLocation: { uri: uriOf(file) },
-            region: {
-              startLine: start.line,
-              startColumn: start.column,
-              endLine: end.line,
-              endColumn: end.column,
-            },
+            region: regionOf({ start, end }),
           },
         },
       ],
+      ...(fixes.length === 0
+        ? {}
+        : {
+            fixes: fixes
+              .filter(({ edits }) => edits.length > 0)
+              .map(({ title, edits }): Fix => ({
+                description: { text: title },
+                artifactChanges: [
+                  {
+                    artifactLocation: { uri: uriOf(file) },
+                    replacements: edits.map((edit) => ({
+                      deletedRegion: regionOf(edit),
+                      insertedContent: { text: edit.newText },
+                    })),
+                  },
+                ],
+              })),
+          }),
     }));
   const rules = RULES.map((rule): ReportingDescriptor => ({
     id: rule.id,
@@ -47,14 +67,23 @@ export function sarifReport(reports: readonly FileReport[]): string {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'postmortem', version: manifest.version, rules } },
+        tool: {
+          driver: { name: 'postmortem', version: manifest.version, informationUri: HOME, rules },
+        },
         columnKind: 'utf16CodeUnits',
         results,
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return shownJson(log);
 }
+
+const regionOf = ({ start, end }: Pick<PlacedEdit, 'start' | 'end'>): Region => ({
+  startLine: start.line,
+  startColumn: start.column,
+  endLine: end.line,
+  endColumn: end.column,
+});
 
 /** Relative paths stay relative to where the tool ran, which is what code hosts resolve. */
 function uriOf(file: string): string {

@@ -1,0 +1,21 @@
+/** What command line and server are made of and by. A test compares it with what is built in. */
+export const BUILT_OF = [
+  '@lezer/common',
+  '@lezer/markdown',
+  '@resvg/resvg-wasm',
+  'commander',
+  'd3-scale',
+  'd3-shape',
+  'dejavu-fonts-ttf',
+  'docx',
+  'esbuild',
+  'fflate',
+  'string-width',
+  'temporal-polyfill',
+  'tinyglobby',
+  'vscode-languageserver',
+  'vscode-languageserver-textdocument',
+  'vscode-uri',
+  'yaml',
+  'zod',
+];

@@ -1,0 +1,151 @@
+import type { ActionItem, ActionList } from '../model/types';
+import { doneMark } from '../model/actions/done';
+import { isBlankValue } from '../model/actions/owners';
+import type { KeptDocument } from '../syntax/document';
+import type { TextEdit } from '../text/edit';
+import { contains, range, shifted, type Range } from '../text/range';
+import { textPlaceAt } from './textPlace';
+import { behindText, fillEmpty, insertion, replacement } from './values';
+
+/** An action with what is needed to write into it. */
+export interface ActionPlace {
+  readonly document: KeptDocument;
+  readonly list: ActionList;
+  readonly item: ActionItem;
+}
+
+/** Ways to write the same, the best first; which of them is read back as it is meant has to be tried. */
+export type Ways = readonly (readonly TextEdit[])[];
+
+const one = (edit: TextEdit | null): Ways => (edit ? [[edit]] : []);
+
+/** A value for a part of an action: into its cell, in place of what stands there, or behind the words. */
+export function valueWays(
+  { document, list, item }: ActionPlace,
+  part: 'owner' | 'due',
+  value: string,
+): Ways {
+  const own = item[part];
+  const label = part === 'owner' ? 'Owner' : 'Due';
+  // What a heading says for all below it is not this action's own.
+  const isOwn = contains(item.range, own.range) || list.form === 'table';
+  if (own.kind !== 'absent' && own.range.to > own.range.from && isOwn) {
+    const plain = document.text.slice(own.range.from, own.range.to) === own.text;
+    // What is more than words, such as a link to a person, is not ours to replace.
+    return plain
+      ? [[replacement(own.range, value)], [replacement(own.range, `(${label}: ${value})`)]]
+      : [];
+  }
+  if (list.form === 'table') return one(emptyCell({ document, list, item }, part, value));
+  const note = `${label}: ${value}`;
+  return [
+    ...one(behindText(document, item.text.range.to, note)),
+    ...one(behindItem(document, item, note)),
+    ...one(attribute(document, item, note)),
+    ...one(belowHeading(document, item, note)),
+  ];
+}
+
+/** A value in the empty cell of a column; null where the row has no such cell. */
+export function emptyCell(
+  { document, list, item }: ActionPlace,
+  part: 'owner' | 'due' | 'priority' | 'status',
+  value: string,
+): TextEdit | null {
+  const own = item[part];
+  if ((list.table?.columns[part] ?? -1) === -1 || own.kind !== 'absent') return null;
+  const place = textPlaceAt(document, own.range.from);
+  // The place of a cell that its row does not have is the end of the row.
+  return place?.kind === 'cell' &&
+    contains(place.range, own.range) &&
+    isBlankValue(document.text.slice(place.range.from, place.range.to))
+    ? fillEmpty(document.text, own.range, value)
+    : null;
+}
+
+/** Words behind all that an action says, on the last line of its paragraph; `(done)` stays last. */
+function behindItem(document: KeptDocument, item: ActionItem, note: string): TextEdit | null {
+  const edit = behindText(document, item.text.range.to, note);
+  if (!edit) return null;
+  const { from } = edit.range;
+  return insertion(from - doneMark(document.text.slice(item.range.from, from)), edit.newText);
+}
+
+/** The same in the form of its attributes: `… [Priority: High] [Owner: Ana Ruiz]`. */
+function attribute(document: KeptDocument, item: ActionItem, note: string): TextEdit | null {
+  const place = textPlaceAt(document, item.text.range.to);
+  return place && place.kind !== 'heading' && document.text[place.end - 1] === ']'
+    ? insertion(place.end, ` [${note}]`)
+    : null;
+}
+
+const STATUS =
+  /^(?:✅|☑️?|✔️?)?\s?(?:in[ -]progress|in[ -]review|not[ -](?:started|done)|to[ -]?do|[\p{L}]+)(?![\p{L}-])/iu;
+
+/** Another status with the notes and links that stand behind it kept; null where its word is not found. */
+export function statusEdit(
+  { document, item }: Pick<ActionPlace, 'document' | 'item'>,
+  word: string,
+): TextEdit | null {
+  const { status } = item;
+  if (status.kind !== 'valid') return null;
+  const source = document.text.slice(status.range.from, status.range.to);
+  if (/^(?:✅|☑️?|✔️?)$/u.test(source)) return replacement(status.range, word);
+  const found = STATUS.exec(status.text)?.[0] ?? '';
+  const at = found === '' ? -1 : source.indexOf(found);
+  // Nothing but marks and brackets stands before it: `**Open**`, `[Done](https://example.org)`.
+  if (at === -1 || /[^*_~[(\s]/.test(source.slice(0, at))) return null;
+  const from = status.range.from + at;
+  return replacement(range(from, from + found.length), word);
+}
+
+/** Where the box of a task has its mark: `- [‸x‸] …`. */
+function boxOf({ document, item }: ActionPlace): Range | null {
+  const box = /^[\s\d.)*+-]{0,12}\[[ xX]\]/.exec(
+    document.text.slice(item.range.from, item.range.from + 16),
+  );
+  if (!box) return null;
+  const at = item.range.from + box[0].length - 2;
+  return range(at, at + 1);
+}
+
+/** An action is done: by its box, by its status, or by `(done)` behind its words. */
+export function doneWays(place: ActionPlace, word: string): Ways {
+  const { document, item } = place;
+  const box = boxOf(place);
+  const status = statusEdit(place, word) ?? emptyCell(place, 'status', word);
+  if (box) return [[replacement(box, 'x'), ...(status ? [status] : [])]];
+  if (item.status.kind === 'valid' && !status)
+    return [[insertion(item.status.range.from, `${word}, `)]];
+  return [
+    ...one(status),
+    ...one(behindItem(document, item, 'done')),
+    ...one(attribute(document, item, `Status: ${word}`)),
+    ...one(belowHeading(document, item, 'done')),
+  ];
+}
+
+/** Words behind the paragraph under a heading: the heading itself may be led to by its words. */
+function belowHeading(document: KeptDocument, item: ActionItem, note: string): TextEdit | null {
+  const { end } = textPlaceAt(document, item.text.range.to) ?? { end: null };
+  if (end === null) return null;
+  const next = /\n\s{0,20}(?=\S)/.exec(document.text.slice(end, end + 400));
+  return next ? behindText(document, end + next.index + next[0].length, note) : null;
+}
+
+const SAID =
+  /[ \t]?\((?:done|completed?|fixed)\)(?=[ \t.]*$)|(?<=^(?:[-*+\d.)]{0,4}[ \t]{0,3}))(?:✅|☑️?|✔️?)[ \t]?/iu;
+
+/** An action is open again: what says that it is done is taken back. */
+export function openWays(place: ActionPlace, word: string): Ways {
+  const { document, item } = place;
+  const box = boxOf(place);
+  const text = textPlaceAt(document, item.text.range.to);
+  const said = text && SAID.exec(document.text.slice(text.range.from, text.end));
+  const mark = text && said ? range(text.range.from, text.range.from + said[0].length) : null;
+  if (!box && mark && said) return [[replacement(shifted(mark, said.index), '')]];
+  const status = statusEdit(place, word);
+  return box || status
+    ? [[...(box ? [replacement(box, ' ')] : []), ...(status ? [status] : [])]]
+    : [];
+}

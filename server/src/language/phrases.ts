@@ -1,0 +1,133 @@
+import { memo } from '../text/memo';
+import { folded, UNSPACED } from './words';
+
+/**
+ * A phrase of a data file, compiled. Words are written in lower case with one space between them.
+ *
+ * - `prevent* measure*`: any ending
+ * - `was|is`: either word
+ * - `the?`: a word that may be missing (`the|a?`: either or none)
+ * - `incident … resolved`: up to four words between; in scripts without spaces up to twelve letters
+ * - `^categories`, `restored$`: the text begins or ends here
+ * - `~summary`: counts for less than any phrase that does not say so
+ */
+export interface Phrase {
+  /** Where it stands in `words` and how many letters it covers; null when it does not stand there. */
+  readonly find: (words: string) => Found | null;
+  /** How the first word may begin, in two to four letters; null when it may begin anywhere. */
+  readonly beginnings: readonly string[] | null;
+}
+
+/** Where a phrase was found. */
+export interface Found {
+  /** Where it ends. */
+  readonly to: number;
+  readonly covered: number;
+}
+
+/** `whole`: the phrase must be all of the text. */
+export function compilePhrase(written: string, whole = false): Phrase {
+  const weak = written.startsWith('~');
+  const anchored = written.startsWith('^');
+  const ended = written.endsWith('$');
+  const bare = folded(written.slice(anchored || weak ? 1 : 0, ended ? -1 : undefined));
+  const tokens = bare.split(' ');
+  const unspaced = UNSPACED.test(bare);
+  const body = unspaced ? tokens.map(unspacedToken).join(' ?') : tokens.map(spacedToken).join('');
+  const from = anchored || whole ? '^ ' : unspaced ? '' : ' ';
+  const to = ended || whole ? ' ?$' : '';
+  const pattern = new RegExp(from + body + to, 'u');
+  return {
+    find: (words) => {
+      const match = pattern.exec(` ${words} `);
+      if (!match) return null;
+      const length = match[0].trim().length;
+      return { to: match.index + match[0].trimEnd().length - 1, covered: weak ? 1 : length };
+    },
+    beginnings: unspaced ? null : beginningsOf(tokens),
+  };
+}
+
+const spacedToken = (token: string): string => {
+  if (token === '…') return '(?:[^ ]+ ){0,4}';
+  const optional = token.endsWith('?');
+  const words = (optional ? token.slice(0, -1) : token).split('|').map(wordPattern);
+  const one = `(?:${words.join('|')}) `;
+  return optional ? `(?:${one})?` : one;
+};
+
+const unspacedToken = (token: string): string => {
+  if (token === '…') return '.{0,12}?';
+  const optional = token.endsWith('?');
+  const words = (optional ? token.slice(0, -1) : token).split('|').map(literal);
+  return `(?:${words.join('|')})${optional ? '?' : ''}`;
+};
+
+const wordPattern = (word: string): string =>
+  word.endsWith('*') ? `${literal(word.slice(0, -1))}[^ ]*` : literal(word);
+
+const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+const LONGEST_BEGINNING = 4;
+
+/** An optional first word may be missing, so the next one counts too. */
+function beginningsOf(tokens: readonly string[]): readonly string[] {
+  const all: string[] = [];
+  for (const token of tokens) {
+    if (token === '…') continue;
+    const optional = token.endsWith('?');
+    for (const word of (optional ? token.slice(0, -1) : token).split('|'))
+      all.push((word.endsWith('*') ? word.slice(0, -1) : `${word} `).slice(0, LONGEST_BEGINNING));
+    if (!optional) break;
+  }
+  return all;
+}
+
+/** Many phrases with what each means, found by the words that a text has. */
+export class PhraseTable<Meaning> {
+  readonly #byBeginning = new Map<string, [Phrase, Meaning][]>();
+  readonly #anywhere: [Phrase, Meaning][] = [];
+
+  add(phrase: Phrase, meaning: Meaning): void {
+    if (phrase.beginnings === null) this.#anywhere.push([phrase, meaning]);
+    for (const beginning of new Set(phrase.beginnings)) {
+      const known = this.#byBeginning.get(beginning);
+      if (known) known.push([phrase, meaning]);
+      else this.#byBeginning.set(beginning, [[phrase, meaning]]);
+    }
+  }
+
+  /** What the phrase means that covers most of the text; of equal ones the first that was added. */
+  best(words: string): Meaning | null {
+    return this.find(words)?.meaning ?? null;
+  }
+
+  /** The same with the place where that phrase ends. */
+  find(words: string): { readonly meaning: Meaning; readonly to: number } | null {
+    let best: { readonly meaning: Meaning; readonly to: number } | null = null;
+    let most = 0;
+    const consider = ([phrase, meaning]: [Phrase, Meaning]): void => {
+      const found = phrase.find(words);
+      if (!found || found.covered <= most) return;
+      most = found.covered;
+      best = { meaning, to: found.to };
+    };
+    for (const beginning of beginningsIn(words))
+      this.#byBeginning.get(beginning)?.forEach(consider);
+    if (UNSPACED.test(words)) this.#anywhere.forEach(consider);
+    return best;
+  }
+}
+
+/** How the words of a text begin, in one to four letters. */
+const beginningsIn = memo((words: string): ReadonlySet<string> => {
+  const all = new Set<string>();
+  for (const word of words.split(' '))
+    for (let length = 1; length <= LONGEST_BEGINNING; length++)
+      all.add(`${word} `.slice(0, length));
+  return all;
+}, 64);
+
+/** A phrase with `<event>` replaced by the words of that group. */
+export const expandGroups = (phrase: string, groups: Readonly<Record<string, string>>): string =>
+  phrase.replace(/<(\w+)>/g, (whole, name: string) => groups[name] ?? whole);

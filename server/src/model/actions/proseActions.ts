@@ -1,0 +1,125 @@
+import { moved, ofSpan, type InlineText } from '../../syntax/inlineText';
+import type { KeptParagraph } from '../../syntax/kept';
+import { rememberedWith } from '../../text/memo';
+import { range, shifted } from '../../text/range';
+import type { DateFrame } from '../frame/dateFrame';
+import type { SectionContent } from '../outline/content';
+import type { Outline } from '../outline/outline';
+import type { ActionItem, ActionList } from '../types';
+import { actionOf } from './actionText';
+import { NOTHING_GIVEN } from './listActions';
+import { movedAction } from './placing';
+
+/** Paragraphs that only lead to something else, or say that there is nothing. */
+const LEADS = /[:：]$|^(?:see|siehe|voir|ver)\b|^(?:none|n\/?a|tbd|todo|nothing)\b.{0,20}$/i;
+
+/** What makes an action of one paragraph alone. */
+const PROMISES = /@[\w.-]{2,}|#\d+|\b[A-Z]{2,10}-\d+\b|\b(?:we|i)(?:'ll| will| plan| are going)\b/i;
+
+/** Actions that stand as a paragraph each; null where the section has lists or tables, or tells something else. */
+export const paragraphActions = rememberedWith(
+  ({ nodes, starts }: SectionContent, dates: DateFrame): readonly ActionItem[] | null => {
+    if (nodes.some(({ kind }) => kind !== 'paragraph' && kind !== 'break' && kind !== 'html'))
+      return null;
+    const found: ActionItem[] = [];
+    for (const [index, node] of nodes.entries()) {
+      if (node.kind !== 'paragraph' || LEADS.test(node.lines[0]?.text ?? '')) continue;
+      const action = isOneSentence(node) ? paragraphAction(node, dates) : null;
+      // Where one paragraph tells something, so do its neighbours.
+      if (!action) return null;
+      found.push(movedAction(action, starts[index] ?? 0));
+    }
+    const [only] = found;
+    return found.length >= 2 || (only && PROMISES.test(only.text.text)) ? found : null;
+  },
+);
+
+/** Longer than this, or in several sentences, a paragraph tells rather than promises. */
+const LONGEST_ACTION = 200;
+
+const isOneSentence = ({ lines }: KeptParagraph): boolean => {
+  const text = lines.map((line) => line.text).join(' ');
+  return text.length <= LONGEST_ACTION && !/[.!?。]\s+\S/.test(text);
+};
+
+const paragraphAction = rememberedWith(
+  ({ lines, range: at }: KeptParagraph, dates: DateFrame): ActionItem | null => {
+    const [line, ...others] = lines;
+    return line ? actionOf({ line, others, details: [] }, at, false, dates, NOTHING_GIVEN) : null;
+  },
+);
+
+/** `### 1) Alert on load @dma`: what an action begins with where each has a heading. */
+const NUMBERED = /^\s*(?:#?\d{1,2}[.):]|(?:action|item|task|ai)\s?[-#]?\d{1,2}\s?[:.)–—-])\s*/i;
+/** A heading of fewer words is a category. */
+const FEWEST_WORDS = 3;
+
+/** The sub-headings of a section of actions, where each of them is one. */
+export function headingActions(
+  { sections, contents }: Outline,
+  parent: number,
+  dates: DateFrame,
+): ActionList | null {
+  const own = sections.flatMap((section, index) =>
+    section.parent === parent && !section.own ? [index] : [],
+  );
+  const items = own.flatMap((index) => {
+    const section = sections[index];
+    const content = contents[index];
+    if (!section || !content || holdsMore(content)) return [];
+    const line = withoutNumber(ofSpan(section.heading));
+    if (line.text.split(/\s+/).length < FEWEST_WORDS) return [];
+    const details = firstLines(content).map((text) => moved(text, section.range.from));
+    const action = actionOf(
+      { line, others: [], details },
+      section.headingRange,
+      false,
+      dates,
+      NOTHING_GIVEN,
+    );
+    return [
+      details.some(({ text }) => /[([]done[)\]]\s*\.?$/i.test(text))
+        ? { ...action, done: true }
+        : action,
+    ];
+  });
+  const [first] = items;
+  const last = sections[own[own.length - 1] ?? -1];
+  if (!first || !last || items.length < 2 || items.length < own.length) return null;
+  const most = (part: 'owner' | 'due' | 'priority'): boolean =>
+    items.filter((item) => item[part].kind === 'valid').length * 2 > items.length;
+  return {
+    form: 'list',
+    range: range(first.range.from, last.range.to),
+    section: parent,
+    table: null,
+    items,
+    convention: {
+      owner: most('owner'),
+      due: most('due'),
+      priority: most('priority'),
+      status: false,
+    },
+  };
+}
+
+const holdsMore = ({ nodes }: SectionContent): boolean =>
+  nodes.some(({ kind }) => kind === 'list' || kind === 'table');
+
+const firstLines = ({ nodes, starts }: SectionContent): readonly InlineText[] =>
+  nodes.flatMap((node, index) =>
+    node.kind === 'paragraph'
+      ? node.lines.slice(0, 1).map((line) => moved(line, starts[index] ?? 0))
+      : [],
+  );
+
+/** The heading without its number; its place is that of what is left. */
+function withoutNumber(line: InlineText): InlineText {
+  const length = NUMBERED.exec(line.text)?.[0].length ?? 0;
+  return length === 0
+    ? line
+    : ofSpan({
+        text: line.text.slice(length),
+        range: shifted(range(line.range.from, line.range.to - length), length),
+      });
+}

@@ -1,0 +1,131 @@
+import { sliceOf, sourceRange, spanOf, type InlineText } from '../../syntax/inlineText';
+import type { KeptBlock, KeptItem } from '../../syntax/kept';
+import { rememberedWith } from '../../text/memo';
+import { trimEndOf } from '../../text/trim';
+import { parseDuration } from '../../time/duration';
+import type { FieldKind } from '../types';
+import type { Vocabulary } from '../vocabulary/vocabulary';
+import { placedField, withBelow, type FieldFacts } from './fieldFacts';
+import { boldLabel, plainLabel, wholeBoldLabel, type Label } from './labels';
+import { isLengthLabel } from './lengthLabels';
+import { tableFields } from './tableFields';
+
+/** The fields of a block, with ranges that count from the block. */
+export const fieldsIn = rememberedWith(
+  (node: KeptBlock, words: Vocabulary): readonly FieldFacts[] => {
+    switch (node.kind) {
+      case 'paragraph':
+        return linesFields(node.lines, words);
+      case 'list':
+        return listFields(node, words);
+      case 'table':
+        return tableFields(node, words);
+      case 'quote': {
+        const found: FieldFacts[] = [];
+        node.blocks.each((inner, at) => {
+          for (const field of fieldsIn(inner, words)) found.push(placedField(field, at));
+        });
+        return found;
+      }
+      default:
+        return [];
+    }
+  },
+);
+
+function linesFields(lines: readonly InlineText[], words: Vocabulary): readonly FieldFacts[] {
+  const plain = plainFieldLines(lines, words);
+  return lines.flatMap((line, index) => lineFields(line, plain[index] ?? false, words));
+}
+
+function listFields(
+  list: Extract<KeptBlock, { kind: 'list' }>,
+  words: Vocabulary,
+): readonly FieldFacts[] {
+  const items = list.items.map((item, at) => ({ item, at }));
+  const firstLine = (item: KeptItem): InlineText | undefined => item.first?.node.lines[0];
+  const plain = plainFieldLines(
+    items.map(({ item }) => firstLine(item)),
+    words,
+  );
+  return items.flatMap(({ item, at }, index) => {
+    const line = firstLine(item);
+    if (!line) return [];
+    const below = item.blocks.length > 0 || (item.first?.node.lines.length ?? 0) > 1;
+    return lineFields(line, plain[index] ?? false, words).map((field) =>
+      withBelow(placedField(field, at + (item.first?.at ?? 0)), below),
+    );
+  });
+}
+
+/**
+ * Which lines are fields without bold names. One alone could be prose, so it takes a neighbour, or
+ * a name that nothing else begins with.
+ */
+function plainFieldLines(
+  lines: readonly (InlineText | undefined)[],
+  words: Vocabulary,
+): readonly boolean[] {
+  const known = lines.map((line) => {
+    const label = line && line.bold.length === 0 ? plainLabel(line) : null;
+    return label !== null && isKnown(label.label.text, words) ? label : null;
+  });
+  const several = known.filter((label) => label !== null).length >= 2;
+  return known.map((label, index) => {
+    const line = lines[index];
+    return label !== null && line !== undefined && (several || standsAlone(line, label));
+  });
+}
+
+const isKnown = (name: string, words: Vocabulary): boolean =>
+  words.field(name) !== null || isLengthLabel(name);
+
+/** A label that nothing else begins with, or the name of a length with a length behind it. */
+const standsAlone = (line: InlineText, { label, valueFrom }: Label): boolean =>
+  /^(?:severity|status|duration|incident id|authors?|date|time ?zone)\b/i.test(line.text) ||
+  (isLengthLabel(label.text) && parseDuration(line.text.slice(valueFrom)) !== null);
+
+/** The fields of one line: usually one, several in `**Severity:** High | **Status:** Resolved`. */
+function lineFields(line: InlineText, plain: boolean, words: Vocabulary): readonly FieldFacts[] {
+  const labels = boldLabels(line, words);
+  if (labels.length === 0) {
+    const whole = wholeBoldLabel(line);
+    const label =
+      whole && isKnown(whole.label.text, words) ? whole : plain ? plainLabel(line) : null;
+    if (label) labels.push({ label, at: 0 });
+  }
+  return labels.map(({ label }, index) => {
+    const end = labels[index + 1]?.at ?? line.text.length;
+    const raw = line.text.slice(label.valueFrom, end);
+    return fieldOf(line, label, label.valueFrom + trimEndOf(raw, '|·•\\').length, words);
+  });
+}
+
+function boldLabels(line: InlineText, words: Vocabulary): { label: Label; at: number }[] {
+  const labels: { label: Label; at: number }[] = [];
+  for (const bold of line.bold) {
+    const before = line.text.slice(0, bold.from);
+    if (labels.length === 0 ? before.trim() !== '' : !/[|·•;,/]$|\s$/.test(before)) continue;
+    const label = boldLabel(line, bold.from);
+    if (label && (labels.length === 0 || words.field(label.label.text) !== null))
+      labels.push({ label, at: bold.from });
+  }
+  return labels;
+}
+
+function fieldOf(line: InlineText, label: Label, to: number, words: Vocabulary): FieldFacts {
+  const kind: FieldKind | null = words.field(label.label.text);
+  const value = spanOf(line, label.valueFrom, to);
+  return {
+    kind,
+    name: label.label,
+    value:
+      value.text === ''
+        ? { text: '', range: sourceRange(line, line.text.length, line.text.length) }
+        : value,
+    range: line.range,
+    form: label.bold ? 'bold' : 'plain',
+    below: false,
+    line: sliceOf(line, label.valueFrom, to),
+  };
+}

@@ -1,0 +1,55 @@
+import { spanOf, type InlineText } from '../../syntax/inlineText';
+import { remembered } from '../../text/memo';
+import type { Span } from '../../text/range';
+import type { ScannedWhen } from '../../time/scanned';
+import { scanWhen } from '../../time/when';
+
+const DECORATION =
+  /^[\s\p{Extended_Pictographic}\uFE0F\u200d\u200e\u200f\u202a-\u202e\u2066-\u2069*_"“]*/u;
+const SEPARATOR = /^[\s:：–—\-|,.)\]>→、\u200e\u200f\u202c\u2069]+/;
+const AFTER = /^[\s:：–—\-|,.)\]>→;(（、。\u200e\u200f\u2069\u202c]/;
+
+/**
+ * The time at offset `at` of a line, when what follows shows that it is one and not part of a word.
+ * `sure`: the line is a cell of times, or its neighbours begin with times of the same form.
+ */
+export function timeAt(line: InlineText, at: number, sure = false): ScannedWhen | null {
+  const decorated = DECORATION.exec(line.text.slice(at, at + 24));
+  const when = scanWhen(line.text, at + (decorated?.[0].length ?? 0), { sure });
+  if (!when || (when.unknown && when.to - when.from < 2)) return null;
+  const after = line.text.slice(when.to, when.to + 2);
+  return after === '' || AFTER.test(after) ? when : null;
+}
+
+/** The time at the start of a line. */
+export const leadingTime = remembered((line: InlineText) => timeAt(line, 0));
+
+/** The time at the start of a line that is known to begin with one: `11.50` and `1430` are some. */
+export const sureTime = remembered((line: InlineText) => timeAt(line, 0, true));
+
+/** Brackets at the end of a line, with what stands in them. */
+const LAST_BRACKET = /[([（]([^()[\]（）]{4,60})[)\]）]\s*[.。]?$/;
+/** A date and a clock at the end of a line, without brackets. */
+const LAST_DATE =
+  /(?:^|\s)((?:\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})[T ,]{1,2}\d{1,2}:\d{2}.{0,12})$/;
+
+/** The time that ends a line, `Cause found (12 August 2024, 21:10 UTC)`, and where the text before it ends. */
+export const trailingTime = remembered(
+  (line: InlineText): { readonly when: ScannedWhen; readonly textTo: number } | null => {
+    const bracket = LAST_BRACKET.exec(line.text);
+    const found = bracket ?? LAST_DATE.exec(line.text);
+    const inner = found?.[1];
+    if (!found || inner === undefined || found.index === 0) return null;
+    const from = found.index + found[0].indexOf(inner);
+    const when = scanWhen(line.text, from, { sure: false });
+    if (!when?.start?.clock || when.to < from + inner.trimEnd().length) return null;
+    // A bracket with a clock alone may be about anything.
+    return when.start.date || when.start.zone ? { when, textTo: found.index } : null;
+  },
+);
+
+/** What stands behind a time, without what separates the two. */
+export function textAfter(line: InlineText, from: number): Span {
+  const separator = SEPARATOR.exec(line.text.slice(from));
+  return spanOf(line, from + (separator?.[0].length ?? 0));
+}

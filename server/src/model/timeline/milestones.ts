@@ -1,0 +1,102 @@
+import type { Zone } from '../../time/zone';
+import type { DateFrame } from '../frame/dateFrame';
+import type { ReadField } from '../fields/fields';
+import { momentField } from '../incident/incident';
+import type { FieldKind, Incident, Milestone, MilestoneKind, Timeline } from '../types';
+
+const FROM_FIELDS: readonly (readonly [MilestoneKind, FieldKind])[] = [
+  ['started', 'start'],
+  ['detected', 'detected'],
+  ['acknowledged', 'acknowledged'],
+  ['mitigated', 'mitigated'],
+  ['mitigated', 'repaired'],
+  ['resolved', 'resolved'],
+  ['all-clear', 'end'],
+];
+
+/**
+ * The milestones of the incident with what each was read from: a label first, then a field, then the
+ * first row whose wording tells it (for the end of the incident, the last). No order between
+ * mitigated and resolved is assumed.
+ */
+export function readMilestones(
+  timelines: readonly Timeline[],
+  fields: readonly ReadField[],
+  incident: Incident,
+  dates: DateFrame,
+  zone: Zone | null,
+): readonly Milestone[] {
+  const found = new Map<MilestoneKind, Milestone>();
+  const entries = timelines.flatMap((timeline) => timeline.entries);
+  for (const entry of entries) {
+    if (!entry.label || !entry.milestone || !entry.start || found.has(entry.milestone)) continue;
+    found.set(entry.milestone, {
+      kind: entry.milestone,
+      moment: entry.start,
+      range: entry.range,
+      from: 'label',
+      text: entry.label.text,
+    });
+  }
+  for (const [kind, fieldKind] of FROM_FIELDS) {
+    if (found.has(kind)) continue;
+    const moment = momentField(fields, [fieldKind], dates, zone);
+    if (moment?.kind !== 'valid' || !moment.value.time) continue;
+    found.set(kind, {
+      kind,
+      moment: moment.value,
+      range: moment.range,
+      from: 'field',
+      text: moment.text,
+    });
+  }
+  addWindow(found, incident, 'field');
+  for (const entry of entries) {
+    if (entry.label || !entry.milestone || !entry.start?.time) continue;
+    const known = found.get(entry.milestone);
+    const ending =
+      entry.milestone === 'resolved' ||
+      entry.milestone === 'all-clear' ||
+      entry.milestone === 'mitigated';
+    if (known && (known.from !== 'wording' || !ending)) continue;
+    found.set(entry.milestone, {
+      kind: entry.milestone,
+      moment: entry.start,
+      range: entry.range,
+      from: 'wording',
+      text: entry.text.text,
+    });
+  }
+  addWindow(found, incident, 'prose');
+  return MILESTONES.flatMap((kind) => found.get(kind) ?? []);
+}
+
+/** The start that a window states: of the header before what rows say, of a sentence after it. */
+function addWindow(
+  found: Map<MilestoneKind, Milestone>,
+  { window }: Incident,
+  from: 'field' | 'prose',
+): void {
+  if (window?.from !== from || window.start.kind !== 'valid' || !window.start.value.time) return;
+  if (found.has('started')) return;
+  found.set('started', {
+    kind: 'started',
+    moment: window.start.value,
+    range: window.start.range,
+    from: from === 'field' ? 'field' : 'wording',
+    text: window.start.text,
+  });
+}
+
+/** The moments of an incident in the order in which they usually come. */
+export const MILESTONES: readonly MilestoneKind[] = [
+  'started',
+  'detected',
+  'declared',
+  'paged',
+  'acknowledged',
+  'identified',
+  'mitigated',
+  'resolved',
+  'all-clear',
+];

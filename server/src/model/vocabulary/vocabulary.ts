@@ -1,0 +1,36 @@
+import { rememberedWeakly } from '../../text/memo';
+import type { Configuration } from '../configuration';
+import { fieldKindOf } from '../fields/fieldKinds';
+import { sectionKindOf } from '../../language/sections';
+import type { FieldKind, SectionKind } from '../types';
+import { headingWords } from '../../language/words';
+
+/** What headings and field names mean: the team's own words before those of the languages. */
+export interface Vocabulary {
+  readonly section: (heading: string) => SectionKind | null;
+  readonly field: (name: string) => FieldKind | null;
+}
+
+const USUAL: Vocabulary = { section: sectionKindOf, field: fieldKindOf };
+
+/** The vocabulary of a configuration; the same object for the same configuration. */
+export const vocabularyOf = rememberedWeakly(({ sections, fields }: Configuration): Vocabulary => {
+  const ofSections = new Map(
+    sections.flatMap(({ kind, heading, synonyms }) =>
+      namesOf(heading, synonyms).map((name) => [name, kind] as const),
+    ),
+  );
+  const ofFields = new Map(
+    fields.flatMap(({ kind, name, synonyms }) =>
+      namesOf(name, synonyms).map((word) => [word, kind] as const),
+    ),
+  );
+  if (ofSections.size === 0 && ofFields.size === 0) return USUAL;
+  return {
+    section: (heading) => ofSections.get(headingWords(heading)) ?? sectionKindOf(heading),
+    field: (name) => ofFields.get(headingWords(name)) ?? fieldKindOf(name),
+  };
+});
+
+const namesOf = (name: string | null, synonyms: readonly string[]): readonly string[] =>
+  [...(name === null ? [] : [name]), ...synonyms].map(headingWords);

@@ -52,7 +52,7 @@ const tried = (
   });
 
 /** Fixes of times, dates and names change what entries say; a new section may be empty at first. */
-export const purposeOf = (finding: Finding): Purpose => ({
+const purposeOf = (finding: Finding): Purpose => ({
   finding,
   times: /^(?:timeline\/(?!gap|missing-actor|empty|unrecorded)|summary|claims|review)/.test(
     finding.rule,

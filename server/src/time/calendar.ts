@@ -194,12 +194,6 @@ export function resolveDate(
   return new Temporal.PlainDate(inYear, month, day);
 }
 
-/** The last of several days, resolved as the first was; null for a single day. */
-export const lastOf = (
-  { lastDay }: WrittenDate,
-  first: Temporal.PlainDate,
-): Temporal.PlainDate | null => (lastDay === null ? null : first.with({ day: lastDay }));
-
 const daysIn = (year: number | null, month: number): number =>
   month === 2 ? (year === null || isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 

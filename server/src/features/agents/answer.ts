@@ -1,5 +1,5 @@
 /** An answer is at most so long in UTF-8, unless all of it is asked for: it is read by a program that pays by the word. */
-export const MOST_BYTES = 2048;
+const MOST_BYTES = 2048;
 
 /** Control and bidi characters of a document, which a terminal or a model might obey. */
 const OBEYED = /[\p{Cc}\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;

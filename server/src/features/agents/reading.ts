@@ -12,7 +12,7 @@ import { fixesOf } from './fixing';
 import { quoted } from './answer';
 
 /** `L14`: the line that an answer has its words from, 1-based. */
-export const at = ({ lines }: Snapshot, range: Range): string =>
+const at = ({ lines }: Snapshot, range: Range): string =>
   `L${lineAt(lines, range.from) + 1}`;
 
 const moment = (point: Moment): string =>

@@ -14,7 +14,7 @@ export interface SlackNames {
 }
 
 /** Nothing but what the messages tell themselves. */
-export const NO_NAMES: SlackNames = {
+const NO_NAMES: SlackNames = {
   users: new Map(),
   channels: new Map(),
   channel: '',

@@ -71,7 +71,7 @@ const PRINTERS: Readonly<
 };
 
 /** What a run reads, with the configuration that holds for each file, and what it could not read. */
-export class Reader {
+class Reader {
   readonly broken: Unreadable[] = [];
   readonly #cache: ConfigurationCache = new Map();
 
@@ -182,7 +182,7 @@ async function withBase(
 }
 
 /** A file of the working tree beside what a commit has of it. */
-export async function comparedFile(
+async function comparedFile(
   repository: Repository,
   { before, after }: { readonly before: string | null; readonly after: string | null },
   reader: Reader,

@@ -43,6 +43,7 @@ export interface Served {
 }
 
 /** Speaks the Model Context Protocol over standard input and output until the input ends. */
+// ts-unused-exports:disable-next-line
 export async function serve(served: Served): Promise<void> {
   const server = new Server(
     { name: 'postmortem', version: served.version },

@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 const LAYERS = ['text', 'syntax', 'time', 'model', 'redaction', 'rules', 'workspace', 'features'];
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', '.vscode-test', '**/*.mjs', '**/*.cjs'] },
+  { ignores: ['dist', 'out', 'node_modules', '.vscode-test', '**/*.mjs', '**/*.cjs'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: {

@@ -12,8 +12,7 @@ import { fixesOf } from './fixing';
 import { quoted } from './answer';
 
 /** `L14`: the line that an answer has its words from, 1-based. */
-const at = ({ lines }: Snapshot, range: Range): string =>
-  `L${lineAt(lines, range.from) + 1}`;
+const at = ({ lines }: Snapshot, range: Range): string => `L${lineAt(lines, range.from) + 1}`;
 
 const moment = (point: Moment): string =>
   `${formatMoment(point, true)}${point.zone && point.time ? ` ${point.zone.name}` : ''}`;

@@ -11,7 +11,6 @@ Error rate is back to normal, incident resolved
 `;
 
 const GAPS = [
-  'Sarah Chen',
   'A deploy leaked connections; a rollback ended it.',
   'Checkout failed for 12% of users.',
   'Alert fired: error rate above 5%',
@@ -43,6 +42,9 @@ export async function writePostmortem(bench, shot = async () => undefined) {
   await question(4);
   await page.keyboard.press('Control+a');
   await page.keyboard.type('2025-08-22 14:30');
+  await page.keyboard.press('Enter');
+  await question(5);
+  await page.keyboard.type('Sarah Chen');
   await page.keyboard.press('Enter');
 
   // The status is the first gap, with its choices open.

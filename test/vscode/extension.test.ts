@@ -20,7 +20,7 @@ const POSTMORTEM =
 describe('the extension in VS Code', () => {
   before(activated);
 
-  it('finds the one contradiction of the sample', async () => {
+  it('finds the message without a row and the contradiction of the sample', async () => {
     const { client } = await activated();
     const document = await vscode.workspace.openTextDocument(sampleUri());
     await vscode.window.showTextDocument(document);
@@ -35,7 +35,10 @@ describe('the extension in VS Code', () => {
     assert.equal(preview.postmortem, true);
     assert.deepEqual(
       preview.problems.filter(({ severity }) => severity !== 'hint').map(({ message }) => message),
-      ['This says that all actions are done, but 8 are open in the list.'],
+      [
+        'The timeline has no row at 15:15 for this message.',
+        'This says that all actions are done, but 8 are open in the list.',
+      ],
     );
   });
 
@@ -185,7 +188,9 @@ describe('the extension in VS Code', () => {
     const folder = vscode.workspace.workspaceFolders?.[0];
     assert.ok(folder);
     const uri = vscode.Uri.joinPath(folder.uri, 'postmortem-to-delete.md');
-    await vscode.workspace.fs.writeFile(uri, Buffer.from(POSTMORTEM.replace('75 min', '80 min')));
+    // It has the quarter of the examples: VS Code keeps its text for minutes, and so do the views.
+    const dated = POSTMORTEM.replace('**Time:**', '**Date:** 2025-08-23\n**Time:**');
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(dated.replace('75 min', '80 min')));
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document);
     await diagnostics(uri, (rules) => rules.includes('summary/duration-mismatch'));

@@ -2,6 +2,7 @@ import type { PreviewAction, PreviewEdit } from '../../server/src/protocol';
 import { DateField } from './dateField';
 import { groupsOf, laterBy } from './groups';
 import type { Grouping } from './view';
+import { l10n } from './words';
 
 interface ActionsProps {
   readonly actions: readonly PreviewAction[];
@@ -22,19 +23,20 @@ export function Actions({ actions, people, grouping, group, reveal, edit }: Acti
     <section aria-labelledby="actions-title">
       <div class="bar">
         <h2 id="actions-title">
-          Action items{' '}
+          {l10n.t('Action items')}{' '}
           <span class="count">
-            {open.length} open{overdue > 0 ? `, ${overdue} overdue` : ''}
+            {l10n.t('{0} open', open.length)}
+            {overdue > 0 ? `, ${l10n.t('{0} overdue', overdue)}` : ''}
           </span>
         </h2>
         <select
-          aria-label="Action items by"
+          aria-label={l10n.t('Action items by')}
           value={grouping}
           onChange={({ currentTarget }) => group(currentTarget.value as Grouping)}
         >
-          <option value="status">By status</option>
-          <option value="owner">By owner</option>
-          <option value="due">By due date</option>
+          <option value="status">{l10n.t('By status')}</option>
+          <option value="owner">{l10n.t('By owner')}</option>
+          <option value="due">{l10n.t('By due date')}</option>
         </select>
       </div>
       <div class="board">
@@ -82,7 +84,7 @@ function Item({
         <input
           type="checkbox"
           checked={done}
-          aria-label={`Done: ${text}`}
+          aria-label={l10n.t('Done: {0}', text)}
           onChange={({ currentTarget }) => {
             // The document says whether it is done; the panel is drawn again from it.
             currentTarget.checked = done;
@@ -101,17 +103,17 @@ function Item({
       </div>
       <div class="controls">
         {owners.length === 0 ? (
-          <span class="quiet">no owner</span>
+          <span class="quiet">{l10n.t('no owner')}</span>
         ) : (
           <select
-            aria-label={`Owner: ${text}`}
+            aria-label={l10n.t('Owner: {0}', text)}
             value={owner ?? ''}
             onChange={({ currentTarget }) =>
               edit({ kind: 'owner', line, owner: currentTarget.value })
             }
           >
             <option value="" disabled>
-              No owner
+              {l10n.t('No owner')}
             </option>
             {owners.map((name) => (
               <option key={name} value={name}>
@@ -120,19 +122,19 @@ function Item({
             ))}
           </select>
         )}
-        <DateField name={`Due: ${text}`} value={dueDate ?? ''} set={setDate} />
+        <DateField name={l10n.t('Due: {0}', text)} value={dueDate ?? ''} set={setDate} />
         {dueDate !== null && !done && (
           <button
             type="button"
             class="tool"
-            aria-label={`+1 week: ${text}`}
+            aria-label={l10n.t('+1 week: {0}', text)}
             onClick={() => setDate(laterBy(dueDate, 7))}
           >
-            +1 week
+            {l10n.t('+1 week')}
           </button>
         )}
         {due !== null && dueDate === null && <span class="quiet">{due}</span>}
-        {overdue && <span class="overdue">overdue</span>}
+        {overdue && <span class="overdue">{l10n.t('overdue')}</span>}
       </div>
     </li>
   );

@@ -5,9 +5,12 @@ import { Causes } from './causes';
 import { Entries } from './entries';
 import { Header } from './header';
 import { chosen, Metrics } from './metrics';
+import { translated } from './names';
+import { Present } from './present';
 import { Problems } from './problems';
 import { Timeline } from './timeline';
 import type { Settings } from './view';
+import { l10n } from './words';
 
 export interface AppProps {
   readonly data: PreviewData | null;
@@ -26,18 +29,24 @@ export interface AppProps {
   /** Does something to the document. */
   readonly edit: (edit: PreviewEdit) => void;
   readonly run: (command: PreviewCommand) => void;
+  /** The incident is shown to a meeting. */
+  readonly presenting: boolean;
+  readonly present: (on: boolean) => void;
 }
 
 /** The whole panel. All document text in it is text nodes; nothing of it is ever markup. */
 export function App(props: AppProps) {
   const { data, closed } = props;
-  if (data?.postmortem === true) return <Incident {...props} data={data} />;
+  const shown = useMemo(() => data && translated(data), [data]);
+  if (shown?.postmortem === true && props.presenting)
+    return <Present data={shown} settings={props.settings} leave={() => props.present(false)} />;
+  if (shown?.postmortem === true) return <Incident {...props} data={shown} />;
   if (data) return <Beginning run={props.run} />;
   return (
     <p class="empty">
       {closed
-        ? 'The document was closed. Open it again to see its timeline.'
-        : 'Reading the document…'}
+        ? l10n.t('The document was closed. Open it again to see its timeline.')
+        : l10n.t('Reading the document…')}
     </p>
   );
 }
@@ -54,7 +63,12 @@ function Incident(props: AppProps & { readonly data: PreviewData }) {
   const above = useMemo(
     () => (
       <>
-        <Header data={data} locked={props.locked} run={props.run} />
+        <Header
+          data={data}
+          locked={props.locked}
+          run={props.run}
+          present={() => props.present(true)}
+        />
         <Metrics
           metrics={data.metrics}
           preset={preset}
@@ -93,7 +107,7 @@ function Incident(props: AppProps & { readonly data: PreviewData }) {
   );
   return (
     <main>
-      {closed && <p class="notice">The document was closed; this is how it was.</p>}
+      {closed && <p class="notice">{l10n.t('The document was closed; this is how it was.')}</p>}
       {above}
       <Timeline
         timeline={timeline}
@@ -113,18 +127,20 @@ function Incident(props: AppProps & { readonly data: PreviewData }) {
 
 const Beginning = ({ run }: { readonly run: (command: PreviewCommand) => void }) => (
   <main class="empty">
-    <h1>Not a postmortem yet</h1>
+    <h1>{l10n.t('Not a postmortem yet')}</h1>
     <p>
-      A document becomes one when it has sections such as Timeline, Impact, Root Cause or Action
-      Items.
+      {l10n.t(
+        'A document becomes one when it has sections such as Timeline, Impact, Root Cause or Action Items.',
+      )}
     </p>
     <p>
-      To begin, type <code>postmortem</code> in the editor and choose the snippet. To say it
-      outright, write <code>&lt;!-- postmortem --&gt;</code> at the top.
+      {l10n.t(
+        'To begin, type “postmortem” in the editor and choose the snippet. To say it outright, write “<!-- postmortem -->” at the top.',
+      )}
     </p>
     <p>
       <button type="button" class="tool" onClick={() => run('newPostmortem')}>
-        New postmortem…
+        {l10n.t('New postmortem…')}
       </button>
     </p>
   </main>

@@ -1,4 +1,5 @@
 import type { PreviewAnalysis } from '../../server/src/protocol';
+import { l10n } from './words';
 
 interface CausesProps {
   readonly analysis: PreviewAnalysis;
@@ -12,7 +13,7 @@ export function Causes({ analysis: { rootCause, factors, whys }, reveal }: Cause
   if (rootCause === null && factors.length === 0 && whys.length === 0) return null;
   return (
     <section aria-labelledby="causes-title">
-      <h2 id="causes-title">Causes</h2>
+      <h2 id="causes-title">{l10n.t('Causes')}</h2>
       {(whys.length > 0 || rootCause) && (
         <ol class="chain">
           {whys.map(({ question, answer, line }) => (
@@ -20,7 +21,7 @@ export function Causes({ analysis: { rootCause, factors, whys }, reveal }: Cause
               <button type="button" class="plain" dir="auto" onClick={() => reveal(line)}>
                 <span class="question">{question}</span>
                 {answer === null ? (
-                  <span class="overdue">No answer yet</span>
+                  <span class="overdue">{l10n.t('No answer yet')}</span>
                 ) : (
                   <span class="answer">{answer}</span>
                 )}
@@ -30,7 +31,7 @@ export function Causes({ analysis: { rootCause, factors, whys }, reveal }: Cause
           {rootCause && (
             <li class="root" data-line={rootCause.line}>
               <button type="button" class="plain" dir="auto" onClick={() => reveal(rootCause.line)}>
-                <span class="question">Root cause</span>
+                <span class="question">{l10n.t('Root cause')}</span>
                 <span class="answer">{rootCause.text}</span>
               </button>
             </li>
@@ -39,7 +40,7 @@ export function Causes({ analysis: { rootCause, factors, whys }, reveal }: Cause
       )}
       {others.length > 0 && (
         <>
-          <h3>Contributing factors</h3>
+          <h3>{l10n.t('Contributing factors')}</h3>
           <ul class="factors">
             {others.map(({ text, line }) => (
               <li key={`${line} ${text}`} data-line={line}>

@@ -1,5 +1,6 @@
 import { minutesText } from '../../server/src/picture/clock';
 import type { PreviewEntry, PreviewTimeline } from '../../server/src/protocol';
+import { l10n } from './words';
 
 interface DetailsProps {
   readonly entry: PreviewEntry | null;
@@ -14,7 +15,9 @@ export function Details({ entry, timeline, told, open }: DetailsProps) {
   if (!entry)
     return (
       <p class="details quiet">
-        Point at a mark to read it; click it to go to its line; drag it to change its time.
+        {l10n.t(
+          'Point at a mark to read it; click it to go to its line; drag it to change its time.',
+        )}
       </p>
     );
   const { at, end, time, actor, text, notes, milestone, links } = entry;
@@ -23,7 +26,9 @@ export function Details({ entry, timeline, told, open }: DetailsProps) {
     <div class="details">
       <p>
         <b class="time">{shown}</b>
-        {time !== '' && !shown.includes(time) && <span class="quiet">written {time}</span>}
+        {time !== '' && !shown.includes(time) && (
+          <span class="quiet">{l10n.t('written {0}', time)}</span>
+        )}
         {actor !== null && <b>{actor}</b>}
         {milestone !== null && <span class="tag">{milestone}</span>}
         <span class="quiet">{since(entry, timeline)}</span>
@@ -52,10 +57,13 @@ export function Details({ entry, timeline, told, open }: DetailsProps) {
   );
 }
 
-/** `22m after detected`. */
+/** `22m after: detected`. */
 function since({ at }: PreviewEntry, { milestones }: PreviewTimeline): string {
   const begin =
     milestones.find(({ id }) => id === 'detected') ?? milestones.find(({ id }) => id === 'started');
   if (at === null || !begin || at === begin.at) return '';
-  return `${minutesText(Math.abs(at - begin.at))} ${at > begin.at ? 'after' : 'before'} ${begin.name}`;
+  const length = minutesText(Math.abs(at - begin.at));
+  return at > begin.at
+    ? l10n.t('{0} after: {1}', length, begin.name)
+    : l10n.t('{0} before: {1}', length, begin.name);
 }

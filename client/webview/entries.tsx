@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { told } from '../../server/src/picture/told';
 import type { PreviewEntry, PreviewTimeline } from '../../server/src/protocol';
+import { l10n } from './words';
 
 interface EntriesProps {
   readonly timeline: PreviewTimeline;
@@ -25,14 +26,17 @@ export function Entries({ timeline, cursor, reveal }: EntriesProps) {
   return (
     <details class="entries" open>
       <summary>
-        Entries <span class="count">{rows.length}</span>
+        {l10n.t('Entries')} <span class="count">{rows.length}</span>
       </summary>
-      <table aria-rowcount={rows.length + 1} aria-label="Entries of the timeline">
+      <table aria-rowcount={rows.length + 1} aria-label={l10n.t('Entries of the timeline')}>
         <thead>
           <tr>
-            <th scope="col">Time{timeline.zone === null ? '' : ` (${timeline.zone})`}</th>
-            <th scope="col">What</th>
-            <th scope="col">Who</th>
+            <th scope="col">
+              {l10n.t('Time')}
+              {timeline.zone === null ? '' : ` (${timeline.zone})`}
+            </th>
+            <th scope="col">{l10n.t('What')}</th>
+            <th scope="col">{l10n.t('Who')}</th>
           </tr>
         </thead>
         {blocks.map((block, index) => (
@@ -126,7 +130,7 @@ const Row = ({
         type="button"
         class="plain"
         dir="auto"
-        aria-label={`${time || 'unknown time'} ${text}`}
+        aria-label={`${time || l10n.t('unknown time')} ${text}`}
       >
         {text}
       </button>

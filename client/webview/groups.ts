@@ -1,5 +1,6 @@
 import type { PreviewAction } from '../../server/src/protocol';
 import type { Grouping } from './view';
+import { l10n } from './words';
 
 export interface Group {
   readonly name: string;
@@ -32,18 +33,18 @@ function nameOf(
   { owner, status, done, overdue, dueDate, due }: PreviewAction,
   by: Grouping,
 ): string {
-  if (by === 'owner') return owner ?? 'No owner';
-  if (by === 'status') return status ?? (done ? 'Done' : 'Open');
-  if (done) return 'Done';
-  if (overdue) return 'Overdue';
-  return dueDate === null && due === null ? 'No due date' : 'Due';
+  if (by === 'owner') return owner ?? l10n.t('No owner');
+  if (by === 'status') return status ?? (done ? l10n.t('Done') : l10n.t('Open'));
+  if (done) return l10n.t('Done');
+  if (overdue) return l10n.t('Overdue');
+  return dueDate === null && due === null ? l10n.t('No due date') : l10n.t('Due');
 }
 
-const DUE = ['Overdue', 'Due', 'No due date', 'Done'];
+const DUE = [l10n.t('Overdue'), l10n.t('Due'), l10n.t('No due date'), l10n.t('Done')];
 
 function rank({ name, items }: Group, by: Grouping): number {
   if (by === 'due') return DUE.indexOf(name);
-  if (by === 'owner') return name === 'No owner' ? 0 : 1;
+  if (by === 'owner') return name === l10n.t('No owner') ? 0 : 1;
   return items.every(({ done }) => done) ? 1 : 0;
 }
 

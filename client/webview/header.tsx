@@ -1,37 +1,46 @@
 import type { PreviewCommand, PreviewData } from '../../server/src/protocol';
+import { l10n } from './words';
 
 interface HeaderProps {
   readonly data: PreviewData;
   readonly locked: boolean;
   readonly run: (command: PreviewCommand) => void;
+  /** Shows it to a meeting. */
+  readonly present: () => void;
 }
 
 /** Title, the facts that a reader asks for first, and what can be done with the whole. */
-export function Header({ data, locked, run }: HeaderProps) {
+export function Header({ data, locked, run, present }: HeaderProps) {
+  const presentable = data.timeline.entries.some(({ at }) => at !== null);
   const { id, severity, status, statedDuration, services } = data.incident;
   return (
     <header>
       <div class="bar">
-        <h1 dir="auto">{data.title || 'Untitled incident'}</h1>
+        <h1 dir="auto">{data.title || l10n.t('Untitled incident')}</h1>
         <div class="tools">
+          {presentable && (
+            <button type="button" class="tool" onClick={present}>
+              {l10n.t('Present')}
+            </button>
+          )}
           <button type="button" class="tool" onClick={() => run('exportTimeline')}>
-            Export…
+            {l10n.t('Export…')}
           </button>
           <button type="button" class="tool" onClick={() => run('publicVersion')}>
-            Public version…
+            {l10n.t('Public version…')}
           </button>
           <button
             type="button"
             class="tool"
             aria-pressed={locked}
-            title="A locked panel stays with this document"
+            title={l10n.t('A locked panel stays with this document')}
             onClick={() => run('togglePreviewLock')}
           >
-            Lock
+            {l10n.t('Lock')}
           </button>
         </div>
       </div>
-      <ul class="facts" aria-label="Incident">
+      <ul class="facts" aria-label={l10n.t('Incident')}>
         {id !== null && <li class="fact id">{id}</li>}
         {severity !== null && (
           <li class={`fact severity ${severityClass(severity)}`}>{severity}</li>

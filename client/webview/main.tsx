@@ -1,6 +1,8 @@
 import { render } from 'preact';
 import { App, type AppProps } from './app';
+import { onHistory } from './history';
 import { parseMessage } from './messages';
+import { asked, IDLE, settled, type Queue, type Sent } from './queue';
 import { keepPlace, onScrolled, scrollToLines, showLine } from './scroll';
 import { INITIAL, parseSettings } from './view';
 import './preview.css';
@@ -19,6 +21,7 @@ if (root) start(root);
 function start(place: HTMLElement): void {
   const host = acquireVsCodeApi();
   const tell = (message: PreviewToHost): void => host.postMessage(message);
+  let queue = IDLE;
   /** Line that was chosen here: the cursor goes there, and the panel stays where it is. */
   let revealed: number | null = null;
   /** The cursor of a document that is shown anew says where it is, and moves nothing: the picture is first. */
@@ -37,8 +40,15 @@ function start(place: HTMLElement): void {
       tell({ type: 'reveal', line });
     },
     open: (url) => tell({ type: 'open', url }),
-    // Only to what has been drawn: a document that has changed since gives no edit.
-    edit: (edit) => tell({ type: 'edit', version: model.data?.version ?? -1, edit }),
+    // Only to what has been drawn: a document that was changed by others since gives no edit.
+    edit: (edit) => {
+      if (model.data) send(asked(queue, edit, model.data));
+    },
+    presenting: false,
+    present: (on) => {
+      update({ presenting: on });
+      tell({ type: 'present', on });
+    },
     run: (command) => tell({ type: 'run', command }),
   };
 
@@ -47,6 +57,11 @@ function start(place: HTMLElement): void {
     // What VS Code gives back when this panel is shown again, or opened in the next session.
     if (model.data) host.setState({ uri: model.data.uri, locked: model.locked, ...model.settings });
     render(<App {...model} />, place);
+  }
+
+  function send([next, edit]: readonly [Queue, Sent | null]): void {
+    queue = next;
+    if (edit) tell({ type: 'edit', ...edit });
   }
 
   function receive(message: HostToPreview): void {
@@ -62,6 +77,7 @@ function start(place: HTMLElement): void {
           closed: false,
           ...(other ? { settings: INITIAL, cursor: null } : {}),
         });
+        if (other) queue = { ...queue, waiting: [] };
         keepPlace();
         break;
       }
@@ -78,6 +94,13 @@ function start(place: HTMLElement): void {
       case 'scroll':
         scrollToLines(message.from, message.to);
         break;
+      case 'edited':
+        if (model.data) send(settled(queue, model.data));
+        else queue = IDLE;
+        break;
+      case 'present':
+        model.present(true);
+        break;
       case 'closed':
         update({ closed: true });
     }
@@ -87,6 +110,7 @@ function start(place: HTMLElement): void {
     const message = parseMessage(data);
     if (message) receive(message);
   });
+  onHistory((step) => tell({ type: 'history', step }));
   onScrolled((line) => tell({ type: 'scroll', line }));
   update({});
   tell({ type: 'ready' });

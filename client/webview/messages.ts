@@ -150,6 +150,8 @@ type Of<K extends HostToPreview['type']> = Extract<HostToPreview, { type: K }>;
 
 const isMessage = [
   record<Of<'data'>>({ type: oneOf('data'), data, locked: flag }),
+  record<Of<'edited'>>({ type: oneOf('edited') }),
+  record<Of<'present'>>({ type: oneOf('present') }),
   record<Of<'cursor'>>({ type: oneOf('cursor'), line: number }),
   record<Of<'scroll'>>({ type: oneOf('scroll'), from: number, to: number }),
   record<Of<'renamed'>>({ type: oneOf('renamed'), uri: text }),

@@ -1,9 +1,10 @@
 import type { PreviewMetric, PreviewReading } from '../../server/src/protocol';
+import { l10n } from './words';
 
 /** Names of those who published a definition. */
 const PRESETS: Readonly<Record<string, string>> = {
-  team: 'Team’s own',
-  standard: 'Usual',
+  team: l10n.t('Team’s own'),
+  standard: l10n.t('Usual'),
   rootly: 'Rootly',
   datadog: 'Datadog',
   gitlab: 'GitLab',
@@ -33,10 +34,10 @@ export function Metrics({ metrics, preset, choose, reveal }: MetricsProps) {
   return (
     <section aria-labelledby="metrics-title">
       <div class="bar">
-        <h2 id="metrics-title">Metrics</h2>
+        <h2 id="metrics-title">{l10n.t('Metrics')}</h2>
         {presets.length > 1 && (
           <select
-            aria-label="Definitions of the metrics"
+            aria-label={l10n.t('Definitions of the metrics')}
             value={presets.includes(preset) ? preset : usual}
             onChange={({ currentTarget }) =>
               choose(currentTarget.value === usual ? '' : currentTarget.value)
@@ -84,7 +85,7 @@ function Card({
       <p class="card-value">{reading.text}</p>
       <p class="card-formula">
         {reading.formula}
-        {away && ' (no other definition)'}
+        {away && ` (${l10n.t('no other definition')})`}
       </p>
       <p class="evidence">
         {reading.evidence.map(({ name: milestone, time, text, line }, index) => (
@@ -101,11 +102,11 @@ function Card({
         ))}
       </p>
       {stated !== null && minutes === reading.minutes && (
-        <p class="card-stated">stated: {stated}</p>
+        <p class="card-stated">{l10n.t('stated: {0}', stated)}</p>
       )}
       {others.length > 0 && (
         <details class="others">
-          <summary>Other definitions</summary>
+          <summary>{l10n.t('Other definitions')}</summary>
           <ul>
             {others.map(({ preset: by, text, formula }) => (
               <li key={by}>

@@ -9,6 +9,7 @@ import { ClusterView, MarkView } from './mark';
 import { Shapes } from './shapes';
 import { useDrag, type Drag } from './drag';
 import { clusterId, isStep, stepFrom, stopsOf } from './walk';
+import { l10n } from './words';
 
 interface PictureProps {
   readonly layout: Layout;
@@ -32,8 +33,9 @@ interface PictureProps {
   readonly move: (line: number, minutes: number) => void;
 }
 
-const HELP =
-  'Timeline of the incident. Arrow keys go from entry to entry, Enter goes to its line, Shift with left and right moves it by a minute, plus and minus zoom, Page Up and Page Down move, zero shows all. The table below has the same entries.';
+const HELP = l10n.t(
+  'Timeline of the incident. Arrow keys go from entry to entry, Enter goes to its line, Shift with left and right moves it, plus and minus zoom, Page Up and Page Down move, zero shows all. The table below has the same entries.',
+);
 
 /** Keys that show another part, handled around the picture. */
 const VIEW_KEYS = ['+', '=', '-', '0', 'PageUp', 'PageDown'];
@@ -149,7 +151,7 @@ export function Picture(props: PictureProps) {
       width={width}
       height={height}
       role="application"
-      aria-roledescription="timeline"
+      aria-roledescription={l10n.t('timeline')}
       aria-label={HELP}
       onKeyDown={onKey}
       onKeyUp={({ key }) => key === 'Shift' && settle()}
@@ -181,7 +183,7 @@ export function Picture(props: PictureProps) {
         <Shapes shapes={shapes} />
         {layout.bands.map(({ id, name, x, y, width: length }) => (
           <rect key={id} class="band" data-band={id} x={x} y={y} width={length} height={BAND}>
-            <title>{name}: show only this</title>
+            <title>{l10n.t('{0}: show only this', name)}</title>
           </rect>
         ))}
         {layout.flags.map(({ ids, labelX, y, label, line }) => (
@@ -220,7 +222,13 @@ export function Picture(props: PictureProps) {
             <ClusterView
               key={cluster.from}
               cluster={cluster}
-              name={`${cluster.entries.length} entries of ${name} from ${clock(cluster.from)} to ${clock(cluster.to)}; show them`}
+              name={l10n.t(
+                '{0} entries of {1} from {2} to {3}; show them',
+                cluster.entries.length,
+                name,
+                clock(cluster.from),
+                clock(cluster.to),
+              )}
               active={clusterId(cluster.from) === active}
               current={cluster.entries.some(({ line }) => line === cursor)}
               faded={!cluster.entries.some(props.fits)}

@@ -1,10 +1,16 @@
 import type { PreviewEdit, PreviewProblem } from '../../server/src/protocol';
+import { l10n } from './words';
 
-const NAMES: Readonly<Record<PreviewProblem['severity'], readonly [string, string]>> = {
-  error: ['Error', 'errors'],
-  warning: ['Warning', 'warnings'],
-  information: ['Info', 'infos'],
-  hint: ['Hint', 'hints'],
+const NAMES: Readonly<
+  Record<
+    PreviewProblem['severity'],
+    readonly [name: string, several: (count: number) => string, one: string]
+  >
+> = {
+  error: [l10n.t('Error'), (count) => l10n.t('{0} errors', count), l10n.t('1 error')],
+  warning: [l10n.t('Warning'), (count) => l10n.t('{0} warnings', count), l10n.t('1 warning')],
+  information: [l10n.t('Info'), (count) => l10n.t('{0} infos', count), l10n.t('1 info')],
+  hint: [l10n.t('Hint'), (count) => l10n.t('{0} hints', count), l10n.t('1 hint')],
 };
 
 /** Fixes beyond that are behind a button. */
@@ -23,13 +29,13 @@ export function Problems({ compared, problems, reveal, edit }: ProblemsProps) {
   return (
     <section aria-labelledby="problems-title">
       <h2 id="problems-title">
-        Problems <span class="count">{counted(problems)}</span>
+        {l10n.t('Problems')} <span class="count">{counted(problems)}</span>
       </h2>
       {problems.length === 0 ? (
         <p class="quiet">
           {compared
-            ? 'Nothing contradicts, nothing is missing.'
-            : 'No times were read yet, so there is nothing to compare.'}
+            ? l10n.t('Nothing contradicts, nothing is missing.')
+            : l10n.t('No times were read yet, so there is nothing to compare.')}
         </p>
       ) : (
         <ul class="rows">
@@ -41,7 +47,7 @@ export function Problems({ compared, problems, reveal, edit }: ProblemsProps) {
               <button type="button" class="row" onClick={() => reveal(problem.line)}>
                 <span class={`level ${problem.severity}`}>{NAMES[problem.severity][0]}</span>
                 <span class="row-text">{problem.message}</span>
-                <span class="row-note">line {problem.line + 1}</span>
+                <span class="row-note">{l10n.t('line {0}', problem.line + 1)}</span>
               </button>
               <Fixes problem={problem} edit={edit} />
             </li>
@@ -75,7 +81,7 @@ function Fixes({
       {buttons.slice(0, FEW)}
       {buttons.length > FEW && (
         <details>
-          <summary>{buttons.length - FEW} more</summary>
+          <summary>{l10n.t('{0} more', buttons.length - FEW)}</summary>
           {buttons.slice(FEW)}
         </details>
       )}
@@ -87,8 +93,8 @@ function Fixes({
 function counted(problems: readonly PreviewProblem[]): string {
   const parts = (['error', 'warning', 'information', 'hint'] as const).flatMap((severity) => {
     const count = problems.filter((problem) => problem.severity === severity).length;
-    const [one, several] = NAMES[severity];
-    return count === 0 ? [] : [`${count} ${count === 1 ? one.toLowerCase() : several}`];
+    const [, several, one] = NAMES[severity];
+    return count === 0 ? [] : [count === 1 ? one : several(count)];
   });
   return parts.length === 0 ? '0' : parts.join(', ');
 }

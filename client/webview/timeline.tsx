@@ -11,9 +11,11 @@ import type {
 } from '../../server/src/protocol';
 import { Details } from './details';
 import { pageMeasure } from './measure';
+import { PICTURE_WORDS } from './names';
 import { Picture } from './picture';
 import { Tools } from './tools';
 import { clockFor, clockName, panned, zoomed, type Settings } from './view';
+import { l10n } from './words';
 
 interface TimelineProps {
   readonly timeline: PreviewTimeline;
@@ -46,10 +48,20 @@ export function Timeline(props: TimelineProps) {
   // A part that the document has nothing in any more is not shown.
   const kept = settings.view;
   const view = kept && all && kept.from < all.to && kept.to > all.from ? kept : null;
-  const lengths = useMemo(() => lengthsOf(metrics), [metrics]);
+  const lengths = useMemo(() => lengthsOf(metrics, PICTURE_WORDS), [metrics]);
   const layout = useMemo(
     () =>
-      width > 0 ? layoutTimeline(timeline, { width, lengths, view, clock, zone, measure }) : null,
+      width > 0
+        ? layoutTimeline(timeline, {
+            width,
+            lengths,
+            view,
+            clock,
+            zone,
+            measure,
+            words: PICTURE_WORDS,
+          })
+        : null,
     [timeline, width, lengths, view, clock, zone, measure],
   );
   const many = all !== null && all.to - all.from > 1440;
@@ -88,7 +100,7 @@ export function Timeline(props: TimelineProps) {
       data-line={firstLine(timeline) ?? undefined}
     >
       <div class="bar">
-        <h2 id="timeline-title">Timeline</h2>
+        <h2 id="timeline-title">{l10n.t('Timeline')}</h2>
         {layout && (
           <Tools
             timeline={timeline}
@@ -148,8 +160,9 @@ export function Timeline(props: TimelineProps) {
         )}
         {!layout && width > 0 && (
           <p class="quiet">
-            No entry has a time yet. Write lines such as “14:30 - Alert fired” or a table with a
-            Time column under a Timeline heading.
+            {l10n.t(
+              'No entry has a time yet. Write lines such as “14:30 - Alert fired” or a table with a Time column under a Timeline heading.',
+            )}
           </p>
         )}
       </div>

@@ -1,6 +1,7 @@
 import { clockBetween, UTC } from '../../server/src/picture/clock';
 import type { View } from '../../server/src/picture/axis';
 import type { PreviewClock, PreviewTimeline } from '../../server/src/protocol';
+import { l10n } from './words';
 
 export type Clock = 'document' | 'utc' | 'local';
 export type Grouping = 'status' | 'owner' | 'due';
@@ -48,7 +49,7 @@ export function clockFor(timeline: PreviewTimeline, clock: Clock): PreviewClock 
 
 /** What stands beside the axis for its clock; null for the document's own zone. */
 export const clockName = (timeline: PreviewTimeline, clock: Clock): string | null =>
-  clocksOf(timeline).includes(clock) ? (clock === 'utc' ? 'UTC' : 'my clock') : null;
+  clocksOf(timeline).includes(clock) ? (clock === 'utc' ? 'UTC' : l10n.t('my clock')) : null;
 
 /** Which other clocks an axis can have. */
 export const clocksOf = ({ clock, dated }: PreviewTimeline): readonly Clock[] =>

@@ -291,7 +291,11 @@ export type PreviewToHost =
   /** Opens one of the links that the last data has. */
   | { readonly type: 'open'; readonly url: string }
   | { readonly type: 'run'; readonly command: PreviewCommand }
-  | { readonly type: 'edit'; readonly version: number; readonly edit: PreviewEdit };
+  | { readonly type: 'edit'; readonly version: number; readonly edit: PreviewEdit }
+  /** A step back or forth in what was done to the document. */
+  | { readonly type: 'history'; readonly step: 'undo' | 'redo' }
+  /** The panel shows the incident to a meeting, or no longer. */
+  | { readonly type: 'present'; readonly on: boolean };
 
 /** The commands that the panel has buttons for. */
 export type PreviewCommand =
@@ -300,6 +304,10 @@ export type PreviewCommand =
 /** Messages from the extension to the preview panel. */
 export type HostToPreview =
   | { readonly type: 'data'; readonly data: PreviewData; readonly locked: boolean }
+  /** The last edit is in the document, or was refused; data of the document as it is now came before. */
+  | { readonly type: 'edited' }
+  /** Shows the incident to a meeting. */
+  | { readonly type: 'present' }
   | { readonly type: 'cursor'; readonly line: number }
   /** First and last line that the editor shows. */
   | { readonly type: 'scroll'; readonly from: number; readonly to: number }

@@ -23,8 +23,10 @@ describe('translations', () => {
     );
     assert.deepEqual(Object.keys(json('package.nls.ja.json')).sort(), Object.keys(english).sort());
   });
-  it('have each message of the client, and nothing else', () => {
-    const used = globSync('client/src/**/*.ts', { cwd: ROOT }).flatMap((file) =>
+  it('have each message of the client and of its panel, and nothing else', () => {
+    const used = globSync(['client/src/**/*.ts', 'client/webview/**/*.{ts,tsx}'], {
+      cwd: ROOT,
+    }).flatMap((file) =>
       [
         ...readFileSync(path.join(ROOT, file), 'utf8').matchAll(/l10n\.t\(\s*(['"`])([^]*?)\1/g),
       ].map((match) => match[2] ?? ''),

@@ -102,6 +102,9 @@ function labels(layout: Layout): readonly Box[] {
   return [
     ...layout.flags.map(({ label, labelX, y }) => box(label, labelX, y)),
     ...layout.brackets.map(({ label, labelX, y }) => box(label, labelX, y + 1000)),
+    ...layout.bands
+      .filter(({ inside }) => !inside)
+      .map(({ label, labelX, labelY }) => box(label, labelX, 30_000 + labelY)),
     ...layout.days.map(({ label, x }) => box(label, x, -10)),
     ...layout.ticks.map(({ label, x }) => box(label, x - textWidth(label) / 2, -30)),
     ...layout.silences

@@ -125,7 +125,7 @@ const SERVED = new Map<string, { readonly contentType: string; readonly body: Bu
     '/host.js',
     {
       contentType: 'text/javascript',
-      body: 'window.sent=[];window.acquireVsCodeApi=()=>({postMessage:m=>window.sent.push(m),getState(){return window.kept},setState:s=>{window.kept=s}});',
+      body: 'window.sent=[];window.acquireVsCodeApi=()=>({postMessage:m=>{window.sent.push(m);if(m.type==="edit")window.postMessage({type:"edited"},"*")},getState(){return window.kept},setState:s=>{window.kept=s}});',
     },
   ],
   ...FONTS.map(

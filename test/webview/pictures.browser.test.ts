@@ -30,7 +30,7 @@ const KINDS: Readonly<Record<string, string>> = {
 const CROSSED = `(() => {
   const boxes = (selector) => [...document.querySelectorAll(selector)].map((element) => ({ text: element.textContent, box: element.getBoundingClientRect() }));
   const found = [];
-  for (const selector of ['.marks text', '.flag, .length, .band-name', '.tick, .day', '.silence-length', '.lane-name', '.chart-value']) {
+  for (const selector of ['.marks text', '.flag, .length, .band-name, .phase-name', '.tick, .day', '.silence-length', '.lane-name', '.chart-value']) {
     const all = boxes(selector).sort((a, b) => a.box.left - b.box.left);
     for (let i = 0; i < all.length; i++)
       for (let j = i + 1; j < all.length && all[j].box.left < all[i].box.right - 1; j++)

@@ -101,6 +101,49 @@ describe('the preview in the workbench of VS Code', () => {
     }
   });
 
+  it('takes back and does again what was done, with the focus in the panel, and loses no quick click', async () => {
+    const { page } = bench;
+    await focusEditor();
+    await bench.goToLine(127);
+    const boxes = [
+      'Add connection pool alerts at 80% and trending',
+      'Implement connection leak detection in CI/CD',
+    ];
+    for (const text of boxes)
+      await preview.getByRole('checkbox', { name: `Done: ${text}` }).click();
+    for (const text of boxes)
+      await preview.getByRole('checkbox', { name: `Done: ${text}`, checked: true }).waitFor();
+    const [first = '', second = ''] = boxes;
+    const box = (text: string, checked: boolean): Locator =>
+      preview.getByRole('checkbox', { name: `Done: ${text}`, checked });
+    await page.keyboard.press('Control+z');
+    await box(second, false).waitFor();
+    await box(first, true).waitFor();
+    await page.keyboard.press('Control+z');
+    await box(first, false).waitFor();
+    await page.keyboard.press('Control+Shift+z');
+    await box(first, true).waitFor();
+    await page.keyboard.press('Control+z');
+    await box(first, false).waitFor();
+  });
+
+  it('is presented by keys, from milestone to milestone, and comes back as it was', async () => {
+    const { page } = bench;
+    await preview.getByRole('button', { name: 'Present' }).click();
+    const caption = preview.locator('.present .caption');
+    await caption.filter({ hasText: 'Critical' }).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await caption.filter({ hasText: '14:30' }).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await caption.filter({ hasText: '14:32' }).waitFor();
+    await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
+    await page.screenshot({ path: path.join(__dirname, '../../.vscode-test/present.png') });
+    await page.keyboard.press('Escape');
+    await preview.locator('.present').waitFor({ state: 'detached' });
+    await page.locator('.part.sidebar').waitFor();
+    await page.locator('.view-line').first().waitFor();
+  });
+
   it('scrolls with the editor, and takes the editor along', async () => {
     const { page } = bench;
     await focusEditor();

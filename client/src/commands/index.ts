@@ -33,6 +33,7 @@ export function registerCommands(
       openPreview(previews, vscode.ViewColumn.Beside, given),
     ),
     register('togglePreviewLock', () => previews.toggleLock()),
+    register('present', () => previews.present()),
     register('restartServer', () => restart(client, output)),
     register('showOutput', () => output.show()),
     register('fixAll', fixAll),

@@ -8,22 +8,31 @@ export function editorOf(uri: vscode.Uri): vscode.TextEditor | undefined {
   return shows(activeTextEditor) ? activeTextEditor : visibleTextEditors.find(shows);
 }
 
+/** Brings a document into sight in the editor that shows it, or in one beside the panel. */
+export async function showEditor(
+  uri: vscode.Uri,
+  panelColumn: vscode.ViewColumn | undefined,
+  selection?: vscode.Range,
+): Promise<vscode.TextEditor> {
+  const shown = editorOf(uri);
+  const beside =
+    panelColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
+  return vscode.window.showTextDocument(uri, {
+    viewColumn: shown?.viewColumn ?? beside,
+    ...(selection && { selection }),
+  });
+}
+
 /** Puts the cursor on a line of a document, in the editor that shows it, or in one beside the panel. */
 export async function revealLine(
   uri: vscode.Uri,
   line: number,
   panelColumn: vscode.ViewColumn | undefined,
 ): Promise<void> {
-  const shown = editorOf(uri);
-  const document = shown?.document ?? (await vscode.workspace.openTextDocument(uri));
+  const document = editorOf(uri)?.document ?? (await vscode.workspace.openTextDocument(uri));
   const at = document.lineAt(Math.max(0, Math.min(line, document.lineCount - 1)));
   const start = new vscode.Position(at.lineNumber, at.firstNonWhitespaceCharacterIndex);
-  const beside =
-    panelColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
-  const editor = await vscode.window.showTextDocument(document, {
-    viewColumn: shown?.viewColumn ?? beside,
-    selection: new vscode.Range(start, start),
-  });
+  const editor = await showEditor(uri, panelColumn, new vscode.Range(start, start));
   editor.revealRange(at.range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 

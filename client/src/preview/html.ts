@@ -9,7 +9,7 @@ export function previewHtml(webview: vscode.Webview, extensionUri: vscode.Uri): 
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource};`;
   return [
     '<!DOCTYPE html>',
-    '<html lang="en">',
+    `<html lang="${attribute(vscode.env.language)}">`,
     '<head>',
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
@@ -17,7 +17,10 @@ export function previewHtml(webview: vscode.Webview, extensionUri: vscode.Uri): 
     '<title>Postmortem</title>',
     `<link rel="stylesheet" href="${asset('preview.css')}">`,
     '</head>',
-    `<body><div id="root"></div><script nonce="${nonce}" src="${asset('preview.js')}"></script></body>`,
+    `<body><div id="root" data-words="${attribute(JSON.stringify(vscode.l10n.bundle ?? {}))}"></div><script nonce="${nonce}" src="${asset('preview.js')}"></script></body>`,
     '</html>',
   ].join('\n');
 }
+
+/** A text as the value of an attribute in double quotes. */
+const attribute = (text: string): string => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;');

@@ -11,7 +11,7 @@ import {
   type PreviewData,
   type PreviewToHost,
 } from '../../../server/src/protocol';
-import { editorOf, revealLine, scrollTo, visibleLines } from './editing';
+import { editorOf, revealLine, scrollTo, showEditor, visibleLines } from './editing';
 import { previewHtml } from './html';
 import { parseMessage } from './messages';
 
@@ -24,6 +24,8 @@ interface Preview {
   locked: boolean;
   /** Addresses that the page was given, which are all that it may open. */
   links: ReadonlySet<string>;
+  /** Has the whole screen. */
+  presents: boolean;
   /** When the page last moved the editor, in milliseconds: that scrolling is not told back. */
   moved: number;
 }
@@ -108,6 +110,14 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
     }
   }
 
+  /** Shows the incident of a panel to a meeting. */
+  async present(): Promise<void> {
+    const preview = this.#active ?? this.#following ?? [...this.#previews][0];
+    if (!preview) return;
+    preview.panel.reveal(undefined, false);
+    await this.#post(preview, { type: 'present' });
+  }
+
   /** Locks the panel that is shown to its document, or lets it follow again. */
   toggleLock(): void {
     const preview = this.#active ?? this.#following;
@@ -155,6 +165,7 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
       locked,
       ready: false,
       links: new Set(),
+      presents: false,
       moved: -Infinity,
     };
     this.#previews.add(preview);
@@ -192,7 +203,16 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
       case 'run':
         return this.#run(preview, message.command);
       case 'edit':
-        return this.#edit(preview, message);
+        try {
+          await this.#edit(preview, message);
+        } finally {
+          await this.#post(preview, { type: 'edited' });
+        }
+        return;
+      case 'history':
+        return this.#step(preview, message.step);
+      case 'present':
+        return this.#present(preview, message.on);
     }
   }
 
@@ -208,22 +228,39 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
       edit,
     };
     const edits = await this.client.sendRequest<readonly TextEdit[] | null>(EDIT_REQUEST, params);
-    if (!edits) {
-      // The picture shows again what the document says.
-      await this.#send(preview);
-      return;
-    }
     const document = vscode.workspace.textDocuments.find(
       (open) => open.uri.toString() === uri.toString(),
     );
     // Somebody may have typed while the server answered.
-    if (document && document.version !== version) {
-      await this.#send(preview);
-      return;
+    if (edits && (!document || document.version === version)) {
+      const change = new vscode.WorkspaceEdit();
+      change.set(uri, await this.client.protocol2CodeConverter.asTextEdits([...edits]));
+      await vscode.workspace.applyEdit(change);
     }
-    const change = new vscode.WorkspaceEdit();
-    change.set(uri, await this.client.protocol2CodeConverter.asTextEdits([...edits]));
-    await vscode.workspace.applyEdit(change);
+    // What follows in the page is about the document as it is now.
+    await this.#send(preview);
+  }
+
+  /** A step in the history of the document, which only its editor can take; the focus comes back. */
+  async #step({ uri, panel }: Preview, step: 'undo' | 'redo'): Promise<void> {
+    await showEditor(uri, panel.viewColumn);
+    await vscode.commands.executeCommand(step);
+    panel.reveal(undefined, false);
+  }
+
+  /** The panel alone, on the whole screen, and back. */
+  async #present(preview: Preview, on: boolean): Promise<void> {
+    if (preview.presents === on) return;
+    preview.presents = on;
+    preview.panel.reveal(undefined, false);
+    await vscode.commands.executeCommand('workbench.action.toggleMaximizeEditorGroup');
+    await vscode.commands.executeCommand(
+      on ? 'workbench.action.toggleZenMode' : 'workbench.action.exitZenMode',
+    );
+    // A picture wants all of the width; leaving the mode brings back what was.
+    if (on && vscode.workspace.getConfiguration('zenMode').get('centerLayout', true))
+      await vscode.commands.executeCommand('workbench.action.toggleCenteredLayout');
+    preview.panel.reveal(undefined, false);
   }
 
   /** VS Code asks before it leaves for an address that is not trusted. */

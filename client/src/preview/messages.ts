@@ -3,7 +3,7 @@ import type { PreviewCommand, PreviewEdit, PreviewToHost } from '../../../server
 /** A message of the preview, or null for anything else: the page is not trusted. */
 export function parseMessage(value: unknown): PreviewToHost | null {
   if (!isRecord(value)) return null;
-  const { type, line, version, url, command } = value;
+  const { type, line, version, url, command, step, on } = value;
   switch (type) {
     case 'ready':
       return { type };
@@ -14,6 +14,10 @@ export function parseMessage(value: unknown): PreviewToHost | null {
       return isWebAddress(url) ? { type, url } : null;
     case 'run':
       return isCommand(command) ? { type, command } : null;
+    case 'history':
+      return step === 'undo' || step === 'redo' ? { type, step } : null;
+    case 'present':
+      return typeof on === 'boolean' ? { type, on } : null;
     case 'edit': {
       const edit = isCount(version) ? parseEdit(value['edit']) : null;
       return edit && isCount(version) ? { type, version, edit } : null;

@@ -2,6 +2,7 @@ import type { PreviewEntry } from '../protocol';
 import type { Axis } from './axis';
 import { placeMarks, ROW, type Cluster, type Mark, type Placed } from './marks';
 import type { Measure } from './measure';
+import type { PictureWords } from './words';
 
 export interface Lane {
   /** Name of the person, the team, or what the lane holds. */
@@ -34,10 +35,11 @@ export function placeLanes(
   top: number,
   named: boolean,
   measure: Measure,
+  words: PictureWords,
 ): readonly Lane[] {
   let y = top;
   const head = named ? NAME_ROW : 0;
-  const all = lanesOf(entries);
+  const all = lanesOf(entries, words);
   // What is at one instant cannot be zoomed apart: close up, each has a row.
   const close = axis.to - axis.from <= CLOSE;
   const maxRows = close
@@ -61,7 +63,10 @@ const ORDER: readonly PreviewEntry['actorKind'][] = [
 ];
 
 /** System first, then people and teams as they come in, what was told to the outside last. */
-function lanesOf(entries: readonly Placed[]): readonly {
+function lanesOf(
+  entries: readonly Placed[],
+  words: PictureWords,
+): readonly {
   readonly name: string;
   readonly kind: PreviewEntry['actorKind'];
   readonly own: readonly Placed[];
@@ -82,5 +87,5 @@ function lanesOf(entries: readonly Placed[]): readonly {
   );
   if (rest.length === 0) return lanes;
   const own = rest.flatMap(([, others]) => others).sort((a, b) => a.at - b.at);
-  return [...lanes, { name: `${rest.length} others`, kind: 'none', own }];
+  return [...lanes, { name: words.others(rest.length), kind: 'none', own }];
 }

@@ -1,5 +1,5 @@
 import type { PreviewClock, PreviewMetric, PreviewTimeline } from '../protocol';
-import { axisOf, RIGHT, tenth, ticksOf, type Tick, type View } from './axis';
+import { axisOf, BEYOND, RIGHT, tenth, ticksOf, type Tick, type View } from './axis';
 import { placeBrackets, BRACKET, type Bracket, type Length } from './brackets';
 import { UTC } from './clock';
 import { FLAG, placeFlags, type Flag } from './flags';
@@ -8,6 +8,7 @@ import type { Placed } from './marks';
 import { BOLD, textWidth, type Measure } from './measure';
 import { placeSeries, type Chart } from './series';
 import { placeSilences, type Silence } from './silences';
+import { ENGLISH, type PictureWords } from './words';
 
 /** Geometry of the picture in pixels. Pure: the same data and width give the same picture. */
 export interface Layout extends View {
@@ -40,8 +41,13 @@ export interface Band extends View {
   readonly x: number;
   readonly y: number;
   readonly width: number;
-  /** Its name; empty where there is no room for it. */
+  /** Its name: in it where there is room, else under it. */
   readonly label: string;
+  readonly labelX: number;
+  /** Base line of the name. */
+  readonly labelY: number;
+  /** The name stands in the band, which has its own colour. */
+  readonly inside: boolean;
 }
 
 export interface LayoutOptions {
@@ -55,17 +61,20 @@ export interface LayoutOptions {
   /** Name of that clock; the document's zone without one. */
   readonly zone?: string | null;
   readonly measure?: Measure;
+  readonly words?: PictureWords;
 }
 
 /** Height of a band with the room under it. */
 const BAND = 17;
+/** Height of a row of names that had no room in their bands. */
+const NAME = 13;
 /** Pictures narrower than that have no column for names. */
 const NARROW = 480;
 const WIDEST_NAMES = 150;
 
 /** Null where no entry has a time. */
 export function layoutTimeline(timeline: PreviewTimeline, options: LayoutOptions): Layout | null {
-  const { width, lengths = [], clock, measure = textWidth } = options;
+  const { width, lengths = [], clock, measure = textWidth, words = ENGLISH } = options;
   const view = options.view ?? whole(timeline);
   if (!view) return null;
   const narrow = width < NARROW;
@@ -91,9 +100,10 @@ export function layoutTimeline(timeline: PreviewTimeline, options: LayoutOptions
     lanesY,
     narrow,
     measure,
+    words,
   );
   const lanesEnd = lanes.reduce((sum, { height }) => sum + height, lanesY);
-  const silences = placeSilences(timeline.gaps, axis, measure);
+  const silences = placeSilences(timeline.gaps, axis, measure, words);
   const silencesEnd = lanesEnd + Math.max(0, ...silences.map(({ row }) => (row + 1) * 15 + 3));
   const charts = placeSeries(timeline.series, axis, silencesEnd, measure);
   return {
@@ -106,7 +116,7 @@ export function layoutTimeline(timeline: PreviewTimeline, options: LayoutOptions
     bands,
     flags,
     brackets,
-    zone: narrow ? '' : (options.zone ?? timeline.zone ?? 'no time zone'),
+    zone: narrow ? '' : (options.zone ?? timeline.zone ?? words.noZone),
     ticks,
     days,
     axisY,
@@ -136,10 +146,11 @@ export function whole(timeline: PreviewTimeline): View | null {
 /** The brackets of the picture: times to detect, acknowledge, mitigate and resolve. */
 export function lengthsOf(
   metrics: readonly Pick<PreviewMetric, 'id' | 'text' | 'from' | 'to'>[],
+  words: PictureWords = ENGLISH,
 ): readonly Length[] {
   return metrics
     .filter(({ id }) => ['detect', 'acknowledge', 'mitigate', 'resolve'].includes(id))
-    .map(({ id, text, from, to }) => ({ id, label: `${id} ${text}`, from, to }));
+    .map(({ id, text, from, to }) => ({ id, label: words.length(id, text), from, to }));
 }
 
 /** What has a place on the axis. A labelled line that repeats a row has none of its own. */
@@ -168,11 +179,21 @@ function placeBands(
   const seen = phases.filter(({ from, to }) => axis.shown(from, to));
   const impact = seen.some(({ id }) => id === 'impact');
   const others = seen.some(({ id }) => id !== 'impact');
+  const stripsEnd = 3 + (Number(impact) + Number(others)) * BAND;
+  /** Where the last name of each row under the strips ends. */
+  const rows: number[] = [];
   const bands = seen.map(({ id, name, from, to }): Band => {
     const x = axis.x(from);
     const width = Math.max(2, tenth(axis.x(to) - x));
     const y = 3 + (id === 'impact' || !impact ? 0 : BAND);
-    return { id, name, x, y, width, from, to, label: measure(name) + 10 <= width ? name : '' };
+    const band = { id, name, x, y, width, from, to, label: name };
+    const size = measure(name);
+    if (size + 10 <= width) return { ...band, labelX: x + 5, labelY: y + 11, inside: true };
+    const labelX = tenth(Math.max(axis.left, Math.min(x, axis.right + BEYOND - size)));
+    let row = rows.findIndex((end) => labelX >= end + 8);
+    if (row === -1) row = rows.length;
+    rows[row] = labelX + size;
+    return { ...band, labelX, labelY: stripsEnd + 9 + row * NAME, inside: false };
   });
-  return { bands, end: 3 + (Number(impact) + Number(others)) * BAND };
+  return { bands, end: stripsEnd + rows.length * NAME };
 }

@@ -56,9 +56,9 @@ export function backdrop(layout: Layout, measure: Measure = textWidth): readonly
     ...layout.ticks.map(({ x }) => path('grid', `M${x} ${axisY + 4}V${height - 2}`)),
     ...[...layout.lanes, ...layout.charts].map(({ y }) => path('rule', `M0 ${y}H${width}`)),
     ...layout.flags.map(({ x, y }) => path('pole', `M${x} ${y + 2}V${lanesEnd}`)),
-    ...layout.bands.flatMap(({ id, x, y, width: length, label }) => [
+    ...layout.bands.flatMap(({ id, x, y, width: length, label, labelX, labelY, inside }) => [
       rect(`band ${id}`, x, y, length, BAND, 2),
-      ...(label === '' ? [] : [text('band-name', x + 5, y + 11, label)]),
+      text(inside ? 'band-name' : 'phase-name', labelX, labelY, label),
     ]),
     ...layout.brackets.flatMap((bracket) => bracketShapes(bracket)),
     ...(layout.zone === ''

@@ -2,6 +2,7 @@ import type { PreviewGap } from '../protocol';
 import { BEYOND, tenth, type Axis } from './axis';
 import { minutesText } from './clock';
 import type { Measure } from './measure';
+import type { PictureWords } from './words';
 
 /** A stretch in which nothing was written down. */
 export interface Silence {
@@ -24,6 +25,7 @@ export function placeSilences(
   gaps: readonly PreviewGap[],
   axis: Axis,
   measure: Measure,
+  words: PictureWords,
 ): readonly Silence[] {
   const rows: number[] = [];
   return gaps
@@ -32,7 +34,8 @@ export function placeSilences(
       const x = axis.x(from);
       const width = tenth(axis.x(to) - x);
       const length = minutesText(to - from);
-      const label = measure(`${length} of silence`) <= width ? `${length} of silence` : length;
+      const full = words.silence(length);
+      const label = measure(full) <= width ? full : length;
       const size = measure(label);
       const middle = x + (width - size) / 2;
       const labelX = tenth(Math.max(axis.left, Math.min(middle, axis.right + BEYOND - size)));

@@ -25,6 +25,7 @@ const LOOKS: Readonly<Record<string, string>> = {
   'band mitigation': 'fill="#abd0fa"',
   'band recovery': 'fill="#b5d9b3"',
   'band-name': 'fill="#222222"',
+  'phase-name': 'fill="#222222"',
   silence: 'fill="url(#silence)"',
   'silence-length': 'fill="#555555"',
   grid: 'stroke="#e4e4e4" fill="none"',

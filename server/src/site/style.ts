@@ -6,7 +6,7 @@
 export const STYLE = `
 :root{color-scheme:light dark;--ink:#1f2328;--soft:#57606a;--line:#d0d7de;--paper:#fff;--card:#f6f8fa;--link:#0b57d0;--bad:#b00020;--dot:#1a6fd0;--halo:#fff}
 @media screen and (prefers-color-scheme:dark){:root{--ink:#e3e6ea;--soft:#a8b0ba;--line:#3d444d;--paper:#15181c;--card:#1d2228;--link:#8ab4f8;--bad:#ff8a80;--dot:#79b0f5;--halo:#15181c}
-.paper{fill:#15181c}.label,.flag,.length,.day,.lane-name,.chart-value{fill:#e3e6ea}.tick,.zone,.silence-length{fill:#a8b0ba}.label,.flag,.length,.day,.tick,.chart-value{stroke:#15181c}.band-name,.cluster+.label{fill:#222}.cluster+.label{fill:#e3e6ea}.grid,.rule{stroke:#333a42}.bracket{stroke:#a8b0ba}
+.paper{fill:#15181c}.label,.flag,.length,.day,.lane-name,.phase-name,.chart-value{fill:#e3e6ea}.tick,.zone,.silence-length{fill:#a8b0ba}.label,.flag,.length,.day,.tick,.chart-value{stroke:#15181c}.band-name,.cluster+.label{fill:#222}.cluster+.label{fill:#e3e6ea}.grid,.rule{stroke:#333a42}.bracket{stroke:#a8b0ba}
 .marks.system .dot{fill:#c9a2f0;stroke:#c9a2f0}.marks.none .dot{fill:#a5b0bf;stroke:#a5b0bf}.marks.person .dot{fill:#79b0f5;stroke:#79b0f5}.marks.team .dot{fill:#7fd296;stroke:#7fd296}.marks.communication .dot{fill:#f0b35e;stroke:#f0b35e}.marks .dot.vague{fill:#15181c}}
 *{box-sizing:border-box}
 body{overflow-wrap:break-word;margin:0 auto;max-width:72rem;padding:0 1rem 3rem;font:15px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif;color:var(--ink);background:var(--paper)}

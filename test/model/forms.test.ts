@@ -170,6 +170,7 @@ describe('a heading is known as', () => {
       'Detecção',
     ],
     resolution: [
+      ':woman_gesturing_ok: Recovery',
       'Resolution and Recovery',
       'How we fixed it',
       '復旧対応',
@@ -179,6 +180,7 @@ describe('a heading is known as', () => {
       'Resolução',
     ],
     'root-cause': [
+      'Analysis of causes',
       'Root Cause',
       'Root Cause Analysis',
       'What caused this?',
@@ -215,6 +217,8 @@ describe('a heading is known as', () => {
       'O que deu certo',
     ],
     'went-wrong': [
+      'What did not help',
+      'What I was wrong about',
       'What went wrong',
       'What could be improved',
       "What didn't go well",
@@ -225,6 +229,7 @@ describe('a heading is known as', () => {
       'O que deu errado',
     ],
     lucky: [
+      'What could have been worse',
       'Where we got lucky 🍀',
       '幸運だったこと',
       'Wo wir Glück hatten',
@@ -233,6 +238,10 @@ describe('a heading is known as', () => {
       'Onde tivemos sorte',
     ],
     'action-items': [
+      'Open items',
+      'Open follow-ups',
+      'How could this be prevented?',
+      '预防',
       'Action Items',
       'Follow-up actions',
       'Next steps',
@@ -401,6 +410,32 @@ describe('a timeline is read from', () => {
       ['2025-08-22 14:30 تنبيه', '2025-08-22 14:50 إصلاح'],
     ],
     ['emoji in front', '- 🔥 14:30 Alert fired\n- ✅ 14:50 Restart', TWO],
+    [
+      'paragraphs with dots that could be days of a month',
+      '09.12: Alert fired\n\n10.11: Looked into\n\n11.08: Restart',
+      ['2025-08-22 09:12 Alert fired', '2025-08-22 10:11 Looked into', '2025-08-22 11:08 Restart'],
+    ],
+    ['headings of times in braces', '### {{ 14:30 }} Alert fired\n\n### {{ 14:50 }} Restart', TWO],
+    [
+      'paragraphs with dots in their times',
+      '14.30 Alert fired\nfor two services\n\nSomebody asks.\n\n14.50 Restart\n\n14:55 Closed',
+      [...TWO, '2025-08-22 14:55 Closed'],
+    ],
+    [
+      'a table with more words than times in its column of times',
+      '| Time | Event |\n|---|---|\n| Days before | Warnings |\n| 14:30 | Alert fired |\n| 14:50 | Restart |\n| Morning | Looked into |\n| Fix | Upgraded |',
+      ['- - Warnings', ...TWO, '- - Looked into', '- - Upgraded'],
+    ],
+    [
+      'rows under headings of their phase',
+      '### 14:30-14:40 UTC: Split\n\n- 14:30 Alert fired\n- 14:35 Second alert\n\n### 14:40-15:00 UTC: Repair\n\n- 14:50 Restart\n- 14:55 Closed',
+      [
+        '2025-08-22 14:30 UTC Alert fired',
+        '2025-08-22 14:35 UTC Second alert',
+        '2025-08-22 14:50 UTC Restart',
+        '2025-08-22 14:55 UTC Closed',
+      ],
+    ],
   ];
   for (const [name, text, entries] of forms)
     it(name, () => assert.deepEqual(told(`${HEAD}${text}\n`), entries));
@@ -428,6 +463,18 @@ describe('a timeline is read from', () => {
       timelines.map((timeline) => timeline.entries.length),
       [2, 2],
     );
+  });
+  it('no amounts and versions at the beginning of lines', () => {
+    for (const lines of [
+      '14:30 Alert fired\n\n14:50 Restart of\n2.10 and\n1.25 of the agents',
+      '2.10 was built\n\n1.50 dollars were paid\n\n2.05 was built\n\n1.10 was not',
+    ])
+      assert.deepEqual(
+        told(`# Outage\n\n**Date:** 2025-08-22\n\n## Timeline\n\n${lines}\n`).filter((entry) =>
+          /(?: 0?[12]:)/.test(entry),
+        ),
+        [],
+      );
   });
   it('the instant behind summer time', () => {
     const [timeline] = read(
@@ -457,6 +504,14 @@ describe('an action item is read from', () => {
       ['Add an alert | - | - | - | open | ', 'Write the runbook | - | - | - | open | '],
     ],
     ['numbers', '1. Add an alert', ['Add an alert | - | - | - | open | ']],
+    [
+      'a table that says done in the column of due dates',
+      '| Action | Owner | Due |\n|---|---|---|\n| Add an alert | Sarah | DONE in v2 |\n| Write the runbook | Sarah | 2025-09-01 |',
+      [
+        'Add an alert | Sarah | - | - | done | ',
+        'Write the runbook | Sarah | 2025-09-01 | - | open | ',
+      ],
+    ],
     [
       'headings of categories',
       '### Immediate (completed)\n\n- Add an alert\n\n### Later (Q4 2025)\n\n- Write the runbook',
@@ -520,6 +575,29 @@ describe('an action item is read from', () => {
         items,
       ),
     );
+});
+
+describe('no action item is read from the boxes of a form', () => {
+  const forms: readonly (readonly [name: string, section: string])[] = [
+    ['a choice', '## Kind of incident\n\n- [x] Outage\n- [ ] Data loss\n- [ ] Security'],
+    [
+      'a question',
+      '## Was anybody told?\n\n- [x] The customers were told by mail\n- [ ] The press was told',
+    ],
+    [
+      'a checklist',
+      '## Review checklist\n\n- [x] The timeline has been checked by two people\n- [ ] The cause is known',
+    ],
+  ];
+  for (const [name, section] of forms)
+    it(name, () => assert.deepEqual(read(`# Outage\n\n${section}\n`).actions, []));
+  it('while tasks of a section without a known name are some', () =>
+    assert.equal(
+      read(
+        '# Outage\n\n## And then\n\n- [ ] Add an alert for the queue\n- [x] Write the runbook for it\n',
+      ).actions[0]?.items.length,
+      2,
+    ));
 });
 
 describe('a due date is', () => {

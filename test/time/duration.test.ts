@@ -64,6 +64,18 @@ describe('durations', () => {
       assert.ok(found === null || text.includes('200ms'), text);
     }
   });
+  it('knows that a rate is another length than it states', () => {
+    for (const text of [
+      '~4 min/hour',
+      '5 minutes per host',
+      '2h / day',
+      '30 s each run',
+      '3 Stunden pro Tag',
+    ])
+      assert.equal(parseDuration(text)?.rest, true, text);
+    for (const text of ['4 min', '2 hours / SEV2', '30 minutes, partly'])
+      assert.equal(parseDuration(text)?.rest, false, text);
+  });
   it('finds one in a sentence', () => {
     const text = 'Hotfix took 53 minutes to develop';
     const found = findDuration(text);

@@ -28,6 +28,7 @@ function plainWords(text: string): string {
 /** The same without leading numbers (`1.`, `5.2`) and without what stands in brackets. */
 export const headingWords = memo((text: string): string => {
   const bare = text
+    .replace(/:[a-z][a-z0-9_+-]{1,40}:/g, ' ')
     .replace(/[([（【][^)\]）】]{0,120}[)\]）】]/g, ' ')
     .replace(/^\s*(?:\d{1,2}(?:\.\d{1,2})*[.):]|[IVX]{1,4}\.)\s*(?=\S)/, '');
   return plainWords(bare) || plainWords(text);

@@ -35,6 +35,8 @@ export interface Timeline {
   readonly zone: Zone | null;
   /** True when entries have real dates, written or inherited. */
   readonly dated: boolean;
+  /** A sentence above it says that its rows do not keep the order of time. */
+  readonly unordered: boolean;
   readonly table: TableShape | null;
   readonly entries: readonly TimelineEntry[];
 }

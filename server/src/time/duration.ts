@@ -11,7 +11,7 @@ export interface Duration {
   readonly approximate: boolean;
   /** Length in minutes of the smallest unit written: 1 for `75 min`, 60 for `3 hours`. */
   readonly unit: number;
-  /** More digits follow that were not understood: the length may be another. */
+  /** More follows that makes another length of it: digits that were not understood, `4 min/hour`. */
   readonly rest: boolean;
 }
 
@@ -173,6 +173,15 @@ function isoLength(at: number, match: RegExpExecArray): ScannedDuration {
  * something else, `2 hours, 3 services`, are none.
  */
 const hasRest = (text: string, at: number): boolean =>
+  hasDigits(text, at) || exec(RATE, text, at) !== null;
+
+/** `4 min/hour`, `5 minutes per host`: how long each time. */
+const RATE = new RegExp(
+  `[ \\t]{0,2}(?:\\/[ \\t]?(?:${UNIT}|months?)(?![\\p{L}])|(?:per|each|every|pro|je|par|por)[ \\t])`,
+  'iuy',
+);
+
+const hasDigits = (text: string, at: number): boolean =>
   /^[ \t]{0,3}(?:[,&+]|and|und|et|y|e)?[ \t]{0,3}\d+(?!\d|[ \t]*\p{L}{3})/iu.test(
     text.slice(at, at + 24),
   );

@@ -7,6 +7,8 @@ const RANGE = new RegExp(
   `[ \\t]*(?:-|–|—|〜|～|~|→|->|から|至|到|부터|(?:to|until|till|through|bis|à|au|hasta(?:[ \\t]las?)?|a las?|al|até(?:[ \\t]às)?|às|до|по)(?!\\p{L}))[ \\t]*(?:${HEDGE})?[ \\t]*`,
   'iuy',
 );
+/** `02:11 UTC (deleted) → 04:00 UTC`: only before what can be nothing but a range. */
+const NOTE = /[ \t]\([^()\d]{2,40}\)(?=[ \t]*(?:→|->|(?:to|until|till)[ \t]))/y;
 /** `16:05:57-58`, `14:20-30`: only the smallest unit is written again. */
 const SHORT_END = /[-–](\d{2})(?![\d:.,/%-])/y;
 
@@ -20,10 +22,12 @@ export function scanEnd(
   const short = start.clock && !start.zone ? shortEnd(text, at, start.clock) : null;
   if (short)
     return { from: short.from, to: short.to, date: null, clock: short, zone: null, weekday: null };
-  RANGE.lastIndex = at;
+  NOTE.lastIndex = at;
+  const from = at + (NOTE.exec(text)?.[0].length ?? 0);
+  RANGE.lastIndex = from;
   const gap = RANGE.exec(text);
   if (!gap || gap[0] === '') return null;
-  const end = pointAt(at + gap[0].length);
+  const end = pointAt(from + gap[0].length);
   if (!end) return null;
   // `14:30 - 2025-08-22` is a time and its date, not a range.
   if (start.clock && !end.clock) return null;

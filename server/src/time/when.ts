@@ -13,11 +13,13 @@ import { scanZone } from './zone';
 export interface TimePlace {
   /** Its cell or line holds times: `11.50`, `1430` and `13/07` are some there. */
   readonly sure: boolean;
+  /** The lines around it begin with times of its form, so that nothing need part `11.57` from its text. */
+  readonly among?: boolean;
 }
 
 const ANYWHERE: TimePlace = { sure: false };
 
-const OPEN = /[ \t]*(?:[[(【「][ \t]*)?/y;
+const OPEN = /[ \t]*(?:(?:[[(【「]|\{{1,2})[ \t]*)?/y;
 const DAY_PART =
   '(?:(?:early|late|mid)?-?[ \\t]?(?:morning|afternoon|evening|night)(?:[ \\t]of)?[ \\t,]|(?:early|late)[ \\t])';
 const LEAD = new RegExp(`(?:(${HEDGE}|${DAY_PART})|${INTRODUCTION})[ \\t]*`, 'iuy');
@@ -42,7 +44,7 @@ const OPEN_END =
   /\+(?![\d:])|[ \t](?:onwards?|and[ \t](?:ongoing|onwards?)|&[ \t]ongoing|\(ongoing\)|ff\b\.?)(?!\p{L})/iuy;
 const SECOND_CLOCK =
   /[ \t]?[(/][ \t]?\d{1,2}:\d{2}(?::\d{2})?[ \t]?(?:[ap]m)?(?:[ \t]?[A-Z]{2,5})?[ \t]?\)?/iy;
-const CLOSE = /[ \t]?[\])】」]/y;
+const CLOSE = /[ \t]?(?:[\])】」]|\}{1,2})/y;
 /** `-04:30` right behind a clock. */
 const TAIL = /-\d{2}:\d{2}(?!\d)/y;
 
@@ -89,7 +91,7 @@ function scanLead(text: string, at: number): Lead {
     hedged ||= lead[1] !== undefined;
     from += lead[0].length;
   }
-  return { from, hedged, opened: /[[(【「]/.test(open?.[0] ?? '') };
+  return { from, hedged, opened: /[[(【「{]/.test(open?.[0] ?? '') };
 }
 
 /** A point with what stands behind it: another point, signs that it is not exact, a bracket. */
@@ -149,7 +151,8 @@ const HEDGED = new RegExp(HEDGE, 'iu');
 
 /** A date, a time or both right at `at`; nothing before it. */
 function scanPoint(text: string, at: number, place: TimePlace): ScannedPoint | null {
-  const date = scanDate(text, at, place);
+  // Among such times `09.12` is none of December.
+  const date = place.among === true ? null : scanDate(text, at, place);
   if (date) return datedPoint(text, at, date);
   const weekday = exec(WEEKDAY, text, at);
   const from = at + (weekday?.[0].length ?? 0);
@@ -157,7 +160,8 @@ function scanPoint(text: string, at: number, place: TimePlace): ScannedPoint | n
   const later = weekday ? scanDate(text, from, place) : null;
   if (later) return datedPoint(text, at, later);
   const clock = scanClock(text, from, place);
-  if (!clock || (isWeak(clock, text) && !separates(text, clock.to))) return null;
+  if (!clock || (isWeak(clock, text) && place.among !== true && !separates(text, clock.to)))
+    return null;
   return clockPoint(text, at, clock, weekday ? weekdayOf(weekday[1] ?? '') : null);
 }
 

@@ -1,6 +1,7 @@
 import { ofSpan } from '../../syntax/inlineText';
 import type { KeptBlock, KeptList, KeptQuote } from '../../syntax/kept';
 import { itemLines } from '../../syntax/textLines';
+import { UNSPACED } from '../../language/words';
 import { remembered } from '../../text/memo';
 import { range, shifted } from '../../text/range';
 import type { DateFrame } from '../frame/dateFrame';
@@ -50,7 +51,11 @@ function sectionActions(
     else if (node.kind === 'table') {
       const list = tableActions(node, here, dates, at, index);
       if (list) lists.push(list);
-    } else if (node.kind === 'list' && tasksCount && (here || isTaskList(node))) {
+    } else if (
+      node.kind === 'list' &&
+      tasksCount &&
+      (here || (isTaskList(node) && !isForm(node, section.heading.text)))
+    ) {
       given ??= givenBy(outline, index, dates);
       const list = isLegend(node, content) ? null : placedList(node, at, index, dates, given);
       if (list) lists.push(list);
@@ -117,6 +122,22 @@ const isTaskList = remembered(({ items }: KeptList): boolean => {
   items.each(({ task }) => void (tasks += task === null ? 0 : 1));
   return tasks > 0 && tasks === items.length;
 });
+
+/** Headings over boxes that are ticked to describe the incident or its handling, not work to be done. */
+const OF_FORM =
+  /checklist|check-?liste|check list|chek-?list|чек-?лист|チェックリスト|检查清单|檢查清單|체크리스트|lista de verifica|liste de (?:contrôle|vérification)|\?\s*$|？\s*$|\b(?:type|category|categories|classification|severity|status|level|select|choose|tick|environments?)\b/i;
+const FEW_WORDS = 3;
+
+/** Boxes of a form: `- [x] Outage`, `- [ ] Data loss` under `Type of incident`. */
+function isForm({ items }: KeptList, heading: string): boolean {
+  if (OF_FORM.test(heading)) return true;
+  let short = 0;
+  items.each(({ first }) => {
+    const text = first?.node.lines[0]?.text.trim() ?? '';
+    if (text.split(/\s+/).length <= FEW_WORDS && !UNSPACED.test(text)) short++;
+  });
+  return short === items.length;
+}
 
 function givenBy(outline: Outline, index: number, dates: DateFrame): Given {
   const done = sectionDone(outline, index);

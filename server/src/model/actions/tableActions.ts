@@ -70,17 +70,21 @@ function itemOf(row: KeptRow, columns: Columns, dates: DateFrame): ActionItem {
   const cell = (column: number): InlineText | null => (column === -1 ? null : cellOf(row, column));
   const status = statusValue(cell(columns.status), row);
   const text = cell(columns.text);
+  const due = cellDue(cell(columns.due), row.range, dates);
+  // `DONE in v2` where a date belongs: it needs none any more.
+  const dueDone = due.kind === 'invalid' && isDone(due.text);
   return {
     range: row.range,
     text: text
       ? spanOf(text, 0, text.text.length - doneMark(text.text))
       : { text: '', range: range(row.range.to, row.range.to) },
     owner: cellValue(cell(columns.owner), row),
-    due: cellDue(cell(columns.due), row.range, dates),
+    due: dueDone ? { kind: 'absent', range: due.range } : due,
     tickets: [cell(columns.ticket), text].flatMap((line) => (line ? ticketsIn(line) : [])),
     status,
     priority: cellValue(cell(columns.priority), row),
     done:
+      dueDone ||
       (status.kind === 'valid' && isDone(status.value)) ||
       (text !== null && (isStruck(text) || doneMark(text.text) > 0)),
   };

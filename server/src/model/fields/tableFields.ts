@@ -18,7 +18,8 @@ export function tableFields(table: KeptTable, words: Vocabulary): readonly Field
   return found.length > 0 ? found : lengths(table, words);
 }
 
-function pairs({ header, rows }: KeptTable, words: Vocabulary): readonly FieldFacts[] {
+function pairs(table: KeptTable, words: Vocabulary): readonly FieldFacts[] {
+  const { header, rows } = table;
   const found: FieldFacts[] = [];
   const read = ({ cells, range: at }: KeptRow, start: number): void => {
     const [name, value] = cells;
@@ -29,7 +30,9 @@ function pairs({ header, rows }: KeptTable, words: Vocabulary): readonly FieldFa
   const inHeader = found.length;
   rows.each(read);
   // `| Time | Event |` is the header of a timeline: rows must name fields too.
-  return found.length - inHeader >= 2 ? found : [];
+  if (found.length - inHeader < 2) return [];
+  const known = new Set(found.map(({ range }) => range.from));
+  return [...found, ...lengths(table, words).filter(({ range }) => !known.has(range.from))];
 }
 
 function wideRow({ header, rows }: KeptTable, words: Vocabulary): readonly FieldFacts[] {

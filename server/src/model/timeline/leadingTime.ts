@@ -2,7 +2,7 @@ import { spanOf, type InlineText } from '../../syntax/inlineText';
 import { remembered } from '../../text/memo';
 import type { Span } from '../../text/range';
 import type { ScannedWhen } from '../../time/scanned';
-import { scanWhen } from '../../time/when';
+import { scanWhen, type TimePlace } from '../../time/when';
 
 const DECORATION =
   /^[\s\p{Extended_Pictographic}\uFE0F\u200d\u200e\u200f\u202a-\u202e\u2066-\u2069*_"“]*/u;
@@ -11,11 +11,15 @@ const AFTER = /^[\s:：–—\-|,.)\]>→;(（、。\u200e\u200f\u2069\u202c]/;
 
 /**
  * The time at offset `at` of a line, when what follows shows that it is one and not part of a word.
- * `sure`: the line is a cell of times, or its neighbours begin with times of the same form.
+ * What is known of its place may make more of it, see `TimePlace`.
  */
-export function timeAt(line: InlineText, at: number, sure = false): ScannedWhen | null {
+export function timeAt(
+  line: InlineText,
+  at: number,
+  place: TimePlace = { sure: false },
+): ScannedWhen | null {
   const decorated = DECORATION.exec(line.text.slice(at, at + 24));
-  const when = scanWhen(line.text, at + (decorated?.[0].length ?? 0), { sure });
+  const when = scanWhen(line.text, at + (decorated?.[0].length ?? 0), place);
   if (!when || (when.unknown && when.to - when.from < 2)) return null;
   const after = line.text.slice(when.to, when.to + 2);
   return after === '' || AFTER.test(after) ? when : null;
@@ -25,7 +29,15 @@ export function timeAt(line: InlineText, at: number, sure = false): ScannedWhen 
 export const leadingTime = remembered((line: InlineText) => timeAt(line, 0));
 
 /** The time at the start of a line that is known to begin with one: `11.50` and `1430` are some. */
-export const sureTime = remembered((line: InlineText) => timeAt(line, 0, true));
+export const sureTime = remembered((line: InlineText) => timeAt(line, 0, { sure: true }));
+
+/** `11.57 Restart`: a time by its neighbours alone, which begin with such times too. */
+export const dottedTime = remembered((line: InlineText): ScannedWhen | null =>
+  DOTTED.test(line.text) && !leadingTime(line)
+    ? timeAt(line, 0, { sure: true, among: true })
+    : null,
+);
+const DOTTED = /^\W{0,4}\d{1,2}\.\d{2}(?![\d.%])/;
 
 /** Brackets at the end of a line, with what stands in them. */
 const LAST_BRACKET = /[([（]([^()[\]（）]{4,60})[)\]）]\s*[.。]?$/;

@@ -2,6 +2,7 @@ import type { Zone } from '../../time/zone';
 import type { DateFrame } from '../frame/dateFrame';
 import type { ReadField } from '../fields/fields';
 import { momentField } from '../incident/incident';
+import { comparable } from './moments';
 import type { FieldKind, Incident, Milestone, MilestoneKind, Timeline } from '../types';
 
 const FROM_FIELDS: readonly (readonly [MilestoneKind, FieldKind])[] = [
@@ -51,6 +52,7 @@ export function readMilestones(
     });
   }
   addWindow(found, incident, 'field');
+  const begun = [found.get('started'), found.get('detected')].flatMap((one) => one?.moment ?? []);
   for (const entry of entries) {
     if (entry.label || !entry.milestone || !entry.start?.time) continue;
     const known = found.get(entry.milestone);
@@ -59,6 +61,10 @@ export function readMilestones(
       entry.milestone === 'all-clear' ||
       entry.milestone === 'mitigated';
     if (known && (known.from !== 'wording' || !ending)) continue;
+    // `Controller restored` before the stated beginning is the work that led to it.
+    const { start } = entry;
+    if (ending && begun.some((moment) => comparable(moment, start) && start.at < moment.at))
+      continue;
     found.set(entry.milestone, {
       kind: entry.milestone,
       moment: entry.start,

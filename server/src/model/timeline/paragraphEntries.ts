@@ -14,7 +14,7 @@ import {
   type OpenRun,
 } from './entryFacts';
 import { labelledEntry, timedEntry } from './labelledEntry';
-import { leadingTime } from './leadingTime';
+import { dottedTime, leadingTime } from './leadingTime';
 
 /** Paragraphs as a run of entries, with offsets from the first. */
 export interface ParagraphRun extends OpenRun {
@@ -35,9 +35,10 @@ export function readParagraphs(
 ): ReadParagraphs {
   const run = openRun();
   const base = paragraphs[0]?.at ?? 0;
+  const parts = !inTimeline ? otherParts : haveDots(paragraphs) ? dottedParts : timelineParts;
   let day = before;
   for (const { at, node } of paragraphs) {
-    for (const part of inTimeline ? timelineParts(node) : otherParts(node)) {
+    for (const part of parts(node)) {
       if (part.kind === 'day') day = part.day;
       else if (part.kind === 'more') extendLast(run, at - base, part.to);
       else if (part.kind === 'text') textForLast(run, at - base, part.line);
@@ -77,12 +78,48 @@ type LinePart =
   | { readonly kind: 'more'; readonly to: number };
 
 const timelineParts = remembered((paragraph: KeptParagraph) => partsOf(paragraph, true));
+const dottedParts = remembered((paragraph: KeptParagraph) => partsOf(paragraph, true, true));
 const otherParts = remembered((paragraph: KeptParagraph) => partsOf(paragraph, false));
 
-function partsOf({ lines }: KeptParagraph, inTimeline: boolean): readonly LinePart[] {
+/** The minutes of the day that the lines of a paragraph begin with, and how many are written `11.57`. */
+const clocksOf = remembered(({ lines }: KeptParagraph) => {
+  const minutes: number[] = [];
+  let dotted = 0;
+  for (const line of lines) {
+    const dots = dottedTime(line);
+    const time = (dots ?? leadingTime(line))?.start?.clock?.time;
+    if (!time) continue;
+    if (dots) dotted++;
+    minutes.push(time.hour * 60 + time.minute);
+  }
+  return { minutes, dotted };
+});
+
+/**
+ * Whether lines that begin with `11.57` begin with a time: many enough of all that begin with one,
+ * and nearly all in order, as amounts and versions would not be.
+ */
+function haveDots(paragraphs: readonly Slot<KeptParagraph>[]): boolean {
+  let dotted = 0;
+  let all = 0;
+  let drops = 0;
+  let last = -1;
+  for (const { node } of paragraphs) {
+    const clocks = clocksOf(node);
+    dotted += clocks.dotted;
+    for (const minute of clocks.minutes) {
+      all++;
+      if (minute < last) drops++;
+      last = minute;
+    }
+  }
+  return all >= 3 && dotted >= 2 && dotted * 5 >= all && drops * 5 <= all;
+}
+
+function partsOf({ lines }: KeptParagraph, inTimeline: boolean, dots = false): readonly LinePart[] {
   const parts: LinePart[] = [];
   lines.forEach((line, index) => {
-    const part = partOf(line, lines.length, inTimeline);
+    const part = partOf(line, lines.length, inTimeline, dots);
     const last = parts[parts.length - 1];
     if (part) parts.push(part);
     else if (index === 0) parts.push({ kind: 'text', line });
@@ -98,8 +135,13 @@ function partsOf({ lines }: KeptParagraph, inTimeline: boolean): readonly LinePa
   return parts;
 }
 
-function partOf(line: InlineText, lines: number, inTimeline: boolean): LinePart | null {
-  const when = leadingTime(line);
+function partOf(
+  line: InlineText,
+  lines: number,
+  inTimeline: boolean,
+  dots: boolean,
+): LinePart | null {
+  const when = (dots ? dottedTime(line) : null) ?? leadingTime(line);
   if (when && (hasClock(when) || (when.unknown && line.bold.length > 0)))
     return { kind: 'entry', entry: timedEntry(line.range, line, when), clock: true, dated: false };
   const day = inTimeline || lines === 1 ? dayOnly(line) : null;

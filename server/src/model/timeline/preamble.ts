@@ -76,6 +76,17 @@ const zoneIn = remembered((node: KeptBlock): Zone | null => {
   return null;
 });
 
+/** What says that rows do not stand in the order of time, in all languages. */
+const UNORDERED =
+  /\b(?:out of|not (?:listed |given |shown |strictly )?in|isn['’]t in|aren['’]t in) (?:strict |strictly |the )?(?:chronological|temporal|time) (?:order|sequence)\b|\bnot (?:strictly |always |entirely )?chronological\b|\bnicht (?:streng |immer |ganz )?(?:chronologisch|in (?:der )?zeitlichen? reihenfolge)\b|\bpas (?:(?:toujours |strictement )?dans l['’]ordre )?chronologique\b|\bno (?:está|están|sigue|siguen) (?:en )?(?:el |un )?orden cronológico\b|\bfora (?:de|da) ordem cronológica\b|時系列(?:順|通り)?では(?:ない|ありません)|順不同|(?:未|不|没有|並非|并非)按(?:照)?(?:时间|時間|发生)(?:先后)?(?:顺序|順序)|시간\s?순(?:서)?(?:이|가|과)? ?(?:아니|아닙|다르|다릅)|не в хронологическом порядке/iu;
+
+/** Whether a sentence says that the rows do not keep the order of time. */
+export const saysUnordered = (nodes: readonly KeptBlock[]): boolean => nodes.some(isUnordered);
+
+const isUnordered = remembered((node: KeptBlock): boolean =>
+  sentences(node).some((text) => UNORDERED.test(text)),
+);
+
 /** What sentences that date all events say from there on. */
 const daySentences = remembered((node: KeptBlock): readonly string[] =>
   sentences(node).flatMap((text) => {

@@ -209,9 +209,20 @@ function isTimedHeading(outline: Outline, index: number): boolean {
     section?.kind === 'other' &&
     isUnnamed(outline, index) &&
     isInTimeline(outline, section.parent) &&
-    hasClock(headingTime(section.heading.text))
+    hasClock(headingTime(section.heading.text)) &&
+    !isPhase(outline, index)
   );
 }
+
+/** `### 22:04-23:00 Network split` over rows with times of their own: a part of the timeline, no row. */
+function isPhase({ sections, contents }: Outline, index: number): boolean {
+  if (!headingTime(sections[index]?.heading.text ?? '')?.end) return false;
+  const content = contents[index];
+  return content !== undefined && timelineRuns(content).some(hasClocks);
+}
+
+const hasClocks = ({ entries }: RunFacts): boolean =>
+  entries.filter(({ when }) => hasClock(when)).length >= 2;
 
 /** Documents repeat few headings, and each key asks for all of them. */
 const headingTime = memo((text: string) => leadingTime(ofSpan({ text, range: NOWHERE })), 1000);

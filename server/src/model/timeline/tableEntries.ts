@@ -29,7 +29,10 @@ function readTable(table: KeptTable, inTimeline: boolean): TableRun | null {
   if (!columns) return null;
   const counts = countCells(table, columns.time, true);
   const enough = inTimeline ? counts.times + counts.dates + counts.unknown : counts.times;
-  if (enough * 2 < table.rows.length || enough === 0) return null;
+  // Under a title of times, rows such as `Next morning` and `Fix` may be more than those with a clock.
+  const titled = inTimeline && columnsOf(table.header.node, AS_TIMELINE).time !== -1;
+  const few = titled && counts.times >= 2 && enough * 4 >= table.rows.length;
+  if ((enough * 2 < table.rows.length && !few) || enough === 0) return null;
   const withText = textColumns(table.header.node, columns);
   const run = openRun();
   table.rows.each((row, at) => {

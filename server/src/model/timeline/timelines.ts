@@ -11,7 +11,7 @@ import { chronologyFrom, type Chronology, type ChronologyFrame } from './chronol
 import type { RunFacts } from './entryFacts';
 import { PlacedEntry } from './placedEntry';
 import { dayIn } from './dayMark';
-import { preambleDate, preambleZone, timelineZone } from './preamble';
+import { preambleDate, preambleZone, saysUnordered, timelineZone } from './preamble';
 import { daysOf, resolveRun, type ResolvedRun } from './resolve';
 import { readRuns, type SectionRun } from './runs';
 import { PlacedTable } from './tableShape';
@@ -51,7 +51,7 @@ export function readTimelines(
     const zone = own ?? frame.zone ?? first;
     const resolved = resolve(found.run, near, { ...frame, zone }, above ?? null, previous[index]);
     runs.push(resolved);
-    timelines.push(timelineOf(found, own ?? frame.said ?? first, resolved));
+    timelines.push(timelineOf(found, near, own ?? frame.said ?? first, resolved));
     before = found;
   });
   return { timelines, runs };
@@ -100,6 +100,7 @@ function continued(start: Chronology, run: RunFacts, above: Timeline): Chronolog
 
 function timelineOf(
   { section, run }: SectionRun,
+  { unordered }: HeadingContext,
   zone: Zone | null,
   { times }: ResolvedRun,
 ): Timeline {
@@ -116,6 +117,7 @@ function timelineOf(
     section,
     zone,
     dated: times.some(({ start }) => start?.date != null),
+    unordered,
     table: run.table && new PlacedTable(run.table.node, run.table.columns, run.at),
     entries,
   };
@@ -136,6 +138,8 @@ interface HeadingContext {
   readonly date: Temporal.PlainDate | null;
   /** `Unless otherwise noted all events happened on 2019-10-21`. */
   readonly usual: Temporal.PlainDate | null;
+  /** `This event is out of chronological order`. */
+  readonly unordered: boolean;
 }
 
 /** `## Timeline (all times PST) - May 29, 2021`. */
@@ -144,11 +148,13 @@ function headingContext(outline: Outline, section: number, dates: DateFrame): He
   let zone: Zone | null = null;
   let date: Temporal.PlainDate | null = null;
   let usual: Temporal.PlainDate | null = null;
+  let unordered = false;
   for (let at = section; at !== -1; at = sections[at]?.parent ?? -1) {
     const here = sections[at];
     if (!here || here.heading === title) break;
     const { nodes } = contents[at] ?? NO_CONTENT;
     usual ??= preambleDate(nodes, dates);
+    unordered ||= saysUnordered(nodes);
     zone ??=
       findZone(here.heading.text)?.zone ??
       (here.kind === 'timeline' ? timelineZone(nodes) : preambleZone(nodes));
@@ -157,7 +163,7 @@ function headingContext(outline: Outline, section: number, dates: DateFrame): He
         firstDate(here.heading.text, dates.order, dates.year) ??
         countedDay(here.heading.text, dates);
   }
-  return { zone, date, usual };
+  return { zone, date, usual, unordered };
 }
 
 /** `### Day 2`, counted from the day of the incident. */

@@ -21,13 +21,16 @@ export interface DateSlip {
 
 export function dateSlips(model: Postmortem): readonly DateSlip[] {
   const dates = datesOf(model);
+  const rows = dates.filter(({ own }) => !own).map(({ day }) => day);
   const title = firstDate(model.title?.text ?? '', null, null);
   const calendar = calendarOf([...dates.map(({ day }) => day), ...(title ? [title] : [])]);
   const said = [title, ...dates.filter(({ own }) => own).map(({ day }) => day)];
   return dates.flatMap(({ day, range, own }, index) => {
     const before = dates[index - 1];
     const after = dates[index + 1];
-    const right = yearSlip(day, calendar) ?? monthSlip(day, before?.day, after?.day);
+    const right =
+      yearSlip(day, calendar) ??
+      (own ? ownMonthSlip(day, rows) : monthSlip(day, before?.day, after?.day));
     if (!right) return [];
     // A row that stands in order is a slip only where title or header name the other day.
     const known = own || said.some((other) => other?.equals(right) === true);
@@ -141,6 +144,23 @@ function yearSlip(day: Temporal.PlainDate, calendar: Calendar): Temporal.PlainDa
     0
     ? right
     : null;
+}
+
+/**
+ * The same day in the month of the rows, where the header's date is long before all of them. One that
+ * is after them may be the day of publication.
+ */
+function ownMonthSlip(
+  day: Temporal.PlainDate,
+  rows: readonly Temporal.PlainDate[],
+): Temporal.PlainDate | null {
+  const [first] = rows;
+  const last = rows[rows.length - 1];
+  if (!first || !last || rows.length < 2 || Math.abs(daysBetween(first, last)) > NEAR) return null;
+  if (rows.some((row) => daysBetween(day, row) <= FAR)) return null;
+  const right = day.with({ year: first.year, month: first.month });
+  const near = rows.some((row) => Math.abs(daysBetween(right, row)) <= NEAR);
+  return near && right.day === day.day ? right : null;
 }
 
 /** The same day of the month that both neighbours are in. */

@@ -10,7 +10,10 @@ export interface Timed {
 
 /** The same entries by the other order of day and month, where nothing tells which comes first. */
 export const otherwise = (entries: readonly Timed[]): readonly Timed[] =>
-  entries.map((timed) => ({ ...timed, at: timed.entry.start?.otherAt ?? timed.at }));
+  entries.map((timed) => {
+    const { start } = timed.entry;
+    return start ? { ...timed, at: timed.at + start.otherAt - start.at } : timed;
+  });
 
 /** Entries of one timeline with a clock time, in the order of the document. */
 export function timedEntries(timeline: Timeline): readonly Timed[] {
@@ -35,6 +38,21 @@ export function comparableEntries(entries: readonly Timed[]): readonly Timed[] {
       (!dated || start.date !== null) &&
       (!zoned || start.zone !== null),
   );
+}
+
+/**
+ * The same entries with a time that is written less finely at the time of the entry before it, where
+ * that is within it: `17:55` behind `17:55:08`, and `3 pm` behind `15:20`, do not go back.
+ */
+export function withinPrecision(entries: readonly Timed[]): readonly Timed[] {
+  let before = -Infinity;
+  return entries.map((timed) => {
+    const { when } = timed.entry;
+    const precision = when.kind === 'valid' ? when.value.start.precision : 0;
+    const at = before > timed.at && before < timed.at + precision ? before : timed.at;
+    before = at;
+    return at === timed.at ? timed : { ...timed, at };
+  });
 }
 
 /** All timelines of the document as one, in the order of time. */

@@ -25,6 +25,10 @@ export default defineRule({
       fixed: '# Outage\n\n## Timeline (UTC)\n\n- 14:30 - Alert\n- 14:50 - Closed\n',
     },
     {
+      title: 'a zone before a time of a row',
+      good: '# Outage\n\n## Timeline\n\n- 05:13 - Alert, errors since UTC 05:10\n- 05:29 - Second alert\n',
+    },
+    {
       title: 'said once is enough',
       good: '# Outage\n\nAll times in CET.\n\n## Timeline\n\n- 14:30 - Alert\n- 14:50 - Closed\n',
     },
@@ -94,5 +98,8 @@ function zoneInText(document: string): boolean {
     )
       return true;
   }
+  // `UTC 05:13`
+  for (const [, zone] of text.matchAll(/\b([A-Z]{2,5})[ \t]\d{1,2}:\d{2}(?!\d)/g))
+    if (zone !== undefined && findZone(zone)) return true;
   return /\b(?:time ?zone|times? (?:are |is )?in|local time)\b/i.test(text);
 }

@@ -8,6 +8,7 @@ import {
   misplaced,
   otherwise,
   timedEntries,
+  withinPrecision,
   type Timed,
 } from '../support/sequence';
 
@@ -20,7 +21,7 @@ export default defineRule({
   summary: 'A timeline row whose time goes back.',
   why: `A timeline is read from top to bottom. A row out of its place is a typing error in the time, or it hides what really came first.
 
-Times without a date that drop by ten hours or more are read as the next day. A timeline that runs from the newest to the oldest entry is left alone, and so are approximate times, times with an open end ("11:12 and ongoing"), and times whose day or zone is not known beside others whose is. One slip is told once, at the first row that it puts out of place.`,
+Times without a date that drop by ten hours or more are read as the next day. A timeline that runs from the newest to the oldest entry is left alone, and so are a timeline that says of itself that it is not in chronological order, approximate times, times with an open end ("11:12 and ongoing"), a coarse time that holds the finer one before it ("17:55" behind "17:55:08"), and times whose day or zone is not known beside others whose is. One slip is told once, at the first row that it puts out of place.`,
   examples: [
     {
       title: 'one row in the wrong place',
@@ -33,6 +34,14 @@ Times without a date that drop by ten hours or more are read as the next day. A 
       good: '# Outage\n\n## Timeline\n\n- 23:50 UTC - Alert\n- 00:10 UTC - Restart\n',
     },
     {
+      title: 'a minute behind one of its seconds',
+      good: '# Outage\n\n## Timeline\n\n- 17:54 UTC - Upgrade begins\n- 17:55:08 UTC - Service stopped\n- 17:55 UTC - New process\n- 18:00 UTC - Stable\n',
+    },
+    {
+      title: 'a row whose place is explained',
+      good: '# Outage\n\n## Timeline\n\n> The first row is out of chronological order, as the provider posted late.\n\n| Time (UTC) | Event |\n|---|---|\n| 14:30 | Provider posts |\n| 13:52 | Reported |\n| 14:05 | Mirror tried |\n| 15:05 | Recovered |\n',
+    },
+    {
       title: 'newest first',
       good: '# Outage\n\n## Timeline\n\n- 15:10 UTC - Closed\n- 14:52 UTC - Restart\n- 14:30 UTC - Alert\n',
     },
@@ -41,10 +50,13 @@ Times without a date that drop by ten hours or more are read as the next day. A 
     const slips = dateSlips(model).map((slip) => slip.range);
     for (const timeline of model.timelines) {
       if (timeline.form === 'labelled' || timeline.form === 'prose') continue;
-      const entries = comparableEntries(timedEntries(timeline)).filter(
-        // A date that is a slip is told as such; its row stands where it belongs.
-        ({ entry }) =>
-          !slips.some((slip) => slip.from >= entry.range.from && slip.to <= entry.range.to),
+      if (timeline.unordered) continue;
+      const entries = withinPrecision(
+        comparableEntries(timedEntries(timeline)).filter(
+          // A date that is a slip is told as such; its row stands where it belongs.
+          ({ entry }) =>
+            !slips.some((slip) => slip.from >= entry.range.from && slip.to <= entry.range.to),
+        ),
       );
       const wrong = misplacedEitherWay(entries);
       const drops = entries.filter(
@@ -78,7 +90,7 @@ Times without a date that drop by ten hours or more are read as the next day. A 
 /** What is out of place whichever of day and month comes first. */
 function misplacedEitherWay(entries: readonly Timed[]): ReadonlySet<Timed> {
   const wrong = misplaced(entries);
-  if (entries.every(({ at, entry }) => at === entry.start?.otherAt)) return new Set(wrong);
+  if (entries.every(({ entry: { start } }) => start?.at === start?.otherAt)) return new Set(wrong);
   const other = new Set(misplaced(otherwise(entries)).map(({ entry }) => entry));
   return new Set(wrong.filter(({ entry }) => other.has(entry)));
 }

@@ -78,6 +78,15 @@ export interface TimeWords {
   readonly hedgesBehind: readonly string[];
   /** Before a time, and nothing more: `at 14:30`. */
   readonly introductions: readonly string[];
+  /** How a sentence says from when to when; each has words before the first time, or behind the second. */
+  readonly windows: readonly WindowWords[];
+}
+
+/** The words around two times: `between 10:42 and 11:27`, 10時42分から11時27分まで. */
+export interface WindowWords {
+  readonly before: readonly string[];
+  readonly middle: readonly string[];
+  readonly behind: readonly string[];
 }
 
 /** Everything of one language: one file in `data/`. */

@@ -2,6 +2,8 @@ import { scanDate, type WrittenDate } from './calendar';
 import { HEDGE } from './hedges';
 import type { ScannedPoint } from './scanned';
 import { scanWhen } from './when';
+import { scanZone, type ScannedZone } from './zone';
+import { ABOUT, WINDOW_FORMS, type WindowForm } from './windowForms';
 
 /** What a sentence says about when something began and ended. Offsets into its text. */
 export interface SaidWindow {
@@ -12,19 +14,24 @@ export interface SaidWindow {
 
 /** What is still to come is no part of what happened: `We will provide an update by 16:00`. */
 const TO_COME =
-  /\b(?:will|would|should|expect\w*|estimat\w*|eta|next update|anticipat\w*|plan(?:s|ned|ning)?|schedul\w*|aim(?:s|ing)? to|target\w*|if)\b/i;
-const ABOUT = `(?:(?:as early as|${HEDGE}|starting|beginning|at|on)[ ,]{1,2}){0,3}`;
-const WINDOW = new RegExp(`\\b(?:between|from)[ ]{1,2}${ABOUT}(?=[\\p{L}\\d])`, 'giu');
-const AND = new RegExp(
-  `,?[ ]{0,2}(?:and[ ]{1,2}(?:(?:again[ ]{1,2})?until[ ]{1,2})?|to[ ]{1,2}|until[ ]{1,2}|till[ ]{1,2}|through[ ]{1,2}|[-–—][ ]{0,2})${ABOUT}`,
+  /\b(?:will|would|should|expect\w*|estimat\w*|eta|next update|anticipat\w*|plan(?:s|ned|ning)?|scheduled (?:to|for)|aim(?:s|ing)? to|target\w*|if)\b/i;
+/** Between two windows of one sentence. */
+const AGAIN = new RegExp(
+  `[,;]?[ ]{0,2}(?:and|then)[ ]{1,2}(?:(?:then|again|later)[ ]{1,2})?(?:(?:between|from)[ ]{1,2})?${ABOUT}`,
   'iuy',
 );
 const BEGAN = new RegExp(
   `\\b(?:start(?:ing|ed|s)?|beginning|began|begins?|commenc(?:ed|ing)|since|first (?:observed|detected|noticed|reported|seen))[ ,]{1,2}(?:at|on|from|around|${HEDGE})?[ ]{0,2}${ABOUT}(?=[\\p{L}\\d])`,
   'giu',
 );
+/** `We received a report of an issue with deployments as of 13:00`: what is over is told in other words. */
+const REPORTED = new RegExp(
+  `\\b(?:reports? of|experiencing|seeing|investigating)\\b[^.;:]{0,120}?[ ]as of[ ]{1,2}${ABOUT}(?=[\\p{L}\\d])`,
+  'giu',
+);
 const OVER =
-  '(?:resolved|mitigated|recovered|recovery|recover|restored|fixed|ended|subsided|concluded|back to normal|normal(?: operations?| levels?)?|operational|completed?|healthy|resolution|mitigation)';
+  '(?:resolved|remediated|restoration|mitigated|recovered|recovery|recover|restored|fixed|ended|subsided|concluded|back to normal|normal(?: operations?| levels?)?|operational|completed?|healthy|resolution|mitigation)';
+const IS_OVER = new RegExp(`\\b${OVER}\\b`, 'iu');
 const ENDED = new RegExp(
   `\\b${OVER}\\b[^.;:]{0,90}?[ ](?:at|by|as of|on|since|around|until)[ ]{1,2}${ABOUT}(?=[\\p{L}\\d])`,
   'giu',
@@ -38,9 +45,15 @@ const LEADING = new RegExp(
   `(?:^|[,;] (?:and )?)(?:at|by|as of|on)[ ]{1,2}${ABOUT}(?=[\\p{L}\\d])`,
   'giu',
 );
-const THEN_OVER = new RegExp(`^[^.;]{0,140}\\b${OVER}\\b`, 'iu');
+const THEN_OVER = new RegExp(
+  `^[^.;]{0,140}\\b(?:${OVER}|backlog\\b[^.;]{0,80}\\b(?:processed|delivered|cleared|drained))\\b`,
+  'iu',
+);
 const NOT_OVER =
   /\b(?:partial\w*|some|most|majority|begin|beginning|began|start\w*|not|root cause|deploy\w*|signs?|initial\w*|working|continu\w*|\d+ ?%)\b/i;
+
+/** `By 02:30 the vast majority of instances had recovered`: as over as a report of many machines says. */
+const ALMOST_ALL = /\bvast majority\b(?=[^.;]*\bhad\b)/i;
 
 /** `Recovery began at 7:31` is no beginning of the incident. */
 const NO_BEGINNING =
@@ -48,20 +61,55 @@ const NO_BEGINNING =
 
 /** Reads one sentence; null where it tells neither end. Never a promise, never a bare day. */
 export function windowInSentence(text: string): SaidWindow | null {
-  for (const lead of text.matchAll(WINDOW)) {
-    const start = pointAt(text, lead.index + lead[0].length);
-    if (!start || TO_COME.test(text.slice(0, start.from))) continue;
-    AND.lastIndex = start.to;
-    const gap = AND.exec(text);
-    const end = gap ? pointAt(text, start.to + gap[0].length) : null;
-    if (!end) continue;
-    const date = start.date ?? (end.date ? null : dateBefore(text.slice(0, lead.index)));
-    return { start: { ...start, date }, end, approximate: hedged(text, start, end) };
+  for (const form of WINDOW_FORMS) {
+    const window = windowOfForm(text, form);
+    if (window) return window;
   }
-  const start = firstPoint(text, BEGAN, (_, before) => !NO_BEGINNING.test(before));
+  const start =
+    firstPoint(text, BEGAN, (_, before) => !NO_BEGINNING.test(before)) ??
+    firstPoint(text, REPORTED, (lead) => !IS_OVER.test(lead));
   const end = endIn(text);
   if (start && end && end.from <= start.from) return { start, end: null, approximate: false };
   return start || end ? { start, end, approximate: hedged(text, start, end) } : null;
+}
+
+function windowOfForm(text: string, form: WindowForm): SaidWindow | null {
+  for (const lead of text.matchAll(form.lead)) {
+    const start = pointAt(text, lead.index + lead[0].length);
+    const end =
+      start && !TO_COME.test(text.slice(0, start.from)) ? endAt(text, start.to, form) : null;
+    if (!start || !end) continue;
+    const last = endOfLast(text, end, form);
+    const date = start.date ?? (last.date ? null : dateBefore(text.slice(0, lead.index)));
+    const zone = start.zone ?? (last.zone ? null : zoneBefore(text, start.from));
+    return { start: { ...start, date, zone }, end: last, approximate: hedged(text, start, last) };
+  }
+  return null;
+}
+
+/** `日本時間 10月2日 00:55`: the zone right before. */
+function zoneBefore(text: string, at: number): ScannedZone | null {
+  const name = /\p{Script=Han}{2}(?:時間|时间)[ ]?$/u.exec(text.slice(Math.max(0, at - 6), at));
+  return name ? scanZone(text, at - name[0].length) : null;
+}
+
+function endAt(text: string, at: number, { middle, behind }: WindowForm): ScannedPoint | null {
+  const gap = matchAt(middle, text, at);
+  const end = gap ? pointAt(text, at + gap[0].length) : null;
+  return end && (behind === null || matchAt(behind, text, end.to)) ? end : null;
+}
+
+/** The end of the last of several windows: `between 02:20 and 03:30, and again between 04:07 and 04:52`. */
+function endOfLast(text: string, end: ScannedPoint, form: WindowForm): ScannedPoint {
+  const again = matchAt(AGAIN, text, end.to);
+  const start = again ? pointAt(text, end.to + again[0].length) : null;
+  const last = start && endAt(text, start.to, form);
+  return last ? endOfLast(text, last, form) : end;
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
 }
 
 /** `On 3 May 2021, between …`: the date right before, within the words that a date may have. */
@@ -83,10 +131,20 @@ function endIn(text: string): ScannedPoint | null {
   for (const lead of text.matchAll(LEADING)) {
     const point = pointAt(text, lead.index + lead[0].length);
     const rest = point ? THEN_OVER.exec(text.slice(point.to)) : null;
-    if (point && rest && !NOT_OVER.test(rest[0]) && !TO_COME.test(text)) return point;
+    if (
+      point &&
+      rest &&
+      !NOT_OVER.test(rest[0].replace(ALMOST_ALL, '')) &&
+      !TO_COME.test(toldOf(text, point, rest[0]))
+    )
+      return point;
   }
   return null;
 }
+
+/** What is said until it is over, `By 9:28 PM all services had recovered`, without what comes after. */
+const toldOf = (text: string, point: ScannedPoint, rest: string): string =>
+  text.slice(0, point.from) + rest;
 
 function firstPoint(
   text: string,
@@ -105,10 +163,10 @@ function firstPoint(
   return null;
 }
 
-/** The point that stands at `at`; only one with a clock. */
+/** The point that stands at `at`; only one with a clock. `17:15pm` can only be 17:15. */
 function pointAt(text: string, at: number): ScannedPoint | null {
   const start = scanWhen(text, at)?.start ?? null;
-  return start?.clock && start.clock.problem === null ? start : null;
+  return start?.clock?.time ? start : null;
 }
 
 function hedged(text: string, start: ScannedPoint | null, end: ScannedPoint | null): boolean {

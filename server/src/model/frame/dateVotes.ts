@@ -25,16 +25,17 @@ function ofLine({ text }: InlineText): DateVotes {
   let dayFirst = 0;
   let monthFirst = 0;
   const open: number[] = [];
+  const years = new Set([...text.matchAll(YEAR)].map(([, year]) => Number(year)));
   for (const [, first, sign, second, year] of text.matchAll(NUMERIC)) {
     const a = Number(first);
     const b = Number(second);
+    if ((a > 0 && a <= 12 && b > 0 && b <= 31) || (b > 0 && b <= 12 && a > 0 && a <= 31)) years.add(Number(year));
     // With dots the day comes first, and nothing is to be told from it.
     if (sign === '.' || a === 0 || b === 0 || a > 31 || b > 31) continue;
     if (a > 12 && b <= 12) dayFirst++;
     else if (b > 12 && a <= 12) monthFirst++;
     else if (a !== b && a <= 12 && b <= 12) open.push(Number(year) * 10000 + a * 100 + b);
   }
-  const years = new Set([...text.matchAll(YEAR)].map(([, year]) => Number(year)));
   return { dayFirst, monthFirst, years, open: least(open) };
 }
 

@@ -93,6 +93,7 @@ function readWindow(
       return windowOf(field.line, when, dates, zone);
     }
   }
+  if (isRepeated(fields, 'start') && isRepeated(fields, 'end')) return null;
   const start = momentField(fields, ['start'], dates, zone);
   const end = momentField(fields, ['end'], dates, zone);
   if (!start || !end) return null;
@@ -102,6 +103,17 @@ function readWindow(
     end,
     from: 'field',
   };
+}
+
+/** `Incident Start:` once for each of two occurrences: the incident has no one start to tell. */
+function isRepeated(fields: readonly ReadField[], kind: FieldKind): boolean {
+  const values = new Map<string, string>();
+  return fields.some(({ kind: one, name, value }) => {
+    if (one !== kind || value.text === '') return false;
+    const before = values.get(name.text);
+    values.set(name.text, value.text);
+    return before !== undefined && before !== value.text;
+  });
 }
 
 function windowOf(

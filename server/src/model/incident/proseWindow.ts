@@ -4,6 +4,7 @@ import type { KeptBlock } from '../../syntax/kept';
 import { remembered } from '../../text/memo';
 import { range, type Span } from '../../text/range';
 import { resolveDate, type WrittenDate } from '../../time/calendar';
+import { dayNumber, minuteOfDay } from '../../time/instant';
 import { scanWhen } from '../../time/when';
 import type { ScannedPoint, ScannedWhen } from '../../time/scanned';
 import { sentencesOf, windowInSentence, type SaidWindow } from '../../time/sentenceWindow';
@@ -71,7 +72,7 @@ export function readProseWindow(
     }),
   ];
   const told = latest(dated(all));
-  const whole = told.find(({ start, end }) => start && end);
+  const whole = inOwnZone(told);
   if (whole) return windowOf(whole, whole.start, whole, whole.end, dates, zone);
   const start = told.find((said) => said.start);
   // Of several ends in one paragraph the last is the whole one: `reads recovered at 14:10, writes at 15:20`.
@@ -90,14 +91,38 @@ function dated(all: readonly Said[]): readonly Said[] {
 
 /**
  * Where updates stand one below the other, each with its time in front and the oldest first, what the
- * last of them says holds.
+ * last of them says holds, in the paragraphs below it too.
  */
 function latest(all: readonly Said[]): readonly Said[] {
-  const stamped = all.filter(({ line }) => leadingTime(line)?.start?.clock);
-  if (stamped.length === 0) return all;
-  const last =
-    stamped.findLast(({ start, end }) => start && end) ?? stamped.findLast(({ start }) => start);
-  return last ? stamped.filter((said) => isSameLine(said, last)) : stamped;
+  const updates: Said[][] = [];
+  let above: Said | undefined;
+  for (const said of all) {
+    if (hasStamp(said.line) && !isSameLine(said, above)) updates.push([]);
+    updates.at(-1)?.push(said);
+    above = said;
+  }
+  return (
+    updates.findLast((update) => update.some(({ start, end }) => start && end)) ??
+    updates.findLast((update) => update.some(({ start }) => start)) ??
+    (updates.length === 0 ? all : updates.flat())
+  );
+}
+
+/** `10:21 PM PDT We …`, not `At 16:50 the traffic …`, which tells what happened then. */
+function hasStamp(line: InlineText): boolean {
+  const when = leadingTime(line);
+  return when?.start?.clock != null && !/\p{L}/u.test(line.text.slice(0, when.from));
+}
+
+/** Of windows in several languages, each in the zone of its readers, the one in the zone of the update itself. */
+function inOwnZone(told: readonly Said[]): Said | undefined {
+  const [first] = told;
+  const own = first && leadingTime(first.line)?.start?.zone?.zone.id;
+  const whole = told.filter(({ start, end }) => start && end);
+  return (
+    whole.find(({ start, end }) => own != null && own === (start?.zone ?? end?.zone)?.zone.id) ??
+    whole[0]
+  );
 }
 
 function windowOf(
@@ -142,7 +167,13 @@ function windowOf(
   };
   const together = from === to && first && last;
   const [start, ended] = together ? read(from, ...shared(first, last)) : read(from, first, null);
-  const end = together ? ended : read(to, last, null)[0];
+  const end = afterStart(
+    start,
+    together ? ended : read(to, last, null)[0],
+    first,
+    last,
+    from === to,
+  );
   const a = parsed(from, first, start);
   const b = parsed(to, last, end);
   if (start && end && end.at < start.at) return null;
@@ -153,6 +184,57 @@ function windowOf(
     from: 'prose',
   };
 }
+
+/** Past midnight an end that another sentence tells is believed up to so many minutes after the beginning. */
+const MOST_OVERNIGHT = 720;
+
+/**
+ * Where the year is not known, the days between the two ends are those of their dates, `May 10 10:50 AM
+ * and May 11 2:18 AM`; where neither has a date, an earlier clock is one of the next day.
+ */
+function afterStart(
+  start: Moment | null,
+  end: Moment | null,
+  first: ScannedPoint | null | undefined,
+  last: ScannedPoint | null | undefined,
+  together: boolean,
+): Moment | null {
+  if (!start || !end || !first || !last) return end;
+  if (first.date && last.date) {
+    const days = start.date || end.date ? null : daysFrom(first.date, last.date);
+    return days === null ? end : daysLater(end, days - daysBetween(start, end));
+  }
+  const overnight = end.at < start.at && !first.date && !last.date;
+  const most = together ? 1440 : MOST_OVERNIGHT;
+  return overnight && end.at + 1440 - start.at <= most ? daysLater(end, 1) : end;
+}
+
+/** How many days after the other a moment was taken to be. */
+const daysBetween = (start: Moment, end: Moment): number =>
+  Math.round((midnightOf(end) - midnightOf(start)) / 1440);
+
+const midnightOf = ({ at, time }: Moment): number => at - (time ? minuteOfDay(time) : 0);
+
+function daysLater(moment: Moment, days: number): Moment {
+  const at = moment.at + days * 1440;
+  return days === 0
+    ? moment
+    : { ...moment, at, otherAt: at, date: moment.date?.add({ days }) ?? null };
+}
+
+/** Days from one day of the year to another, over the turn of the year too; null where an order is open. */
+function daysFrom(first: WrittenDate, last: WrittenDate): number | null {
+  const dayOf = (date: WrittenDate, year: number): number | null => {
+    const day = resolveDate(date, null, year);
+    return day && dayNumber(day);
+  };
+  const a = dayOf(first, NO_LEAP_YEAR);
+  const b = dayOf(last, NO_LEAP_YEAR);
+  if (a === null || b === null) return null;
+  return b >= a ? b - a : b - a + 365;
+}
+
+const NO_LEAP_YEAR = 2001;
 
 /** The stamp of an update: a heading that is a full time with its zone, `2018-02-01 04:49 UTC – AVAILABLE`. */
 function stampOf(heading: Span, dates: DateFrame): Moment | null {

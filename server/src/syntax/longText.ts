@@ -77,6 +77,7 @@ export function inlineInPieces(context: BlockContext, text: string, offset: numb
 function cutAfter(text: string, from: number): number {
   const most = from + LONGEST_INLINE;
   if (most >= text.length) return text.length;
-  const cut = Math.max(text.lastIndexOf('\n', most), text.lastIndexOf(' ', most));
-  return cut > from ? cut + 1 : most;
+  const piece = text.slice(from, most + 1);
+  const cut = Math.max(piece.lastIndexOf('\n'), piece.lastIndexOf(' '));
+  return cut > 0 ? from + cut + 1 : most;
 }

@@ -40,7 +40,8 @@ function itemFacts(item: KeptItem, inTimeline: boolean): ItemFacts {
     line,
     entry: own ? here(own) : untimed && movedEntry(untimed, first.at, range(0, first.at + at.to)),
     weak: here(weak),
-    day: dayOnly(line),
+    // A line with a time of day is no day, and most are.
+    day: own && hasClock(own.when) ? null : dayOnly(line),
     clocksBelow: hasClocksBelow(item),
   };
 }

@@ -1,3 +1,4 @@
+import type { Postmortem } from '../../model/types';
 import { defineRule } from '../rule';
 import { choice, replacement, wholeLines } from '../support/edits';
 import { saysNothing } from '../support/sections';
@@ -28,13 +29,10 @@ export default defineRule({
   ],
   check({ model, text, report }) {
     if (model.recognition.template) return;
-    for (const section of model.sections) {
+    const holding = sectionsWithTimelines(model);
+    for (const [index, section] of model.sections.entries()) {
       if (section.kind !== 'timeline' || !section.own) continue;
-      const inside = model.timelines.some(
-        (timeline) =>
-          timeline.range.from >= section.range.from && timeline.range.to <= section.range.to,
-      );
-      if (!inside && saysNothing(text, section))
+      if (!holding.has(index) && saysNothing(text, section))
         report({
           range: section.heading.range,
           message: 'This timeline has no entries. Add what happened, or say where it is kept.',
@@ -71,3 +69,12 @@ export default defineRule({
     }
   },
 });
+
+/** Those that hold entries, also in a section below them. */
+function sectionsWithTimelines({ sections, timelines }: Postmortem): ReadonlySet<number> {
+  const holding = new Set<number>();
+  for (const { section } of timelines)
+    for (let at = section; at !== -1 && !holding.has(at); at = sections[at]?.parent ?? -1)
+      holding.add(at);
+  return holding;
+}

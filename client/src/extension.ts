@@ -7,6 +7,7 @@ import { ActiveContext } from './activeContext';
 import { CursorReporter } from './cursorReporter';
 import { PreviewManager } from './preview/manager';
 import { MarkdownPreview, type MarkdownIt } from './preview/markdownPreview';
+import { Review } from './review/controller';
 import { StatusBar } from './statusBar';
 import { registerViews, type Views } from './views';
 
@@ -34,8 +35,10 @@ export function activate(context: vscode.ExtensionContext): PostmortemApi {
   );
   const markdown = new MarkdownPreview(client, output);
   const views = registerViews(client, output);
+  const review = new Review(client, context.globalState, (uri) => active.isPostmortem(uri));
   context.subscriptions.push(
     views,
+    review,
     output,
     active,
     status,
@@ -48,6 +51,9 @@ export function activate(context: vscode.ExtensionContext): PostmortemApi {
       status.changed(params);
       void previews.changed(params);
       void markdown.changed(params.uri);
+      review
+        .changed(vscode.Uri.parse(params.uri))
+        .catch((error: unknown) => output.warn(`The review could not be read: ${String(error)}`));
     }),
   );
   const ready = client.start();

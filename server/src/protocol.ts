@@ -31,8 +31,8 @@ export type TextFormat = 'html' | 'svg' | 'mermaid' | 'gantt' | 'csv' | 'json';
  */
 export type PageFormat = 'rich' | 'confluence' | 'slack' | 'statuspage';
 
-/** `png` and `docx`, a Word document, are bytes. */
-export type RenderFormat = TextFormat | PageFormat | 'png' | 'docx';
+/** `png` and `docx`, a Word document, are bytes; `review` is what a review has to talk about, as Markdown. */
+export type RenderFormat = TextFormat | PageFormat | 'png' | 'docx' | 'review';
 
 /** Request `postmortem/public`: the document as it can be shown outside. */
 export const PUBLIC_REQUEST = 'postmortem/public';

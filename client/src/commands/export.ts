@@ -10,6 +10,21 @@ interface Choice extends vscode.QuickPickItem {
   readonly extension: string;
 }
 
+/** What a review has to talk about, as a Markdown document beside. */
+export async function reviewSheet(
+  client: LanguageClient,
+  { uri }: vscode.TextDocument,
+): Promise<void> {
+  const params: RenderParams = {
+    uri: client.code2ProtocolConverter.asUri(uri),
+    format: 'review',
+  };
+  const content = await client.sendRequest<string | null>(RENDER_REQUEST, params);
+  if (content === null) return;
+  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
+  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
+}
+
 /** The incident as a page, a picture, a table or a diagram: into a file, the clipboard or the document. */
 export async function exportTimeline(
   client: LanguageClient,

@@ -4,7 +4,7 @@ import type { PreviewManager } from '../preview/manager';
 import { moveToCell, TableContext } from './cells';
 import { createConfiguration, EffectiveConfiguration } from './configuration';
 import { copyFor } from './copy';
-import { exportTimeline } from './export';
+import { exportTimeline, reviewSheet } from './export';
 import { importEvidence } from './import';
 import { newPostmortem } from './newPostmortem';
 import { PasteAsRows } from './paste';
@@ -54,6 +54,10 @@ export function registerCommands(
     register('newPostmortem', (given?: unknown) =>
       newPostmortem(client, given instanceof Object && !('scheme' in given) ? given : {}),
     ),
+    register('reviewSheet', async (given?: unknown) => {
+      const document = await documentFor(previews, given);
+      if (document) await reviewSheet(client, document);
+    }),
     register('exportTimeline', async (given?: unknown) => {
       const document = await documentFor(previews, given);
       if (document) await exportTimeline(client, document);

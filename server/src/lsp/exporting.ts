@@ -5,6 +5,7 @@ import { pageOf } from '../features/page/page';
 import { previewData } from '../features/preview/preview';
 import { publicSnapshot } from '../features/render/public';
 import { render } from '../features/render/render';
+import { reviewSheet } from '../features/review/sheet';
 import { publicVersion } from '../redaction/publicVersion';
 import {
   PUBLIC_REQUEST,
@@ -53,6 +54,7 @@ async function rendered(
   format: RenderFormat,
   data: PreviewData,
 ): Promise<string | null> {
+  if (format === 'review') return reviewSheet(snapshot);
   if (isPageFormat(format))
     return pageText(snapshot, format, format === 'rich' ? await picture(session, data) : null);
   if (format !== 'png' && format !== 'docx') return render(data, format);

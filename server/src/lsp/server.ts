@@ -24,6 +24,7 @@ import { Session, type Host } from './session';
 import { answerStructure } from './structure';
 import { followTyping } from './following';
 import { answerExporting } from './exporting';
+import { answerReview } from './review';
 import { answerReport } from './report';
 import { answerPulls } from './workspaceDiagnostics';
 import { answerImporting } from './importing';
@@ -160,6 +161,7 @@ export function startServer(connection: Connection, host: Host): { readonly ende
   answerWriting(session);
   answerExporting(session);
   answerReport(session);
+  answerReview(session);
   answerImporting(session);
   documents.listen(connection);
   return session;

@@ -40,6 +40,7 @@ import reviewFollowUpDate from './review/follow-up-date';
 import reviewLateReview from './review/late-review';
 import reviewMissingAuthor from './review/missing-author';
 import reviewMissingSignOff from './review/missing-sign-off';
+import reviewOpenThread from './review/open-thread';
 import reviewSignOffBeforeIncident from './review/sign-off-before-incident';
 import structureDuplicateSection from './structure/duplicate-section';
 import structureEmptySection from './structure/empty-section';
@@ -115,6 +116,7 @@ export const RULES: readonly Rule[] = [
   reviewLateReview,
   reviewMissingAuthor,
   reviewMissingSignOff,
+  reviewOpenThread,
   reviewSignOffBeforeIncident,
   structureDuplicateSection,
   structureEmptySection,

@@ -11,6 +11,7 @@ import { pageOf } from '../../features/page/page';
 import { previewData } from '../../features/preview/preview';
 import { publicSnapshot } from '../../features/render/public';
 import { render } from '../../features/render/render';
+import { reviewSheet } from '../../features/review/sheet';
 import { normalise } from '../../text/source';
 import { analyse } from '../../workspace/analyse';
 import type { Snapshot } from '../../workspace/snapshot';
@@ -29,6 +30,7 @@ export const RENDER_FORMATS = [
   'json',
   'docx',
   ...PAGE_FORMATS,
+  'review',
   'public',
 ] as const;
 
@@ -118,6 +120,7 @@ async function make(
     return png;
   };
   if (format === 'png') return picture();
+  if (format === 'review') return reviewSheet(shown);
   if (isPageFormat(format))
     return pageText(shown, format, format === 'rich' ? await picture() : null);
   if (format !== 'docx') return render(data, format);

@@ -32,10 +32,12 @@ const WEEKDAY = `(?:(?:on[ \\t])?(?:${WEEKDAYS})\\.?,?[ \\t]{1,2}(?:the[ \\t])?)
 const ORDINAL = '(?:st|nd|rd|th|er|\\.|º|ª)?';
 const DASH = '[ \\t]?(?:[-–—/]|to|bis|au|al|a|até)[ \\t]?';
 /** Behind a day and a month: a year, but not the hours of a clock. */
-const YEAR = '(\\d{4})(?!\\d|:\\d)';
+const YEAR = '(\\d{4})(?!\\d|:\\d)(?:[ \\t]?г(?:\\.|ода?)?(?!\\p{L}))?';
 /** A clock comes next, perhaps hedged: only then is `3/26` a date. */
 const BEFORE_CLOCK = '(?=,?[ \\t]{1,3}[~≈]?[ \\t]?\\d{1,2}(?:[:.]\\d{2}|[hH]\\d{2}|[ \\t]?[ap]m))';
 
+/** `Fri, 2025-03-14`: before a date in digits that has its year. */
+const WEEKDAY_BEFORE = new RegExp(`(?:${WEEKDAYS})\\.?,?[ \\t]{1,2}(?=\\d)`, 'iuy');
 const ISO = /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/y;
 const SPACED = /(\d{4})\.[ \t](\d{1,2})\.[ \t](\d{1,2})\.?(?!\d)/y;
 const COMPACT = /(20\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?=T\d)/y;
@@ -45,7 +47,7 @@ const DOTTED = new RegExp(`(\\d{1,2})\\.(\\d{1,2})\\.${BEFORE_CLOCK}`, 'iy');
 /** Alone in a place of dates. */
 const SHORT_ALONE = /(\d{1,2})([-/.])(\d{1,2})\.?(?=[ \t]*(?:$|[,;:：)\]–—-]))/y;
 const CJK =
-  /(?:(\d{4})[年년][ \t]?)?(\d{1,2})[月월][ \t]?(\d{1,2})[日일号號]?(?:\s?[（(][月火水木金土日一二三四五六월화수목금토일][)）])?/y;
+  /(?:(\d{4})[年년][ \t]?)?(\d{1,2})[月월][ \t]?(\d{1,2})[日일号號]?(?:\s?(?:[（(][月火水木金土日一二三四五六월화수목금토일][)）]|[月火水木金土日]曜日?|(?:星期|周)[一二三四五六日天]|[월화수목금토일]요일))?/y;
 const MONTH_DAYS = new RegExp(
   `${WEEKDAY}(${MONTHS.pattern})\\.?[ \\t]{1,2}(\\d{1,2})${ORDINAL}${DASH}(\\d{1,2})(?!\\d|:\\d)${ORDINAL}(?![\\d:])(?:,?[ \\t]{1,2}${YEAR})?`,
   'iuy',
@@ -59,7 +61,7 @@ const DAYS_MONTH = new RegExp(
   'iuy',
 );
 const DAY_MONTH = new RegExp(
-  `${WEEKDAY}(\\d{1,2})${ORDINAL}[ \\t-](?:of[ \\t]|de[ \\t])?(${MONTHS.pattern})\\.?(?!\\p{L})(?:,?(?:[ \\t-]|[ \\t]de[ \\t])(\\d{4}|\\d{2}(?=\\b(?!:\\d)))(?!\\d|:\\d))?`,
+  `${WEEKDAY}(\\d{1,2})${ORDINAL}[ \\t-](?:of[ \\t]|de[ \\t])?(${MONTHS.pattern}|(?<=[ \\t]de[ \\t])(?:${MONTHS.dotted}))\\.?(?!\\p{L})(?:,?(?:[ \\t-]|[ \\t]de[ \\t])(\\d{4}|\\d{2}(?=\\b(?!:\\d)))(?!\\d|:\\d)(?:[ \\t]?г(?:\\.|ода?)?(?!\\p{L}))?)?`,
   'iuy',
 );
 
@@ -69,9 +71,10 @@ export function scanDate(
   at: number,
   place: DatePlace = ANYWHERE,
 ): WrittenDate | null {
-  return isDigit(text, at)
-    ? (scanNumeric(text, at, place) ?? scanNamed(text, at))
-    : scanNamed(text, at);
+  if (isDigit(text, at)) return scanNumeric(text, at, place) ?? scanNamed(text, at);
+  const weekday = match(WEEKDAY_BEFORE, text, at);
+  const numeric = weekday ? scanNumeric(text, at + weekday[0].length, place) : null;
+  return numeric?.year == null ? scanNamed(text, at) : { ...numeric, from: at };
 }
 
 function scanNumeric(text: string, at: number, { sure }: DatePlace): WrittenDate | null {

@@ -44,13 +44,13 @@ type Form = readonly [
 /** `pm` may stand apart; a bare letter only where it touches the minutes: `10:00 a node` is no AM. */
 const MERIDIEM = "(?:[ \\t]?([ap])\\.?m\\.?(?!\\p{L})|([ap])(?![\\p{L}\\p{N}.']))?";
 /** Words for the half of the day that stand before the hour. */
-const HALVES = '午前|午後|上午|下午|早上|凌晨|晚上|오전|오후';
+const HALVES = '午前|午後|上午|下午|早上|凌晨|晚上|오전|오후|[ap]m(?=[ \\t]\\d)';
 /** What is said behind a clock and adds nothing. */
 const HOUR_WORD =
   '(?:[ \\t]?(?:uhr|heures?|horas|hrs?|hours?|h|ч)\\b\\.?|[ \\t]noon\\b|[ \\t]midnight\\b)?';
 
 const FORMS: readonly Form[] = [
-  // 14:30, 2:30 pm, 9:06a, 14:30:05.123, 午後2:30
+  // 14:30, 2:30 pm, 9:06a, 14:30:05.123, 午後2:30, PM 2:30
   [
     new RegExp(
       `(?:(${HALVES})[ \\t]?)?(\\d{1,2})[:：](\\d{2})(?:[:：](\\d{2})(?:[.,](\\d{1,9}))?)?(?!\\d|[:：]\\d)${MERIDIEM}${HOUR_WORD}`,
@@ -94,9 +94,9 @@ const FORMS: readonly Form[] = [
       precision: minute === undefined && behind === undefined ? 60 : 1,
     }),
   ],
-  // 14h10, 15 h 30
+  // 14h10, 15 h 30; `26h10` is a length
   [
-    /(\d{1,2})[ \t]?h[ \t]?([0-5]\d)(?![\p{N}])(?!(?:[ \t]?[hms]\b))/iuy,
+    /([01]?\d|2[0-4])[ \t]?h[ \t]?([0-5]\d)(?![\p{N}])(?!(?:[ \t]?[hms]\b))/iuy,
     ([, hour, minute]) => ({ hour: Number(hour), minute: Number(minute), precision: 1 }),
   ],
   // 1430Z, 1430 UTC, 1430 hrs

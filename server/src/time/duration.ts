@@ -47,7 +47,7 @@ const PART = new RegExp(
   `(${NUMBER})(?:[ \\t]?[-–〜~][ \\t]?(\\d{1,6}(?:[.,]\\d{1,3})?)|[ \\t]to[ \\t](\\d{1,6}))?[ \\t\\u00a0-]{0,2}(${UNIT})\\.?(?![a-zà-ÿа-яё])`,
   'iy',
 );
-const JOIN = /[ \t]*(?:,|and|und|et|y|e|&)?[ \t]*/iy;
+const JOIN = /[ \t]*(?:,|and|und|et|y|e|и|&)?[ \t]*/iy;
 const HALF = /[ \t]and[ \t]a[ \t]half(?![a-z])/iy;
 const CLOCK =
   /(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?![\d:])(?:[ \t]?(?:h|hrs?|hours?))?(?![ \t]?(?:[ap]m|[A-Z]{2,4}\b))/y;
@@ -92,7 +92,7 @@ export function findDuration(written: string, at = 0): ScannedDuration | null {
 }
 
 const STARTS =
-  /(?<![\w.,:/-])(?:\d|P(?=T?\d)|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half)(?=[ \t-]))|(?<=[(~<>≈約–-])\d/gi;
+  /(?<![\w.,:/-]|[月월][ \t]?)(?:\d|P(?=T?\d)|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half)(?=[ \t-]))|(?<=[(~<>≈約–-])\d/gi;
 
 function scanDuration(text: string, at: number): ScannedDuration | null {
   const iso = exec(ISO_LENGTH, text, at);

@@ -1,4 +1,5 @@
 import { LANGUAGES } from '../language/languages';
+import { literalPattern } from '../text/pattern';
 
 /** Small numbers in words, as English writes them before a unit. */
 export const NUMBER_WORDS: Readonly<Record<string, number>> = {
@@ -21,10 +22,18 @@ const MONTH_NAMES: readonly (readonly string[])[] = Array.from({ length: 12 }, (
 );
 
 /** Longest first, so that `sept` is not read as `sep` and a rest. */
-export const MONTHS = {
-  pattern: MONTH_NAMES.flat()
+const patternOf = (names: readonly string[]): string =>
+  [...names]
     .sort((a, b) => b.length - a.length)
-    .join('|'),
+    .map(literalPattern)
+    .join('|');
+
+const isShort = (name: string): boolean => name.endsWith('.');
+
+export const MONTHS = {
+  pattern: patternOf(MONTH_NAMES.flat().filter((name) => !isShort(name))),
+  /** Short forms that are words of other languages without their dot: `set.`, `out.`. */
+  dotted: patternOf(MONTH_NAMES.flat().filter(isShort)),
   numbers: new Map(
     MONTH_NAMES.flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
   ),

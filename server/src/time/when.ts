@@ -22,7 +22,11 @@ const ANYWHERE: TimePlace = { sure: false };
 const OPEN = /[ \t]*(?:(?:[[(【「]|\{{1,2})[ \t]*)?/y;
 const DAY_PART =
   '(?:(?:early|late|mid)?-?[ \\t]?(?:morning|afternoon|evening|night)(?:[ \\t]of)?[ \\t,]|(?:early|late)[ \\t])';
-const LEAD = new RegExp(`(?:(${HEDGE}|${DAY_PART})|${INTRODUCTION})[ \\t]*`, 'iuy');
+/** `AM 12:15` is no German `am`. */
+const LEAD = new RegExp(
+  `(?![ap]m[ \\t]\\d{1,2}[:：])(?:(${HEDGE}|${DAY_PART})|${INTRODUCTION})[ \\t]*`,
+  'iuy',
+);
 /** `at about`, `on the evening of`: no more than that stands before a time. */
 const MOST_LEADS = 3;
 const WEEKDAY = new RegExp(
@@ -32,7 +36,7 @@ const WEEKDAY = new RegExp(
 const UNKNOWN =
   /(?:--:--|-{2,3}|\?{1,2}:\?{1,2}|\?{1,3}|xx:xx|hh:mm|tbd|tbc|unknown(?:[ \t](?:date|time))?|n\/a|—|–)(?!\w)/iy;
 const DATE_TO_CLOCK = new RegExp(
-  `(?:T|[ \\t]{0,9}(?:[(,]?[ \\t]?(?:${WEEKDAYS})\\.?[),]?[ \\t]{1,3})?(?:[,:：][ \\t]{0,3})?(?:(?:at[ \\t]|um[ \\t]|à[ \\t]|às[ \\t]|a las?[ \\t]|@|[-–—][ \\t]|\\()[ \\t]{0,3})?(${HEDGE})?)(?=\\d|午|上午|下午|오|noon|midnight)`,
+  `(?:T|[ \\t]{0,9}(?:[(,]?[ \\t]?(?:${WEEKDAYS})\\.?[),]?[ \\t]{1,3})?(?:[,:：][ \\t]{0,3})?(?:(?:at[ \\t]|um[ \\t]|à[ \\t]|às[ \\t]|a las?[ \\t]|@|[-–—][ \\t]|\\()[ \\t]{0,3})?(${HEDGE})?)(?=\\d|午|上午|下午|오|[ap]m[ \\t]\\d|noon|midnight)`,
   'iuy',
 );
 const CLOCK_TO_DATE =
@@ -214,7 +218,9 @@ const isWeak = ({ from, to }: WrittenClock, text: string): boolean =>
   /^(?:\d{1,2}\.\d{2}|\d{4})$/.test(text.slice(from, to));
 
 const separates = (text: string, at: number): boolean =>
-  /^[ \t]*(?:$|[-–—:：|,)\]]|(?:UTC|GMT|[A-Z]{3,4})\b)/.test(text.slice(at, at + 12));
+  /^[ \t]*(?:$|[-–—:：|,)\]]|[+]\d{2}:?\d{2}(?!\d)|[A-Z][A-Za-z]{1,12}\/[A-Z]|(?:UTC|GMT|[A-Z]{3,4})\b)/.test(
+    text.slice(at, at + 12),
+  );
 
 function closed(text: string, at: number, opened: boolean): number {
   const close = opened ? exec(CLOSE, text, at) : null;

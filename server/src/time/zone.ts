@@ -114,8 +114,12 @@ const NAMED = [...Object.keys(REGIONS), 'LOCAL TIME']
   .sort((a, b) => b.length - a.length)
   .join('|');
 
+/** A letter that a name may go on with: in `時刻はすべてUTCです` none does, as these scripts have no spaces. */
+const LETTER =
+  '(?:(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}])\\p{L})';
+
 const AFTER_TIME = new RegExp(
-  `[ \\t]{0,3}[(\\[]?(?:(UTC|GMT)[ \\t]?([+±-]\\d{1,2})(?::?(\\d{2}))?|([+-]\\d{2}):?(\\d{2})|([A-Z][A-Za-z]{1,12}/[A-Z][A-Za-z_]{2,20})|(${NAMED}|[A-Z]{1,5}|utc|Utc))(?![\\p{L}\\p{N}_]|-\\S)[)\\]]?`,
+  `[ \\t]{0,3}[(\\[]?(?:(UTC|GMT)[ \\t]?([+±-]\\d{1,2})(?::?(\\d{2}))?|([+-]\\d{2}):?(\\d{2})|([A-Z][A-Za-z]{1,12}/[A-Z][A-Za-z_]{2,20})|(${NAMED}|[A-Z]{1,5}|utc|Utc))(?!${LETTER}|[\\p{N}_]|-\\S)[)\\]]?`,
   'uy',
 );
 
@@ -167,7 +171,7 @@ const AREA =
   /^(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US)\//;
 
 const IN_PROSE = new RegExp(
-  `(?<![\\p{L}\\p{N}_/-])(?:(?:UTC|GMT)(?:[ \\t]?[+±-]\\d{1,2}(?::?\\d{2})?)?|[A-Z][A-Za-z]{1,12}/[A-Z][A-Za-z_]{2,20}|${NAMED}|[A-Z]{2,5}|utc)(?![\\p{L}\\p{N}_])`,
+  `(?<!${LETTER}|[\\p{N}_/-])(?:(?:UTC|GMT)(?:[ \\t]?[+±-]\\d{1,2}(?::?\\d{2})?)?|[A-Z][A-Za-z]{1,12}/[A-Z][A-Za-z_]{2,20}|${NAMED}|[A-Z]{2,5}|utc)(?!${LETTER}|[\\p{N}_])`,
   'gu',
 );
 

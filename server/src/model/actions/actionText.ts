@@ -5,7 +5,7 @@ import { boldLabel, plainLabel } from '../fields/labels';
 import type { ActionItem, Due, Parsed } from '../types';
 import { doneMark, doneTick, isDone, isStruck, saysDone } from './done';
 import { lineDue } from './due';
-import { ownerIn } from './owners';
+import { ownerIn, ownerOnly } from './owners';
 import { ticketsIn } from './tickets';
 
 /** The lines that tell an action: what is to be done first, then who, by when, and other details. */
@@ -38,7 +38,11 @@ export function actionOf(
   return {
     range: at,
     text: textOf(line, attributes.from),
-    owner: attributes.owner ?? ownerOf([line, ...others, ...details]) ?? absent,
+    owner:
+      attributes.owner ??
+      ownerOf([line, ...others, ...details]) ??
+      ownerOf(details, ownerOnly) ??
+      absent,
     tickets: [line, ...details].flatMap(ticketsIn),
     due: dueOf([line, ...details], dates) ?? labelledDue(others, dates) ?? given.due ?? absent,
     status: status ?? markedStatus(line) ?? absent,
@@ -115,9 +119,12 @@ function textOf(line: InlineText, to: number): Span {
   return spanOf(line, from + tick, to - doneMark(line.text.slice(0, to)));
 }
 
-function ownerOf(lines: readonly InlineText[]): Parsed<string> | undefined {
+function ownerOf(
+  lines: readonly InlineText[],
+  read: typeof ownerIn = ownerIn,
+): Parsed<string> | undefined {
   for (const line of lines) {
-    const found = ownerIn(line.text);
+    const found = read(line.text);
     if (found)
       return {
         kind: 'valid',

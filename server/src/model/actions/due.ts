@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { sourceRange, type InlineText } from '../../syntax/inlineText';
 import { range, type Range } from '../../text/range';
+import { LANGUAGES } from '../../language/languages';
+import { literalPattern } from '../../text/pattern';
 import { resolveDate, scanDate, type WrittenDate } from '../../time/calendar';
 import { findDeadline } from '../../time/deadline';
 import type { DateFrame } from '../frame/dateFrame';
@@ -24,12 +26,22 @@ export function cellDue(cell: InlineText | null, row: Range, dates: DateFrame): 
 
 /** Words that a due date follows. After the second kind, only what can be nothing else is one. */
 const DUE_LABEL = /\b(?:due(?: date)?|deadline|eta|target(?: date)?|complete by)\s*[:：]?\s*/i;
+/** `(担当: …, 期限: 2025-09-01)`: any name of a column of due dates, inside a bracket or at the start of a line. */
+const DUE_IN_BRACKET = new RegExp(
+  `(?:^|[([（【](?:[^()（）[\\]【】]{0,80}[,;、，][ \\t]?)?)(?:${LANGUAGES.flatMap(
+    ({ columns }) => columns.due,
+  )
+    .sort((a, b) => b.length - a.length)
+    .map(literalPattern)
+    .join('|')})\\s?[:：]\\s?`,
+  'iu',
+);
 const DUE_WORD = /\b(?:by|until|before|bis|avant|antes de|até)\s+/i;
 const LONGEST = 40;
 
 /** `(due: 2025-09-01)`, `by end of Q3`; undefined without one. */
 export function lineDue(line: InlineText, dates: DateFrame): Parsed<Due> | undefined {
-  const label = DUE_LABEL.exec(line.text);
+  const label = DUE_LABEL.exec(line.text) ?? DUE_IN_BRACKET.exec(line.text);
   if (label) {
     const from = label.index + label[0].length;
     const end = /[)\]）;]/.exec(line.text.slice(from, from + LONGEST));

@@ -23,7 +23,13 @@ export const paragraphActions = rememberedWith(
       return null;
     const found: ActionItem[] = [];
     for (const [index, node] of nodes.entries()) {
-      if (node.kind !== 'paragraph' || LEADS.test(node.lines[0]?.text ?? '')) continue;
+      // A picture alone has no line.
+      if (
+        node.kind !== 'paragraph' ||
+        node.lines.length === 0 ||
+        LEADS.test(node.lines[0]?.text ?? '')
+      )
+        continue;
       const action = isOneSentence(node) ? paragraphAction(node, dates) : null;
       // Where one paragraph tells something, so do its neighbours.
       if (!action) return null;

@@ -3,6 +3,7 @@ import type { KeptBlock, KeptItem } from '../../syntax/kept';
 import { rememberedWith } from '../../text/memo';
 import { trimEndOf } from '../../text/trim';
 import { parseDuration } from '../../time/duration';
+import { scanWhen } from '../../time/when';
 import type { FieldKind } from '../types';
 import type { Vocabulary } from '../vocabulary/vocabulary';
 import { placedField, withBelow, type FieldFacts } from './fieldFacts';
@@ -73,17 +74,41 @@ function plainFieldLines(
   const several = known.filter((label) => label !== null).length >= 2;
   return known.map((label, index) => {
     const line = lines[index];
-    return label !== null && line !== undefined && (several || standsAlone(line, label));
+    return label !== null && line !== undefined && (several || standsAlone(line, label, words));
   });
 }
 
 const isKnown = (name: string, words: Vocabulary): boolean =>
   words.field(name) !== null || isLengthLabel(name);
 
-/** A label that nothing else begins with, or the name of a length with a length behind it. */
-const standsAlone = (line: InlineText, { label, valueFrom }: Label): boolean =>
-  /^(?:severity|status|duration|incident id|authors?|date|time ?zone)\b/i.test(line.text) ||
-  (isLengthLabel(label.text) && parseDuration(line.text.slice(valueFrom)) !== null);
+/** Fields with a short value, which prose does not begin with. */
+const ALONE: ReadonlySet<FieldKind> = new Set<FieldKind>([
+  'id',
+  'severity',
+  'status',
+  'author',
+  'zone',
+]);
+const LONGEST_ALONE = 40;
+
+/** A label that nothing else begins with, or the name of a length or a window with one behind it. */
+function standsAlone(line: InlineText, { label, valueFrom }: Label, words: Vocabulary): boolean {
+  const value = line.text.slice(valueFrom).trim();
+  const kind = words.field(label.text);
+  if (/^(?:severity|status|duration|incident id|authors?|date|time ?zone)\b/i.test(line.text))
+    return true;
+  if (isLengthLabel(label.text) || kind === 'duration') return parseDuration(value) !== null;
+  if (kind === 'window') return isRange(value);
+  return (
+    kind !== null && ALONE.has(kind) && value.length <= LONGEST_ALONE && !/[.!?。]$/.test(value)
+  );
+}
+
+/** `14:30 – 15:45`, and nothing behind it but a bracket. */
+function isRange(text: string): boolean {
+  const when = scanWhen(text);
+  return when?.end?.clock != null && /^\s*(?:$|[(（])/.test(text.slice(when.to));
+}
 
 /** The fields of one line: usually one, several in `**Severity:** High | **Status:** Resolved`. */
 function lineFields(line: InlineText, plain: boolean, words: Vocabulary): readonly FieldFacts[] {

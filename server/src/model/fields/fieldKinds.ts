@@ -1,6 +1,6 @@
 import type { FieldKind } from '../types';
 import { LANGUAGES } from '../../language/languages';
-import { folded, headingWords } from '../../language/words';
+import { headingWords } from '../../language/words';
 
 /** The meaning of a field's name, or null when no synonym table knows it. */
 export function fieldKindOf(name: string): FieldKind | null {
@@ -8,9 +8,12 @@ export function fieldKindOf(name: string): FieldKind | null {
 }
 
 const KINDS: ReadonlyMap<string, FieldKind> = new Map(
-  LANGUAGES.flatMap(({ fields }) =>
+  LANGUAGES.flatMap(({ fields, names }) =>
     (Object.keys(fields) as FieldKind[]).flatMap((kind) =>
-      fields[kind].map((name) => [folded(name), kind] as const),
+      // What the tool itself writes is read too.
+      [...fields[kind], ...(names.fields[kind] === undefined ? [] : [names.fields[kind]])].map(
+        (name) => [headingWords(name), kind] as const,
+      ),
     ),
   ).reverse(),
 );

@@ -14,7 +14,8 @@ const MOST_ROWS = 60;
 export function tableFields(table: KeptTable, words: Vocabulary): readonly FieldFacts[] {
   const width = table.header.node.cells.length;
   if (table.rows.length > MOST_ROWS) return [];
-  const found = width === 2 ? pairs(table, words) : wideRow(table, words);
+  const pairsOf = width === 2 ? pairs(table, words) : [];
+  const found = pairsOf.length > 0 ? pairsOf : wideRow(table, words);
   return found.length > 0 ? found : lengths(table, words);
 }
 
@@ -30,7 +31,8 @@ function pairs(table: KeptTable, words: Vocabulary): readonly FieldFacts[] {
   const inHeader = found.length;
   rows.each(read);
   // `| Time | Event |` is the header of a timeline: rows must name fields too.
-  if (found.length - inHeader < 2) return [];
+  const bare = header.node.cells.every(({ text }) => text === '');
+  if (found.length - inHeader < (bare ? 1 : 2)) return [];
   const known = new Set(found.map(({ range }) => range.from));
   return [...found, ...lengths(table, words).filter(({ range }) => !known.has(range.from))];
 }
@@ -38,7 +40,7 @@ function pairs(table: KeptTable, words: Vocabulary): readonly FieldFacts[] {
 function wideRow({ header, rows }: KeptTable, words: Vocabulary): readonly FieldFacts[] {
   const row = rows.length === 1 ? rows.first : null;
   const names = header.node.cells;
-  if (!row || names.length < 3 || names.some((cell) => /^(?:action|task|item)/i.test(cell.text)))
+  if (!row || names.length < 2 || names.some((cell) => /^(?:action|task|item)/i.test(cell.text)))
     return [];
   const found = names.flatMap((name, index) => {
     const kind = words.field(name.text);
@@ -52,7 +54,8 @@ function wideRow({ header, rows }: KeptTable, words: Vocabulary): readonly Field
         ]
       : [];
   });
-  return found.length >= 3 ? found : [];
+  // Of two titles both must be names: `| Date | Event |` over one row is a timeline.
+  return found.length >= Math.min(names.length, 3) ? found : [];
 }
 
 /** Columns of a table of metrics that hold something else than what was measured. */

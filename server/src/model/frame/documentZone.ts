@@ -19,7 +19,7 @@ const FIRST_BLOCKS = 3;
 
 /** The zone that a field or a sentence of the document says for all its times. */
 export function saidZone(
-  { preface, contents }: Outline,
+  { preface, contents, sections, title }: Outline,
   fields: readonly ReadField[],
 ): Zone | null {
   for (const field of fields) {
@@ -28,8 +28,10 @@ export function saidZone(
   }
   const said = preambleZone(preface.nodes);
   if (said) return said;
-  for (const { nodes } of contents) {
-    const zone = preambleZone(nodes, FIRST_BLOCKS);
+  for (const [index, { nodes }] of contents.entries()) {
+    // What stands right under the title is the header of the document, however long it is.
+    const most = sections[index]?.heading === title ? nodes.length : FIRST_BLOCKS;
+    const zone = preambleZone(nodes, most);
     if (zone) return zone;
   }
   return null;

@@ -90,7 +90,12 @@ function incidentDay(
 /** `On October 15, 2018 …` at the beginning, when it is the only day told there. */
 function proseDate(outline: Outline, order: DateOrder | null): Temporal.PlainDate | null {
   const days = new Map<number, Temporal.PlainDate>();
-  for (const { nodes } of [outline.preface, ...outline.contents.slice(0, 3)]) {
+  const { preface, contents, sections, title } = outline;
+  const told = contents
+    .slice(0, 3)
+    // `## Architecture` tells of other days: only parts of an incident are asked.
+    .filter((_, index) => sections[index]?.own || sections[index]?.heading === title);
+  for (const { nodes } of [preface, ...told]) {
     for (const node of nodes) {
       if (node.kind !== 'paragraph') continue;
       for (const line of node.lines.slice(0, 8)) {

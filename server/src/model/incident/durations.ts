@@ -46,7 +46,10 @@ function lengthIn(
   if (when?.end && labelled && when.start?.clock) return null;
   if (!labelled) return null;
   const found = findDuration(text);
-  if (found) return /^[^.;]{0,60}$/.test(text.slice(0, found.from)) ? found : null;
+  if (found) {
+    const before = text.slice(0, found.from);
+    return /^[^.;]{0,60}$/.test(before) && !UNREAD.test(before) ? found : null;
+  }
   const duration =
     when?.start?.clock && !/^\s*\d{1,3}:\d{2}(?::\d{2})?\s*(?:h|hrs?|hours?|$|\()/.test(text)
       ? null
@@ -56,6 +59,9 @@ function lengthIn(
     ? { from: clock.index, to: clock.index + clock[0].length, duration }
     : null;
 }
+
+/** A number with a unit that is not known: of `1 T, 2h` only a part would be read. */
+const UNREAD = /\d\s?(?![ap]m)\p{L}{1,3}\.?[\s,]*$/iu;
 
 const bracketOnly = (text: string): boolean =>
   /^[^（(]{0,80}[（(][^）)]*\d\s*\p{L}[^）)]*[）)]\s*$/u.test(text) &&

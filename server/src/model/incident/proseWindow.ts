@@ -40,11 +40,17 @@ const isSameLine = (a: Said, b: Said | undefined): boolean =>
 const CLOCK =
   /\d[:：.hH時时]\d\d|\d ?[ap]\.?m\b|\d{1,2} ?(?:h|uhr|時|时|시)|\b\d{4}\b|noon|midnight/i;
 
+/** So many lines that begin with a time are rows of a timeline. */
+const ROWS = 3;
+
 const saidIn = remembered((node: KeptBlock): readonly Said[] => {
   if (node.kind !== 'paragraph') return [];
   const line = joined(node.lines);
+  const rows = node.lines.filter((own) => leadingTime(own)?.start?.clock).length >= ROWS;
   return sentencesOf(line.text).flatMap(({ text, at }): readonly Said[] => {
     const said = CLOCK.test(text) ? windowInSentence(text) : null;
+    // What a row of a timeline tells is at its own time, and that is read elsewhere.
+    if (rows && !(said?.start && said.end)) return [];
     return said ? [{ ...shiftedWindow(said, at), line, stamp: null }] : [];
   });
 });
@@ -95,12 +101,15 @@ function dated(all: readonly Said[]): readonly Said[] {
  */
 function latest(all: readonly Said[]): readonly Said[] {
   const updates: Said[][] = [];
+  const before: Said[] = [];
   let above: Said | undefined;
   for (const said of all) {
     if (hasStamp(said.line) && !isSameLine(said, above)) updates.push([]);
-    updates.at(-1)?.push(said);
+    (updates.at(-1) ?? before).push(said);
     above = said;
   }
+  // What a summary states as a whole holds before what was known at one time.
+  if (before.some(({ start, end }) => start?.clock && end?.clock)) return before;
   return (
     updates.findLast((update) => update.some(({ start, end }) => start && end)) ??
     updates.findLast((update) => update.some(({ start }) => start)) ??

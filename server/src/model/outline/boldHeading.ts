@@ -20,12 +20,16 @@ export function boldHeading(
   paragraph: KeptParagraph,
   next: KeptBlock['kind'] | null,
   words: Vocabulary,
+  /** It is the first block of the document, which may be its title. */
+  opens: boolean,
 ): Span | null {
   if (next === null || paragraph.lines.length !== 1) return null;
   const found = asHeading(paragraph, words);
   if (!found) return null;
-  const listed = next === 'list' || next === 'table';
-  return listed || (found.bold && next !== 'break' && next !== 'heading') ? found.heading : null;
+  if (next === 'list' || next === 'table') return found.heading;
+  // `**Timeline**` right above `### 14:30` is the part that the headings below it are of.
+  if (next === 'heading') return found.bold && (found.named || opens) ? found.heading : null;
+  return found.bold && next !== 'break' ? found.heading : null;
 }
 
 /** `**Key events**`, and `**Key events** (UTC)`. */
@@ -36,23 +40,28 @@ export function isBoldThroughout({ bold: [bold] }: InlineText, bare: string): bo
   return behind !== undefined && findZone(behind) !== null;
 }
 
+/** A line that could be a heading. */
+interface BoldLine {
+  readonly heading: Span;
+  readonly bold: boolean;
+  /** Its words name a kind of section. */
+  readonly named: boolean;
+}
+
 /** A line that could be a heading, with bold or without. */
 const asHeading = rememberedWith(
-  (
-    { lines: [line] }: KeptParagraph,
-    words: Vocabulary,
-  ): { readonly heading: Span; readonly bold: boolean } | null => {
+  ({ lines: [line] }: KeptParagraph, words: Vocabulary): BoldLine | null => {
     if (!line) return null;
     const [bold] = line.bold;
     const bare = trimEndOf(line.text, ':：');
     const heading = spanOf(line, 0, bare.length);
-    if (!bold) return isSectionName(bare) ? { heading, bold: false } : null;
+    if (!bold) return isSectionName(bare) ? { heading, bold: false, named: true } : null;
     if (!isBoldThroughout(line, bare) || bare.length > LONGEST_HEADING) return null;
     const field = wholeBoldLabel(line);
     if (field && words.field(field.label.text) !== null) return null;
     const section = words.section(bare);
     if (section === null && /[.!?…]$/.test(bare)) return null;
     if (section === null && words.field(bare) !== null && /[:：]$/.test(line.text)) return null;
-    return scanWhen(bare, 0)?.start ? null : { heading, bold: true };
+    return scanWhen(bare, 0)?.start ? null : { heading, bold: true, named: section !== null };
   },
 );

@@ -54,8 +54,9 @@ export function readOutline(document: KeptDocument, words: Vocabulary): Outline 
   const cut = new Cutting(words, document.reader, titled === null, labelled);
   document.blocks.each((node, at) => cut.block(node, at));
   cut.end();
+  const title = cut.title ?? titled ?? cut.boldTitle();
   return {
-    title: cut.title ?? titled,
+    title,
     sections: sectionsOf(
       cut.headings.map((heading, index) =>
         isOfLengths(heading, cut.contents[index]) ? { ...heading, ownKind: 'stats' } : heading,
@@ -84,7 +85,12 @@ class Cutting {
   title: Span | null = null;
   /** Level of the last heading that has marks. */
   #level = 0;
+  /** Level of the bold lines that are the parts here; null where none names one. */
+  #boldLevel: number | null = null;
   #onlyBold = true;
+  /** The first line of the document where all of it is bold: the title where no heading is one. */
+  #boldFirst: Span | null = null;
+  #begun = false;
   #listed = false;
 
   #waiting: Slot<KeptBlock> | null = null;
@@ -106,6 +112,14 @@ class Cutting {
     this.#waiting = { at, node };
   }
 
+  /** The bold line that opens the document, as its title. Call it once, at the end. */
+  boldTitle(): Span | null {
+    const [first] = this.headings;
+    if (this.#boldFirst && first?.heading === this.#boldFirst)
+      this.headings[0] = { ...first, title: true };
+    return this.#boldFirst;
+  }
+
   end(): void {
     if (this.#waiting) this.#cut(this.#waiting, null);
     this.#close();
@@ -114,12 +128,17 @@ class Cutting {
   /** What a block is can depend on the kind of the next one. */
   #cut({ node, at }: Slot<KeptBlock>, next: KeptBlock['kind'] | null): void {
     if (node.kind === 'heading') {
+      this.#begun = true;
       this.#heading(node, at);
       return;
     }
-    const bold = node.kind === 'paragraph' ? boldHeading(node, next, this.words) : null;
+    const opens = !this.#begun && node.kind !== 'html';
+    this.#begun ||= opens;
+    const bold = node.kind === 'paragraph' ? boldHeading(node, next, this.words, opens) : null;
     if (bold) {
-      this.#bold(node, shiftedSpan(bold, at), shifted(node.range, at));
+      const heading = shiftedSpan(bold, at);
+      if (opens && this.words.section(bold.text) === null) this.#boldFirst = heading;
+      this.#bold(node, heading, shifted(node.range, at));
       return;
     }
     const part =
@@ -142,6 +161,7 @@ class Cutting {
       ownKind,
       field,
       plain,
+      section,
       tells,
       timed,
       dayOnly,
@@ -150,9 +170,12 @@ class Cutting {
     const isTitle =
       this.title === null &&
       this.#onlyBold &&
-      (node.level === 1 ? !plain : this.mayBeTitle && this.headings.length === 0 && tells);
+      (node.level === 1
+        ? !plain && !(section && (this.#boldFirst || !this.mayBeTitle))
+        : this.mayBeTitle && this.headings.length === 0 && tells);
     if (isTitle) this.title = heading;
     this.#level = node.level;
+    if (this.#boldLevel !== null && node.level <= this.#boldLevel) this.#boldLevel = null;
     this.#onlyBold = false;
     this.#begin(node, {
       level: node.level,
@@ -167,13 +190,17 @@ class Cutting {
     });
   }
 
+  /** One deeper than the heading above it, or beside the bold line before it that is a part too. */
   #bold(node: Remembering, heading: Span, headingRange: Range): void {
+    const ownKind = this.words.section(heading.text);
+    const below = Math.min(this.#level + 1, 6);
+    if (ownKind !== null) this.#boldLevel ??= below;
     this.#begin(node, {
-      level: Math.min(this.#level + 1, 6),
+      level: ownKind === null ? below : (this.#boldLevel ?? below),
       heading,
       headingRange,
       bold: true,
-      ownKind: this.words.section(heading.text),
+      ownKind,
       field: this.words.field(heading.text),
       title: false,
       timed: false,
@@ -214,6 +241,8 @@ interface HeadingFacts {
   readonly field: FieldKind | null;
   /** `# Summary` at the top of a document that has no title. */
   readonly plain: boolean;
+  /** Names a part, and speaks of no incident: no title where something else is one. */
+  readonly section: boolean;
   /** Speaks of an incident, or of the day of one, and is no section: `## Outage of 2024-03-05`. */
   readonly tells: boolean;
   /** `### 4:27` and `### 2018-01-18 4:19`: an entry of a timeline rather than a section. */
@@ -226,14 +255,13 @@ const headingFacts = rememberedWith((node: KeptHeading, words: Vocabulary): Head
   const heading = spanOf(node.line);
   const { text } = heading;
   const ownKind = words.section(text);
+  const section = ownKind !== null && !/outage|post-?mortem|report/i.test(text);
   return {
     heading,
     ownKind,
     field: words.field(text),
-    plain:
-      ownKind !== null &&
-      text.trim().split(/\s+/).length <= 2 &&
-      !/incident|outage|post-?mortem|report/i.test(text),
+    plain: section && text.trim().split(/\s+/).length <= 2 && !/incident/i.test(text),
+    section,
     tells: ownKind === null && (speaksOfIncident(text) || datesIn(text).length > 0),
     timed: scanWhen(text, 0)?.start?.clock != null,
     dayOnly: dayIn(text) !== null,

@@ -6,7 +6,7 @@ import { scanWhen } from '../../time/when';
 import type { DayMark } from './entryFacts';
 
 const COUNT =
-  /^(?:day|tag|jour|día|dia|день)\s?#?(\d{1,2})(?!\d)|^(\d{1,2})\s?日目|^第(\d{1,2})天/iu;
+  /^(?:day|tag|jour|día|dia|день)\s?#?(\d{1,2})(?!\d)|^(\d{1,2})\s?日目|^第(\d{1,2})天|^(\d{1,2})\s?일차/iu;
 
 /**
  * The day that a line is about when it says nothing else: `**2024-03-05**`, `March 5th, 2024:`,
@@ -18,7 +18,7 @@ export const dayOnly = remembered((line: InlineText): DayMark | null => dayIn(li
 export function dayIn(written: string): DayMark | null {
   const text = trimEndOf(written, ':：–—-');
   const count = COUNT.exec(text);
-  const number = Number(count?.[1] ?? count?.[2] ?? count?.[3] ?? 0);
+  const number = Number(count?.slice(1).find((digits) => digits !== undefined) ?? 0);
   const from = skipSeparators(text, count?.[0].length ?? 0);
   if (count && from >= text.length) return { kind: 'count', number };
   const when = scanWhen(text, from, { sure: true });

@@ -1,12 +1,13 @@
-import type { InlineText } from '../../syntax/inlineText';
+import { spanOf, type InlineText } from '../../syntax/inlineText';
 import type { KeptTable } from '../../syntax/kept';
 import { remembered, type Remembering } from '../../text/memo';
-import { range, type Range, type Span } from '../../text/range';
+import { range, shiftedSpan, type Range, type Span } from '../../text/range';
 import type { WrittenDate } from '../../time/calendar';
 import type { ScannedWhen } from '../../time/scanned';
 import type { Zone } from '../../time/zone';
 import type { MilestoneKind, Parsed, Timeline } from '../types';
 import { milestoneOfRow } from '../../language/milestones';
+import { toldFrom } from './leadingTime';
 import type { Columns } from './tableShape';
 
 /**
@@ -67,12 +68,12 @@ export function push(run: OpenRun, entry: EntryFacts, at: number, day: DayMark |
 export const hasClock = (when: ScannedWhen | null): boolean =>
   when?.start?.clock != null || when?.offset != null;
 
-/** The same entry with the text that stands in another line, up to its end. */
-export const withText = (entry: EntryFacts, text: Span, to: number): EntryFacts => ({
+/** The same entry with the text that stands in another line, `by` further right, up to its end. */
+export const withText = (entry: EntryFacts, line: InlineText, by: number): EntryFacts => ({
   ...entry,
-  text,
-  milestone: entry.milestone ?? milestoneOfRow(text.text),
-  range: range(entry.range.from, Math.max(entry.range.to, to)),
+  text: shiftedSpan(spanOf(line), by),
+  milestone: entry.milestone ?? milestoneOfRow(toldFrom(line)),
+  range: range(entry.range.from, Math.max(entry.range.to, by + line.range.to)),
   memo: null,
 });
 

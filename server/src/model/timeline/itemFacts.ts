@@ -1,7 +1,7 @@
 import { sliceOf, spanOf, type InlineText } from '../../syntax/inlineText';
 import type { KeptItem, KeptList } from '../../syntax/kept';
 import { remembered } from '../../text/memo';
-import { range, shiftedSpan, type Range } from '../../text/range';
+import { range, type Range } from '../../text/range';
 import { dayOnly } from './dayMark';
 import { hasClock, withText, type DayMark, type EntryFacts } from './entryFacts';
 import { entryBefore, labelledEntry, timedEntry } from './labelledEntry';
@@ -80,12 +80,10 @@ function untimedEntry(at: Range, line: InlineText): EntryFacts | null {
 function withTextBelow(entry: EntryFacts, { first, blocks }: KeptItem): EntryFacts {
   if (entry.text.text !== '' || !first) return entry;
   const next = first.node.lines[1];
-  if (next) return withText(entry, shiftedSpan(spanOf(next), first.at), first.at + next.range.to);
+  if (next) return withText(entry, next, first.at);
   const below = blocks.first;
   const line = below?.node.kind === 'paragraph' ? below.node.lines[0] : undefined;
-  return below && line
-    ? withText(entry, shiftedSpan(spanOf(line), below.at), below.at + line.range.to)
-    : entry;
+  return below && line ? withText(entry, line, below.at) : entry;
 }
 
 /** An item with a time of its own below another entry. */

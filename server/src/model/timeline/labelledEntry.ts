@@ -4,13 +4,22 @@ import { trimEndOf } from '../../text/trim';
 import type { ScannedWhen } from '../../time/scanned';
 import { fieldKindOf } from '../fields/fieldKinds';
 import { boldLabel, plainLabel } from '../fields/labels';
+import type { FieldKind } from '../../language/kinds';
 import { milestoneOfLabel, milestoneOfRow } from '../../language/milestones';
 import type { Span } from '../../text/range';
 import type { EntryFacts } from './entryFacts';
-import { textAfter, timeAt, trailingTime } from './leadingTime';
+import { textAfter, textStart, timeAt, toldFrom, trailingTime } from './leadingTime';
 
 /** Fields whose values are no points in time. */
-const NOT_EVENTS = new Set(['duration', 'date', 'window', 'zone', 'severity', 'status', 'id']);
+export const NO_MOMENTS: ReadonlySet<FieldKind> = new Set<FieldKind>([
+  'duration',
+  'date',
+  'window',
+  'zone',
+  'severity',
+  'status',
+  'id',
+]);
 
 /** `14:30 - Alert fired`. */
 export function timedEntry(at: Range, line: InlineText, when: ScannedWhen): EntryFacts {
@@ -24,7 +33,7 @@ export function timedEntry(at: Range, line: InlineText, when: ScannedWhen): Entr
     actor: null,
     text,
     notes: null,
-    milestone: milestoneOfRow(text.text),
+    milestone: milestoneOfRow(toldFrom(line, textStart(line, when.to))),
     memo: null,
   };
 }
@@ -34,7 +43,7 @@ export function labelledEntry(at: Range, line: InlineText): EntryFacts | null {
   const label = boldLabel(line) ?? plainLabel(line);
   if (!label) return bareLabel(at, line);
   const kind = fieldKindOf(label.label.text);
-  if (kind !== null && NOT_EVENTS.has(kind)) return null;
+  if (kind !== null && NO_MOMENTS.has(kind)) return null;
   const when = timeAt(line, label.valueFrom);
   return when?.start || when?.unknown ? entryOf(at, line, when, label.label) : null;
 }

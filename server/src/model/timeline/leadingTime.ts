@@ -61,7 +61,18 @@ export const trailingTime = remembered(
 );
 
 /** What stands behind a time, without what separates the two. */
-export function textAfter(line: InlineText, from: number): Span {
-  const separator = SEPARATOR.exec(line.text.slice(from));
-  return spanOf(line, from + (separator?.[0].length ?? 0));
+export const textAfter = (line: InlineText, from: number): Span =>
+  spanOf(line, textStart(line, from));
+
+/** Where the text begins that stands behind a time. */
+export const textStart = (line: InlineText, from: number): number =>
+  from + (SEPARATOR.exec(line.text.slice(from))?.[0].length ?? 0);
+
+/** What a line tells from an offset on: times in code, `kubectl logs --since 09:00`, are none of its own. */
+export function toldFrom(line: InlineText, from = 0): string {
+  let told = line.text;
+  for (const code of line.code)
+    if (code.from >= from && /\d:\d/.test(line.text.slice(code.from, code.to)))
+      told = told.slice(0, code.from) + ' '.repeat(code.to - code.from) + told.slice(code.to);
+  return told.slice(from).trim();
 }

@@ -1,8 +1,8 @@
-import { spanOf, type InlineText } from '../../syntax/inlineText';
+import type { InlineText } from '../../syntax/inlineText';
 import type { KeptParagraph } from '../../syntax/kept';
 import type { Slot } from '../../syntax/sequence';
 import { remembered } from '../../text/memo';
-import { range, shiftedSpan } from '../../text/range';
+import { range } from '../../text/range';
 import { dayOnly } from './dayMark';
 import {
   hasClock,
@@ -126,7 +126,7 @@ function partsOf({ lines }: KeptParagraph, inTimeline: boolean, dots = false): r
     else if (last?.kind === 'entry' && last.entry.text.text === '')
       parts[parts.length - 1] = {
         ...last,
-        entry: withText(last.entry, spanOf(line), line.range.to),
+        entry: withText(last.entry, line, 0),
       };
     else if (last?.kind === 'entry')
       parts[parts.length - 1] = { ...last, entry: extended(last.entry, line.range.to) };
@@ -174,5 +174,5 @@ function textForLast(run: OpenRun, at: number, line: InlineText): void {
   const last = run.entries[index];
   if (!last || last.text.text !== '' || !hasClock(last.when)) return;
   const by = at - (run.starts[index] ?? 0);
-  run.entries[index] = withText(last, shiftedSpan(spanOf(line), by), by + line.range.to);
+  run.entries[index] = withText(last, line, by);
 }

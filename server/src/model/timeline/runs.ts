@@ -7,7 +7,7 @@ import { NO_CONTENT, type SectionContent } from '../outline/content';
 import { memo, remembered } from '../../text/memo';
 import type { SectionKind } from '../types';
 import { scanWhen } from '../../time/when';
-import { dayIn } from './dayMark';
+import { dayIn, dayOnly } from './dayMark';
 import {
   hasClock,
   openRun,
@@ -17,7 +17,7 @@ import {
   type EntryFacts,
   type RunFacts,
 } from './entryFacts';
-import { leadingTime } from './leadingTime';
+import { leadingTime, toldFrom } from './leadingTime';
 import { otherList, timelineList } from './listEntries';
 import { readParagraphs } from './paragraphEntries';
 import { otherTable, timelineTable } from './tableEntries';
@@ -249,7 +249,11 @@ function headingRun(outline: Outline, from: number): RunFacts {
   const run = openRun();
   let to = first?.range.to ?? 0;
   let day: DayMark | null =
-    from > 0 && sameParent(outline, from - 1, from) ? headingDay(outline, from - 1) : null;
+    from > 0 && sameParent(outline, from - 1, from)
+      ? headingDay(outline, from - 1)
+      : from > 0 && first?.parent === from - 1
+        ? lastDay(outline.contents[from - 1])
+        : null;
   for (let index = from; index < sections.length; index++) {
     const section = sections[index];
     if (!section || section.parent !== first?.parent) continue;
@@ -260,10 +264,17 @@ function headingRun(outline: Outline, from: number): RunFacts {
     if (!entry) continue;
     // Its ranges are those of the document already.
     push(run, entry, -at, day);
-    day = null;
+    day = lastDay(outline.contents[index]);
     to = section.range.to;
   }
   return { ...run, form: 'list', at, length: to - at, zone: null, table: null };
+}
+
+/** The day that the last line above a heading names and says nothing else: `**2024-03-06**`. */
+function lastDay(content: SectionContent | undefined): DayMark | null {
+  const node = content?.nodes[content.nodes.length - 1];
+  const line = node?.kind === 'paragraph' && node.lines.length === 1 ? node.lines[0] : undefined;
+  return line ? dayOnly(line) : null;
 }
 
 const sameParent = ({ sections }: Outline, a: number, b: number): boolean =>
@@ -283,5 +294,5 @@ function headingEntry({ sections, contents }: Outline, index: number): EntryFact
   const text = node?.kind === 'paragraph' ? node.lines[0] : undefined;
   if (!text) return entry;
   const span = shiftedSpan(spanOf(text), section.range.from + (content.starts[below] ?? 0));
-  return { ...entry, text: span, milestone: milestoneOfRow(span.text) };
+  return { ...entry, text: span, milestone: milestoneOfRow(toldFrom(text)) };
 }

@@ -6,8 +6,10 @@ import { scanWhen } from '../../time/when';
 import { findZone, type Zone } from '../../time/zone';
 import { milestoneOfRow } from '../../language/milestones';
 import { hasClock, openRun, push, type EntryFacts, type OpenRun } from './entryFacts';
-import { leadingTime, sureTime, textAfter } from './leadingTime';
+import { leadingTime, sureTime, textAfter, toldFrom } from './leadingTime';
 import { isRelativeDay } from './relativeDay';
+import { fieldKindOf } from '../fields/fieldKinds';
+import { NO_MOMENTS } from './labelledEntry';
 import { AS_TIMELINE, cellOf, columnsOf, type Columns } from './tableShape';
 
 /** A table as a run of entries, with offsets from the table. */
@@ -24,7 +26,8 @@ export const otherTable = remembered((table: KeptTable) => readTable(table, fals
 
 function readTable(table: KeptTable, inTimeline: boolean): TableRun | null {
   const { cells: titles } = table.header.node;
-  if (table.rows.length === 0 || (!inTimeline && titles.some(isOfActions))) return null;
+  if (table.rows.length === 0) return null;
+  if (!inTimeline && (titles.some(isOfActions) || isOfFields(table))) return null;
   const columns = timeColumns(table);
   if (!columns) return null;
   const counts = countCells(table, columns.time, true);
@@ -32,7 +35,8 @@ function readTable(table: KeptTable, inTimeline: boolean): TableRun | null {
   // Under a title of times, rows such as `Next morning` and `Fix` may be more than those with a clock.
   const titled = inTimeline && columnsOf(table.header.node, AS_TIMELINE).time !== -1;
   const few = titled && counts.times >= 2 && enough * 4 >= table.rows.length;
-  if ((enough * 2 < table.rows.length && !few) || enough === 0) return null;
+  if ((enough * 2 < table.rows.length && !few) || enough < (inTimeline ? 1 : LEAST_ROWS))
+    return null;
   const withText = textColumns(table.header.node, columns);
   const run = openRun();
   table.rows.each((row, at) => {
@@ -40,6 +44,21 @@ function readTable(table: KeptTable, inTimeline: boolean): TableRun | null {
   });
   const zone = findZone(titles[columns.time]?.text ?? '')?.zone ?? null;
   return { ...run, zone, columns: withText };
+}
+
+/** One row with a time under no heading of a timeline is the header of a document. */
+const LEAST_ROWS = 2;
+
+/** Whether all rows are fields of a header, and one of them is no moment: `Start`, `End`, `Duration`. */
+function isOfFields({ rows }: KeptTable): boolean {
+  let every = true;
+  let other = false;
+  rows.each(({ cells: [name] }) => {
+    const kind = name ? fieldKindOf(name.text) : null;
+    every &&= kind !== null;
+    other ||= kind !== null && NO_MOMENTS.has(kind);
+  });
+  return every && other;
 }
 
 const isOfActions = ({ text }: InlineText): boolean =>
@@ -172,7 +191,7 @@ const rowEntry = rememberedWith((row: KeptRow, columns: Columns): EntryFacts => 
         : { kind: 'valid', range: actor.range, text: actor.text, value: actor.text }),
     text,
     notes: notes && notes.text !== '' ? spanOf(notes) : null,
-    milestone: milestoneOfRow(text.text),
+    milestone: milestoneOfRow(body ? toldFrom(body) : text.text),
     memo: null,
   };
 });

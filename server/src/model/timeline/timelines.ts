@@ -40,6 +40,7 @@ export function readTimelines(
   const timelines: Timeline[] = [];
   const runs: ResolvedRun[] = [];
   let before: SectionRun | null = null;
+  let carried: Zone | null = null;
   readRuns(outline).forEach((found, index) => {
     const near = headingContext(outline, found.section, frame.dates);
     const last = timelines[timelines.length - 1];
@@ -47,7 +48,12 @@ export function readTimelines(
       before && topOf(outline, before.section) === topOf(outline, found.section) ? last : null;
     const own = found.run.zone ?? near.zone;
     // What the first row says counts only where nothing else does.
-    const first = frame.zone === null ? firstRowZone(found.run) : null;
+    if (!above) carried = null;
+    const first =
+      frame.zone === null
+        ? (firstRowZone(found.run) ?? (namesZone(found.run) ? null : carried))
+        : null;
+    carried = first ?? onlyRowZone(found.run);
     const zone = own ?? frame.zone ?? first;
     const resolved = resolve(found.run, near, { ...frame, zone }, above ?? null, previous[index]);
     runs.push(resolved);
@@ -73,6 +79,13 @@ function resolve(
   const from = near.date || !above ? start : continued(start, run, above);
   return resolveRun(frame, from, run.entries, run.days, previous);
 }
+
+/** The zone of a run of one row, such as a time heading under the first of several day headings. */
+const onlyRowZone = ({ entries }: RunFacts): Zone | null =>
+  entries.length === 1 ? (entries[0]?.when?.start?.zone?.zone ?? null) : null;
+
+const namesZone = ({ entries }: RunFacts): boolean =>
+  entries.some(({ when }) => when?.start?.zone != null);
 
 /** The zone that the first row alone writes, for those below it: `March 13, 08:51 (UTC)`, then `12:01`. */
 function firstRowZone({ entries }: RunFacts): Zone | null {

@@ -1,6 +1,7 @@
-import { rememberedWeakly } from '../../text/memo';
+import { memo, rememberedWeakly } from '../../text/memo';
 import type { Configuration } from '../configuration';
 import { fieldKindOf } from '../fields/fieldKinds';
+import { datesIn } from '../frame/dates';
 import { sectionKindOf } from '../../language/sections';
 import type { FieldKind, SectionKind } from '../types';
 import { headingWords } from '../../language/words';
@@ -11,7 +12,16 @@ export interface Vocabulary {
   readonly field: (name: string) => FieldKind | null;
 }
 
-const USUAL: Vocabulary = { section: sectionKindOf, field: fieldKindOf };
+/** `Events – 14 March 2025` is named as `Events` is: a timeline may have its day in its heading. */
+const kindOf = (heading: string): SectionKind | null => {
+  const kind = sectionKindOf(heading);
+  const [date] = kind === null ? datesIn(heading) : [];
+  if (!date) return kind;
+  const bare = `${heading.slice(0, date.from)} ${heading.slice(date.to)}`;
+  return sectionKindOf(bare) === 'timeline' ? 'timeline' : null;
+};
+
+const USUAL: Vocabulary = { section: memo(kindOf, 4000), field: fieldKindOf };
 
 /** The vocabulary of a configuration; the same object for the same configuration. */
 export const vocabularyOf = rememberedWeakly(({ sections, fields }: Configuration): Vocabulary => {
@@ -27,7 +37,7 @@ export const vocabularyOf = rememberedWeakly(({ sections, fields }: Configuratio
   );
   if (ofSections.size === 0 && ofFields.size === 0) return USUAL;
   return {
-    section: (heading) => ofSections.get(headingWords(heading)) ?? sectionKindOf(heading),
+    section: (heading) => ofSections.get(headingWords(heading)) ?? USUAL.section(heading),
     field: (name) => ofFields.get(headingWords(name)) ?? fieldKindOf(name),
   };
 });

@@ -32,6 +32,10 @@ export default defineRule({
       good: '# Outage\n\n## Timeline (UTC)\n\n### 2024-03-05\n\n### 15:12\n\nAlert fired.\n\n### 16:16\n\nResolved.\n',
     },
     {
+      title: 'headings that are the actions',
+      good: '# Outage\n\n## Action Items\n\n### 1. Alert on the size of the pool @lena\n\n### 2. Test the limits each month @bo\n\n## Lessons Learned\n\n- Test restores\n',
+    },
+    {
       title: 'an answer',
       good: '# Outage\n\n## Summary\n\nAll was down.\n\n## What went wrong?\n\nNothing.\n',
     },
@@ -44,6 +48,9 @@ export default defineRule({
     if (model.recognition.template) return;
     const rows = new Set(
       model.timelines.flatMap(({ entries }) => entries.map(({ range: { from } }) => from)),
+    );
+    const actions = new Set(
+      model.actions.flatMap(({ items }) => items.map(({ range: { from } }) => from)),
     );
     const empty = model.sections.filter(
       (section, index) =>
@@ -59,6 +66,8 @@ export default defineRule({
         // A second heading of the same kind right behind it is its second line.
         model.sections[index + 1]?.kind !== section.kind &&
         saysNothing(text, section) &&
+        // So does a heading that is an action: `### 1. Alert on the size of the pool @lena`.
+        !actions.has(section.headingRange.from) &&
         // A heading that is a row of a timeline, or the day of the rows below, says all it has to say.
         !rows.has(section.headingRange.from) &&
         !rows.has(model.sections[index + 1]?.headingRange.from ?? -1),

@@ -15,6 +15,10 @@ export default defineRule({
 An impact that began before its detection is no contradiction, and an end that any row of the timeline has is not one either.`,
   examples: [
     {
+      title: 'a day for the rows alone',
+      good: '# Outage\n\n**Time:** 14:10 - 15:45\n\n## Timeline (UTC)\n\nAll events happened on 2025-08-22.\n\n- **First Alert:** 14:30 - Alert fired\n- **All Clear:** 15:45 - Closed\n',
+    },
+    {
       title: 'all clear ten minutes later',
       bad: '# Outage\n\n**Time:** 14:30 UTC - ⟦15:35 UTC⟧\n\n## Timeline\n\n- **First Alert:** 14:30 - Alert fired\n- **All Clear:** 15:45 - Closed\n',
       fixed:
@@ -66,6 +70,14 @@ const labelled = (model: Postmortem, kinds: readonly string[]): Milestone | unde
 const sameClock = (model: Postmortem, moment: Moment): boolean =>
   model.timelines.some((timeline) =>
     timeline.entries.some((entry) =>
-      [entry.start, entry.end].some((point) => point?.time && Math.abs(point.at - moment.at) < 1),
+      [entry.start, entry.end].some((point) => point?.time && isSame(point, moment)),
     ),
   );
+
+/** At the same instant; where only one of the two has a date, at the same time of day. */
+const isSame = (a: Moment, b: Moment): boolean =>
+  Math.abs(a.at - b.at) < 1 ||
+  ((a.date === null) !== (b.date === null) &&
+    a.time !== null &&
+    b.time !== null &&
+    a.time.equals(b.time));

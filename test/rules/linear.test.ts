@@ -79,6 +79,7 @@ function runner(rule: (typeof RULES)[number], snapshot: Snapshot): () => void {
       today,
       configuration,
       incidents: new Set(['INC-1']),
+      listing: null,
       verbatim: () => areasOf(syntax).verbatim,
       unusedSuppressions: [],
       ruleIds: RULES.map(({ id }) => id),

@@ -138,7 +138,11 @@ function page(rule: Rule): string {
         ]),
     '## Examples',
     '',
-    ...rule.examples.flatMap((example) => exampleLines(rule.id, example)),
+    ...rule.examples.flatMap((example, index) => {
+      const { documents } = example;
+      const known = rule.examples.slice(0, index).some((other) => other.documents === documents);
+      return exampleLines(rule.id, example, known);
+    }),
     '## Settings',
     '',
     'In `.postmortem.yaml`, or under `postmortem` in the editor settings:',
@@ -150,7 +154,8 @@ function page(rule: Rule): string {
   ].join('\n');
 }
 
-function exampleLines(id: string, example: Example): readonly string[] {
+/** `known`: the documents beside it were shown before. */
+function exampleLines(id: string, example: Example, known: boolean): readonly string[] {
   const block = (text: string): readonly string[] => [
     '````markdown',
     text.replace(/[⟦⟧]/g, '').trimEnd(),
@@ -165,11 +170,37 @@ function exampleLines(id: string, example: Example): readonly string[] {
     Object.keys(settings).length === 0
       ? []
       : ['With these settings:', '', '```yaml', stringify(settings).trimEnd(), '```', ''];
+  const beside = Object.entries((known ? undefined : example.documents) ?? {}).flatMap(
+    ([name, text]) => [`\`${name}\`:`, '', ...block(text)],
+  );
+  const folder =
+    beside.length === 0
+      ? []
+      : [
+          '<details><summary>The documents that it lists</summary>',
+          '',
+          ...beside,
+          '</details>',
+          '',
+        ];
   if ('good' in example)
-    return [`Nothing is reported: ${example.title}.`, '', ...configured, ...block(example.good)];
+    return [
+      `Nothing is reported: ${example.title}.`,
+      '',
+      ...configured,
+      ...block(example.good),
+      ...folder,
+    ];
   const fixed =
     example.fixed === undefined ? [] : ['The fix makes it:', '', ...block(example.fixed)];
-  return [`Reported: ${example.title}.`, '', ...configured, ...block(example.bad), ...fixed];
+  return [
+    `Reported: ${example.title}.`,
+    '',
+    ...configured,
+    ...block(example.bad),
+    ...fixed,
+    ...folder,
+  ];
 }
 
 function index(rules: readonly Rule[]): string {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { aggregate, groupsOf, overviewOf, summarise } from '../../server/src/incidents/numbers';
 import type { IncidentSummary } from '../../server/src/incidents/numbers';
-import { levelIn } from '../../server/src/incidents/numbers/scale';
+import { levelIn } from '../../server/src/rules/support/levels';
 import { minutesOutside, OFFICE_HOURS } from '../../server/src/incidents/numbers/span';
 import { distributionOf, shareOf } from '../../server/src/incidents/numbers/statistics';
 import { postmortem } from '../support/analyse';

@@ -2,6 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { World } from '../../server/src/features/world';
 import { DEFAULT_CONFIGURATION, type Configuration } from '../../server/src/model/configuration';
 import { knownIncident, type KnownIncident } from '../../server/src/incidents/knownIncident';
+import type { ListedDocuments, ListedFile } from '../../server/src/model/indexPage/listed';
+import { listedFile } from '../../server/src/incidents/index/listedIncident';
 import { parseConfiguration } from '../../server/src/workspace/configuration/read';
 import { analyse } from '../../server/src/workspace/analyse';
 import type { Snapshot } from '../../server/src/workspace/snapshot';
@@ -40,18 +42,50 @@ export function postmortem(
   text: string,
   /** As it stands in `.postmortem.yaml`. */
   configuration: Readonly<Record<string, unknown>> = {},
-  world: { readonly today?: string; readonly incidents?: readonly string[] } = {},
+  world: {
+    readonly today?: string;
+    readonly incidents?: readonly string[];
+    readonly documents?: Readonly<Record<string, string>>;
+  } = {},
 ): Snapshot {
+  const today = world.today === undefined ? TODAY : Temporal.PlainDate.from(world.today);
   return analyse(text, {
     configuration: configurationOf(configuration),
-    today: world.today === undefined ? TODAY : Temporal.PlainDate.from(world.today),
+    today,
     path: null,
+    documents: world.documents ? folderOf(world.documents, 'README.md') : null,
     incidents: world.incidents ? new Set(world.incidents) : null,
     always: true,
     onRuleFailure: (rule, error) => {
       throw new Error(`${rule} threw`, { cause: error });
     },
   });
+}
+
+/** A folder `/w` with these documents, as the page of that name sees it. */
+export function folderOf(
+  documents: Readonly<Record<string, string>>,
+  page: string,
+): ListedDocuments {
+  const files = new ReadFolder(
+    Object.entries(documents).map(([name, text]) => {
+      const path = `/w/${name}`;
+      const snapshot = analyse(text, { configuration: DEFAULT_CONFIGURATION, today: TODAY, path });
+      return [path, listedFile(path, snapshot)];
+    }),
+  );
+  return {
+    path: `/w/${page}`,
+    files,
+    folders: new Set(['/w', ...[...files.keys()].map((path) => path.replace(/\/[^/]*$/, ''))]),
+  };
+}
+
+/** What is not there was looked for, as in a folder that was read. */
+class ReadFolder extends Map<string, ListedFile> {
+  override get(path: string): ListedFile {
+    return super.get(path) ?? { kind: 'gone' };
+  }
 }
 
 /** The text without `‸`, and where it stood. */

@@ -1,6 +1,5 @@
 import { linkPattern } from '../model/linkPatterns';
 import { areasOf } from '../syntax/areas';
-import type { KeptDocument } from '../syntax/document';
 import { occupied } from '../text/occupied';
 import { range, type Range } from '../text/range';
 import type { Snapshot } from '../workspace/snapshot';
@@ -52,31 +51,6 @@ export function links(snapshot: Snapshot, world: World): readonly Link[] {
     }
   }
   return found.sort((a, b) => a.range.from - b.range.from);
-}
-
-/** Where a relative link leads, and where its path stands: of `notes.md#cause` only `notes.md`. */
-export interface RelativeLink {
-  readonly range: Range;
-  /** Decoded: as the file is called. */
-  readonly path: string;
-}
-
-/** `[x](notes.md)`, `![s](<my notes.md>)`, `[ref]: notes.md`; what stands in code is no link. */
-export const relativeLinks = (document: KeptDocument): readonly RelativeLink[] =>
-  areasOf(document).links.flatMap(({ form, target }): readonly RelativeLink[] => {
-    if (!target || form === 'bare' || form === 'autolink') return [];
-    const address = document.text.slice(target.from, target.to);
-    const path = /^[^#?]*/.exec(address)?.[0] ?? '';
-    if (path === '' || path.startsWith('/') || /^[a-z][a-z\d+.-]*:/i.test(path)) return [];
-    return [{ range: range(target.from, target.from + path.length), path: decoded(path) }];
-  });
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /** A path as it may stand in any link, in cells and angle brackets too: `a%20%28new%29.md`. */

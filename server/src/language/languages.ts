@@ -35,7 +35,10 @@ export interface Names {
   > &
     Readonly<Partial<Record<FieldKind, string>>>;
   readonly columns: Readonly<
-    Record<'time' | 'event' | 'person' | 'priority' | 'action' | 'owner' | 'due' | 'status', string>
+    Record<
+      'time' | 'event' | 'person' | 'priority' | 'action' | 'owner' | 'due' | 'status' | 'incident',
+      string
+    >
   >;
 }
 
@@ -61,6 +64,16 @@ export interface MilestoneWords {
   readonly denied: readonly string[];
   /** Makes a row say nothing of one kind. */
   readonly deniedFor: Readonly<Record<MilestoneKind, readonly string[]>>;
+}
+
+/** How pages that list incidents name their numbers, as phrases. */
+export interface StatisticWords {
+  /** The label of a number of incidents is one of these: `Number of incidents`. */
+  readonly incidents: readonly string[];
+  /** Stand in the label of a number over several: `Mean time to repair`, `MTTR`. */
+  readonly mean: readonly string[];
+  readonly median: readonly string[];
+  readonly total: readonly string[];
 }
 
 /** How times and lengths are written, in lower case. */
@@ -103,6 +116,7 @@ export interface LanguageWords {
   readonly milestones: MilestoneWords;
   readonly fields: Readonly<Record<FieldKind, readonly string[]>>;
   readonly columns: Readonly<Record<ColumnKind, readonly string[]>>;
+  readonly statistics: StatisticWords;
   readonly time: TimeWords;
   /** How a status begins that says that the work is done. */
   readonly done: readonly string[];

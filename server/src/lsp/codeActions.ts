@@ -1,6 +1,5 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams } from 'vscode-languageserver';
 import { offeredFixes, offeredRefactorings, type OnRefusal } from '../features/offers';
-import { analyse } from '../workspace/analyse';
 import { stableFixes } from '../workspace/fixes';
 import {
   fromRange,
@@ -58,10 +57,7 @@ export function codeActions(
   }
   // Only on request: computing it means analysing the fixed document.
   if (params.context.only !== undefined && wanted(FIX_ALL)) {
-    const { configuration, today } = snapshot;
-    const edits = stableFixes(snapshot, (text) =>
-      analyse(text, { configuration, today, path: null, always: true }),
-    );
+    const edits = stableFixes(snapshot, snapshot.withText);
     if (edits.length > 0) {
       actions.push({
         title: 'Fix all safe problems of this postmortem',

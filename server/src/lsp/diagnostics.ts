@@ -7,7 +7,7 @@ import { normalise } from '../text/source';
 import { isConfigurationFile } from '../workspace/configuration/files';
 import { readConfigurationFile } from '../workspace/configuration/file';
 import { toDiagnostic, toRange } from './convert';
-import type { OpenDocument } from './documents';
+import { filePathOf, type OpenDocument } from './documents';
 import type { Severity } from '../rules/rule';
 import type { Session } from './session';
 
@@ -20,6 +20,13 @@ export async function diagnosticsFor(
   if (!document) return null;
   if (isConfigurationFile(uri)) return configurationDiagnostics(normalise(document.getText()));
   const open = await session.current(uri);
+  const path = filePathOf(uri);
+  // Who cannot be told to ask again gets the whole answer at once.
+  if (open && path !== null && session.abilities.pull && !session.abilities.refresh) {
+    await session.listed.settled(path);
+    const judged = await session.current(uri);
+    return judged && findingsOf(session, judged);
+  }
   return open && findingsOf(session, open);
 }
 
@@ -98,6 +105,13 @@ export async function publishReferring(session: Session): Promise<void> {
     const open = await session.current(uri);
     if (open && open.snapshot.model.related.length > 0) await publish(session, uri);
   }
+  if (session.abilities.refresh) void session.connection.languages.diagnostics.refresh();
+}
+
+/** Open pages again: other documents are known that they list. */
+export function publishPages(session: Session, paths: readonly string[]): void {
+  const open = new Set(session.openPaths);
+  for (const path of paths) if (open.has(path)) void publish(session, session.uriOf(path));
   if (session.abilities.refresh) void session.connection.languages.diagnostics.refresh();
 }
 

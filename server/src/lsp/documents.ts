@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { Configuration } from '../model/configuration';
+import type { ListedDocuments } from '../model/indexPage/listed';
 import { lineEndOf, normalise, type LineEnd } from '../text/source';
 import { analyse } from '../workspace/analyse';
 import type { Snapshot } from '../workspace/snapshot';
@@ -13,6 +14,8 @@ export interface OpenDocument {
   readonly end: LineEnd;
   /** Ids that the workspace knew. A document that refers to none does not depend on them. */
   readonly incidents: ReadonlySet<string> | null;
+  /** What was known of the documents that it lists. */
+  readonly documents: ListedDocuments | null;
   readonly snapshot: Snapshot;
 }
 
@@ -29,12 +32,14 @@ export class Snapshots {
     document: TextDocument,
     configuration: Configuration,
     incidents: ReadonlySet<string> | null,
+    documents: ListedDocuments | null,
   ): OpenDocument {
     const known = this.#known.get(document.uri);
     const today = this.today();
     const fresh =
       known?.version === document.version &&
       known.snapshot.configuration === configuration &&
+      known.documents === documents &&
       (known.incidents === incidents || known.snapshot.model.related.length === 0) &&
       known.snapshot.today.equals(today);
     if (known && fresh) return known;
@@ -44,6 +49,7 @@ export class Snapshots {
       today,
       path: pathOf(document.uri),
       incidents,
+      documents,
       ...(known ? { previous: known.snapshot } : {}),
       onRuleFailure: this.onRuleFailure,
     });
@@ -52,6 +58,7 @@ export class Snapshots {
       version: document.version,
       end: lineEndOf(source),
       incidents,
+      documents,
       snapshot,
     };
     this.#known.set(document.uri, open);

@@ -10,7 +10,8 @@ import {
   type TextEdit,
 } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import { encodedPath, links, relativeLinks } from '../features/links';
+import { encodedPath, links } from '../features/links';
+import { relativeLinks } from '../syntax/relativeLinks';
 import {
   definitionOf,
   referableAt,

@@ -3,7 +3,8 @@ import type { CancellationToken } from 'vscode-languageserver';
 import manifest from '../../../package.json';
 import { inParallel } from '../incidents/incidents';
 import { REPORT_REQUEST, type ReportAnswer } from '../protocol';
-import { forReport, siteIncident } from '../site/incident';
+import { decidingOnly } from '../incidents/numbers/deciding';
+import { siteIncident } from '../site/incident';
 import { siteFiles, siteOf } from '../site/site';
 import type { SiteIncident, SiteOther } from '../site/types';
 import { normalise } from '../text/source';
@@ -47,7 +48,7 @@ async function readForReport(session: Session, file: string): Promise<SiteIncide
       why: content.kind === 'unread' ? content.reason : 'it is gone',
     };
   const snapshot = analyse(normalise(content.text), {
-    configuration: forReport(await session.settings.for(uri)),
+    configuration: decidingOnly(await session.settings.for(uri)),
     today: session.today,
     path: file,
   });

@@ -14,7 +14,7 @@ import manifest from '../../../package.json';
 import { readCodeOwners } from '../workspace/codeOwners';
 import { isConfigurationFile } from '../workspace/configuration/files';
 import { capabilitiesFor } from './capabilities';
-import { publish, publishAll, publishReferring } from './diagnostics';
+import { publish, publishAll, publishPages, publishReferring } from './diagnostics';
 import { filePathOf } from './documents';
 import { foldersAfter, pathsOf } from './folders';
 import { answerMany } from './many';
@@ -73,7 +73,12 @@ export function startServer(connection: Connection, host: Host): { readonly ende
     });
     if (session.folders.length > 0) readFolders();
     let waiting = false;
-    session.incidents.onChanged(() => session.changed());
+    session.onListed = (paths) => publishPages(session, paths);
+    session.incidents.onChanged((path) => {
+      session.listed.forget(path);
+      session.verdicts.forgetListing(path);
+      session.changed();
+    });
     session.incidents.onIdsChanged(() => {
       session.verdicts.forgetReferring();
       session.changed();
@@ -117,6 +122,8 @@ export function startServer(connection: Connection, host: Host): { readonly ende
       const path = filePathOf(uri);
       if (path === null || isConfigurationFile(uri)) continue;
       session.verdicts.forget(path);
+      session.listed.forget(path);
+      session.verdicts.forgetListing(path);
       if (type !== FileChangeType.Changed) session.verdicts.listAgain();
       session.changed();
       if (type === FileChangeType.Deleted && !session.openPaths.includes(path))

@@ -17,6 +17,7 @@ import type { World } from '../features/world';
 import { abilitiesOf, type ClientAbilities } from './abilities';
 import type { Snapshot } from '../workspace/snapshot';
 import { filePathOf, pathOf, Snapshots, uriOf, type OpenDocument } from './documents';
+import { ListedPages, type PageGround } from './listedPages';
 import { Settings, type DiagnosticsScope } from './settings';
 import { Typing } from './typing';
 import { Verdicts } from './verdicts';
@@ -68,6 +69,9 @@ export class Session {
   settings: Settings;
   incidents: Incidents;
   verdicts: Verdicts;
+  /** Called with the pages of which other documents are known now. */
+  onListed: (paths: readonly string[]) => void = () => undefined;
+  readonly listed = new ListedPages(this.#ground(), (paths) => this.onListed(paths));
   readonly #waiting = new Set<() => void>();
   #scope: Promise<DiagnosticsScope> | null = null;
   codeOwners: readonly string[] = [];
@@ -126,6 +130,7 @@ export class Session {
     this.settings.forget();
     this.#scope = null;
     this.verdicts.forgetAll();
+    this.listed.forgetAll();
     this.changed();
   }
 
@@ -170,6 +175,19 @@ export class Session {
     };
   }
 
+  #ground(): PageGround {
+    const today = (): Temporal.PlainDate => this.today;
+    return {
+      look: (path) => this.#files.look(path),
+      list: (folder) => this.#files.list(folder),
+      configurationFor: (path) => this.settings.for(this.uriOf(path)),
+      pause: () => this.host.pause(),
+      get today() {
+        return today();
+      },
+    };
+  }
+
   #index(): Incidents {
     return new Incidents({
       read: (path) => this.#files.look(path),
@@ -199,8 +217,10 @@ export class Session {
     const configuration = await this.settings.for(uri);
     const document = this.documents.get(uri);
     if (!document) return null;
-    const open = this.#snapshots.of(document, configuration, this.incidents.ids);
     const path = filePathOf(uri);
+    const documents = path === null ? null : this.listed.known(path);
+    const open = this.#snapshots.of(document, configuration, this.incidents.ids, documents);
+    if (path !== null) this.listed.follow(path, open.snapshot);
     if (path !== null && this.#noted.get(path) !== open.snapshot) {
       this.#noted.set(path, open.snapshot);
       const { lines, model, syntax } = open.snapshot;
@@ -235,6 +255,7 @@ export class Session {
     const path = filePathOf(uri);
     if (path === null) return;
     this.#noted.delete(path);
+    this.listed.close(path);
     await this.incidents.changed(path);
   }
 

@@ -7,6 +7,8 @@ import { analyse } from '../workspace/analyse';
 import type { Snapshot } from '../workspace/snapshot';
 import { normalise } from '../text/source';
 import type { Configuration } from '../model/configuration';
+import type { ListedDocuments } from '../model/indexPage/listed';
+import { concerns } from './listedPages';
 import { toDiagnostic, type DiagnosticAbilities } from './convert';
 import type { OpenDocument } from './documents';
 
@@ -17,6 +19,10 @@ interface Ground {
   readonly today: Temporal.PlainDate;
   readonly incidents: Incidents;
   readonly settings: { for(uri: string): Promise<Configuration> };
+  readonly listed: {
+    known(page: string): ListedDocuments | null;
+    of(page: string, snapshot: Snapshot): Promise<ListedDocuments | null>;
+  };
   readonly abilities: DiagnosticAbilities;
   readonly host: {
     readonly files: { look(path: string): Promise<FileContent> };
@@ -39,7 +45,11 @@ export interface Verdict {
 interface Kept extends Verdict {
   readonly today: string;
   readonly refers: boolean;
+  /** What it stands on, where it is a page that lists documents. */
+  readonly documents: ListedDocuments | null;
 }
+
+type Judged = Pick<OpenDocument, 'snapshot' | 'documents'>;
 
 const AT_ONCE = 4;
 
@@ -65,14 +75,14 @@ export class Verdicts {
   async of(path: string): Promise<Verdict | null> {
     const uri = this.session.uriOf(path);
     const open = await this.session.current(uri);
-    if (open) return this.#keep(path, uri, open.version, open.snapshot);
+    if (open) return this.#keep(path, uri, open);
     const known = this.known(path);
     if (known?.version === null) return known;
     const turn = Symbol(path);
     this.#reading.set(path, turn);
-    const snapshot = await this.#read(path, uri);
-    if (!snapshot) return null;
-    const verdict = verdictOf(this.session, uri, null, snapshot);
+    const read = await this.#read(path, uri);
+    if (!read) return null;
+    const verdict = verdictOf(this.session, uri, null, read);
     if (this.#reading.get(path) === turn) this.#kept.set(path, verdict);
     return verdict;
   }
@@ -106,6 +116,12 @@ export class Verdicts {
     this.#paths = null;
   }
 
+  /** A document changed: pages that list it are judged again. */
+  forgetListing(path: string): void {
+    for (const [page, { documents }] of this.#kept)
+      if (concerns(documents, path)) this.#kept.delete(page);
+  }
+
   forget(path: string): void {
     this.#reading.delete(path);
     this.#kept.delete(path);
@@ -123,28 +139,40 @@ export class Verdicts {
     this.#paths = null;
   }
 
-  #keep(path: string, uri: string, version: number, snapshot: Snapshot): Verdict {
+  #keep(path: string, uri: string, open: OpenDocument): Verdict {
     const known = this.#kept.get(path);
-    if (known?.version === version && known.today === snapshot.today.toString() && !known.refers)
+    if (
+      known?.version === open.version &&
+      known.today === open.snapshot.today.toString() &&
+      known.documents === open.documents &&
+      !known.refers
+    )
       return known;
-    const verdict = verdictOf(this.session, uri, version, snapshot);
+    const verdict = verdictOf(this.session, uri, open.version, open);
     this.#kept.set(path, verdict);
     return verdict;
   }
 
-  async #read(path: string, uri: string): Promise<Snapshot | null> {
+  async #read(path: string, uri: string): Promise<Judged | null> {
     const { session } = this;
     const content = await session.host.files.look(path);
     if (content.kind !== 'text') return null;
     const configuration = await session.settings.for(uri);
     // Patterns of a configuration can make a postmortem of any text.
     if (configuration.files.length === 0 && !mayBePostmortem(path, content.text)) return null;
-    return analyse(normalise(content.text), {
+    const options = {
       configuration,
       today: session.today,
       path,
       incidents: session.incidents.ids,
-    });
+    };
+    const text = normalise(content.text);
+    const snapshot = analyse(text, options);
+    const documents = await session.listed.of(path, snapshot);
+    return {
+      snapshot: documents ? analyse(text, { ...options, documents }) : snapshot,
+      documents,
+    };
   }
 }
 
@@ -152,7 +180,7 @@ function verdictOf(
   session: Ground,
   uri: string,
   version: number | null,
-  { findings, lines, model, today }: Snapshot,
+  { snapshot: { findings, lines, model, today }, documents }: Judged,
 ): Kept {
   const errors = findings.filter(({ severity }) => severity === 'error');
   return {
@@ -164,5 +192,6 @@ function verdictOf(
     denied: errors.some(({ rule }) => /^(?:summary|timeline|claims)\//.test(rule)),
     today: today.toString(),
     refers: model.related.length > 0,
+    documents,
   };
 }

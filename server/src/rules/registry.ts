@@ -22,6 +22,7 @@ import analysisUnansweredWhy from './analysis/unanswered-why';
 import analysisWhyChainBreak from './analysis/why-chain-break';
 import claimsCountMismatch from './claims/count-mismatch';
 import claimsDurationInProse from './claims/duration-in-prose';
+import claimsMeanMismatch from './claims/mean-mismatch';
 import claimsMetricMismatch from './claims/metric-mismatch';
 import claimsTotalMismatch from './claims/total-mismatch';
 import claimsUnsupportedLength from './claims/unsupported-length';
@@ -35,6 +36,7 @@ import peopleInconsistentName from './people/inconsistent-name';
 import peopleUnknown from './people/unknown';
 import privacySecret from './privacy/secret';
 import referencesSelf from './references/self';
+import referencesStaleIndex from './references/stale-index';
 import referencesUnknownIncident from './references/unknown-incident';
 import reviewFollowUpDate from './review/follow-up-date';
 import reviewLateReview from './review/late-review';
@@ -98,6 +100,7 @@ export const RULES: readonly Rule[] = [
   analysisWhyChainBreak,
   claimsCountMismatch,
   claimsDurationInProse,
+  claimsMeanMismatch,
   claimsMetricMismatch,
   claimsTotalMismatch,
   claimsUnsupportedLength,
@@ -111,6 +114,7 @@ export const RULES: readonly Rule[] = [
   peopleUnknown,
   privacySecret,
   referencesSelf,
+  referencesStaleIndex,
   referencesUnknownIncident,
   reviewFollowUpDate,
   reviewLateReview,

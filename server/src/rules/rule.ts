@@ -5,6 +5,7 @@ import type { KeptDocument } from '../syntax/document';
 import type { TextEdit } from '../text/edit';
 import type { Range } from '../text/range';
 import type { Suppression } from './suppression';
+import type { Listing } from './support/listing';
 
 /** From the gravest to the mildest. */
 export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
@@ -58,6 +59,8 @@ export interface RuleContext<Options> {
   readonly configuration: Configuration;
   /** Ids of all incidents that the workspace knows; null where there is no workspace to look in. */
   readonly incidents: ReadonlySet<string> | null;
+  /** What a page lists, with what that says; null for a document that lists no postmortems. */
+  readonly listing: Listing | null;
   /** Code, comments and addresses, in document order: what stands there is quoted, not said. */
   readonly verbatim: () => readonly Range[];
   /** For rules that run last: comments that silenced nothing. Empty for all others. */
@@ -83,6 +86,8 @@ export type Example = (
   readonly today?: string;
   /** Ids of the other incidents that the workspace knows. */
   readonly incidents?: readonly string[];
+  /** The other documents of the folder by their names; the example itself is `README.md`. */
+  readonly documents?: Readonly<Record<string, string>>;
 };
 
 /** One configurable number, text or list of a rule, with its default. */
@@ -111,6 +116,8 @@ export interface Rule<O extends RuleOptions = RuleOptions> {
   readonly options: O;
   /** True for a rule that looks at what the others have found. */
   readonly last?: true;
+  /** `index`: it judges pages that list postmortems, whether or not they are read as one. */
+  readonly of?: 'index';
   /** One sentence: what it finds. */
   readonly summary: string;
   /** Why a reader of the postmortem should care. Markdown paragraphs. */

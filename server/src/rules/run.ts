@@ -5,6 +5,7 @@ import { areasOf } from '../syntax/areas';
 import type { KeptDocument } from '../syntax/document';
 import type { Range } from '../text/range';
 import { RULES } from './registry';
+import type { Listing } from './support/listing';
 import { holds } from './support/scale';
 import type { Finding, Report, Rule, RuleOptions } from './rule';
 import { readSuppressions, suppress, type Suppression } from './suppression';
@@ -21,6 +22,10 @@ export interface RuleSettings {
   readonly today: Temporal.PlainDate;
   readonly configuration: Configuration;
   readonly incidents: ReadonlySet<string> | null;
+  /** What the document lists; null where it lists no postmortems, or they were not read. */
+  readonly listing: Listing | null;
+  /** False for a page that is no postmortem: only what judges lists is run. */
+  readonly postmortem: boolean;
 }
 
 /**
@@ -30,7 +35,7 @@ export interface RuleSettings {
 export function runRules(
   model: Postmortem,
   syntax: KeptDocument,
-  { today, configuration, incidents }: RuleSettings,
+  { today, configuration, incidents, listing, postmortem }: RuleSettings,
 ): { readonly findings: readonly Finding[]; readonly failures: readonly RuleFailure[] } {
   let findings: Finding[] = [];
   const { text } = syntax;
@@ -49,6 +54,7 @@ export function runRules(
         today,
         configuration,
         incidents,
+        listing,
         verbatim,
         unusedSuppressions,
         ruleIds: RULE_IDS,
@@ -71,10 +77,11 @@ export function runRules(
       });
     }
   };
-  for (const rule of RULES) if (rule.last !== true) run(rule, []);
+  const applies = ({ of }: Rule): boolean => (of === 'index' ? listing !== null : postmortem);
+  for (const rule of RULES) if (rule.last !== true && applies(rule)) run(rule, []);
   const { kept, unused } = suppress(findings, readSuppressions(syntax));
   findings = [...kept];
-  for (const rule of RULES) if (rule.last === true) run(rule, unused);
+  for (const rule of RULES) if (rule.last === true && applies(rule)) run(rule, unused);
   findings.sort(
     (a, b) => a.range.from - b.range.from || a.range.to - b.range.to || (a.rule < b.rule ? -1 : 1),
   );

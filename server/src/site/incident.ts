@@ -1,10 +1,7 @@
 import { previewData } from '../features/preview/preview';
 import { LENGTHS, summarise, type Figure, type IncidentSummary } from '../incidents/numbers';
-import { DECIDING, refutations } from '../incidents/numbers/refuted';
+import { refutations } from '../incidents/numbers/refuted';
 import { publicVersion } from '../redaction/publicVersion';
-import type { Configuration } from '../model/configuration';
-import { RULES } from '../rules/registry';
-import { rememberedWeakly } from '../text/memo';
 import type { Snapshot } from '../workspace/snapshot';
 import type { SiteIncident } from './types';
 
@@ -36,12 +33,6 @@ export function siteIncident(
     zone: snapshot.configuration.timezone,
   };
 }
-
-/** A configuration by which only what decides numbers is looked for: a report shows no other finding. */
-export const forReport = rememberedWeakly((configuration: Configuration): Configuration => {
-  const off = RULES.filter(({ id }) => !DECIDING.has(id)).map(({ id }) => [id, 'off'] as const);
-  return { ...configuration, levels: { ...configuration.levels, ...Object.fromEntries(off) } };
-});
 
 /** The public version, which is a postmortem as its document is one. */
 function publicly(snapshot: Snapshot): Snapshot {

@@ -1,7 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import { buildPostmortem } from '../model/build';
 import type { Configuration } from '../model/configuration';
+import type { ListedDocuments } from '../model/indexPage/listed';
 import { runRules } from '../rules/run';
+import { listingOf } from '../rules/support/listing';
 import { keepDocument } from '../syntax/document';
 import { indexLines } from '../text/lineIndex';
 import type { Snapshot } from './snapshot';
@@ -15,6 +17,8 @@ export interface AnalyseOptions {
   readonly previous?: Snapshot;
   /** Ids of all incidents that the workspace knows; null or absent without a workspace. */
   readonly incidents?: ReadonlySet<string> | null;
+  /** What is known of the files that the document links to; absent where nobody looked. */
+  readonly documents?: ListedDocuments | null;
   /** True to treat any document as a postmortem. */
   readonly always?: boolean;
   /** Told once for each rule that threw. */
@@ -28,9 +32,19 @@ export function analyse(text: string, options: AnalyseOptions): Snapshot {
   const syntax = keepDocument(text, previous?.syntax);
   const model = buildPostmortem(syntax, configuration, path, previous?.model);
   const applies = model.recognition.postmortem || options.always === true;
-  const result = applies
-    ? runRules(model, syntax, { today, configuration, incidents: options.incidents ?? null })
-    : { findings: [], failures: [] };
+  const listing = options.documents
+    ? listingOf(syntax, model, configuration, options.documents)
+    : null;
+  const result =
+    applies || listing
+      ? runRules(model, syntax, {
+          today,
+          configuration,
+          incidents: options.incidents ?? null,
+          listing,
+          postmortem: applies,
+        })
+      : { findings: [], failures: [] };
   for (const { rule, error } of result.failures) options.onRuleFailure?.(rule, error);
   const snapshot: Snapshot = {
     text,

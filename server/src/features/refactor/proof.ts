@@ -38,7 +38,13 @@ export function keepsReading(
   const model = buildPostmortem(syntax, configuration, path, snapshot.model);
   if (!sameModel(snapshot.model, model, change)) return false;
   if (change.mayFind) return true;
-  const { findings } = runRules(model, syntax, { today, configuration, incidents: null });
+  const { findings } = runRules(model, syntax, {
+    today,
+    configuration,
+    incidents: null,
+    listing: null,
+    postmortem: true,
+  });
   return !worse(snapshot.findings, findings);
 }
 

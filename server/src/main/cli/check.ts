@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { Temporal } from 'temporal-polyfill';
+import { linkedPaths, listedDocuments } from '../../incidents/index/load';
 import type { Configuration } from '../../model/configuration';
+import type { ListedDocuments } from '../../model/indexPage/listed';
 import { SEVERITIES, type Severity } from '../../rules/rule';
 import { normalise } from '../../text/source';
 import { applyToSource } from '../../text/sourceEdits';
@@ -13,6 +15,7 @@ import { format, type Format } from './formats';
 import { reportOf, type FileReport } from './formats/places';
 import { summaryOf } from './formats/text';
 import { readInput, type Output } from './output';
+import { ListedFiles } from './listedFiles';
 import { idsOfTree, repositoryOf, treeOf } from './tree';
 import { writeFixed } from './writeFixed';
 
@@ -55,6 +58,7 @@ export async function check(
     else await run.examine(file, read);
   }
   await run.examineReferences(found.folders);
+  await run.examineIndexPages();
   output.progress('');
   const reports = run.reports();
   const text = format(
@@ -89,11 +93,30 @@ function fromRepository(report: FileReport): FileReport {
   return { ...report, file, findings: report.findings.map((placed) => ({ ...placed, file })) };
 }
 
+/** A report with what the one before it says of references to other incidents. */
+function withReferences(report: FileReport, before: FileReport | undefined): FileReport {
+  const references = (before?.findings ?? []).filter(
+    ({ finding }) => finding.rule === 'references/unknown-incident',
+  );
+  if (references.length === 0) return report;
+  return { ...report, findings: inOrder([...report.findings, ...references]) };
+}
+
+const inOrder = (findings: FileReport['findings']): FileReport['findings'] =>
+  [...findings].sort((a, b) => a.start.line - b.start.line || a.start.column - b.start.column);
+
 /** What one run knows: reports by file, ids of incidents, and what could not be read. */
 class Run {
   readonly #reports = new Map<string, FileReport>();
   readonly #cache: ConfigurationCache = new Map();
   readonly #incidents = new Set<string>();
+  /** What pages may list; of the documents that were examined it is known already. */
+  readonly #listed = new ListedFiles(
+    (file) => this.#configured(file),
+    () => this.options.today,
+  );
+  /** Pages that may list postmortems: looked at again when all documents are known. */
+  readonly #pages: { readonly file: string; readonly name: string; readonly read: ReadFile }[] = [];
   /** Documents that name other incidents, with the ids: looked at again when all are known. */
   readonly #referring = new Map<
     string,
@@ -116,7 +139,13 @@ class Run {
     for (const problem of problems)
       this.broken.push({ file: problem.file, reason: problem.message });
     const first = this.#analyse(name, normalise(read.text), configuration, null);
-    const snapshot = this.options.fix ? this.#fix(file, read, first, configuration) : first;
+    const full = path.resolve(name);
+    // What is written from standard input is written at once, so a page there is judged before.
+    const page = linkedPaths(full, first).length > 0;
+    const snapshot =
+      this.options.fix && !page ? this.#fix(file, read, first, configuration, null) : first;
+    if (page) this.#pages.push({ file, name, read });
+    if (file !== '-') this.#listed.know(full, snapshot);
     const { incident, related } = snapshot.model;
     if (incident.id.kind === 'valid') this.#incidents.add(incident.id.value);
     if (related.length > 0)
@@ -155,6 +184,28 @@ class Run {
     }
   }
 
+  /** Judges the pages that list postmortems by what these say now. */
+  async examineIndexPages(): Promise<void> {
+    for (const { file, name, read } of this.#pages) {
+      const configuration = await this.#configured(name);
+      const text = normalise(read.text);
+      const first = this.#analyse(name, text, configuration, null);
+      const full = path.resolve(name);
+      const documents = await listedDocuments(full, linkedPaths(full, first), this.#listed);
+      const judged = documents ? this.#analyse(name, text, configuration, null, documents) : first;
+      const snapshot = this.options.fix
+        ? this.#fix(file, read, judged, configuration, documents)
+        : judged;
+      const before = this.#reports.get(name);
+      // References to other incidents were judged before, with all ids at hand.
+      if (documents || this.options.fix || !before)
+        this.#reports.set(name, withReferences(this.#reportOf(name, snapshot), before));
+    }
+  }
+
+  #configured = async (file: string): Promise<Configuration> =>
+    (await this.#configurationFor(file, this.#cache)).configuration;
+
   #configurationFor(file: string, cache: ConfigurationCache) {
     return configurationFor(this.options.config ?? null, file, cache);
   }
@@ -168,8 +219,10 @@ class Run {
     text: string,
     configuration: Configuration,
     incidents: ReadonlySet<string> | null,
+    documents: ListedDocuments | null = null,
   ): Snapshot {
     return analyse(text, {
+      documents,
       configuration,
       today: this.options.today,
       path: name === '-' ? null : path.resolve(name),
@@ -179,9 +232,16 @@ class Run {
   }
 
   /** Writes what has one right answer; a refusal is told, and the document is reported as it is. */
-  #fix(file: string, read: ReadFile, first: Snapshot, configuration: Configuration): Snapshot {
+  #fix(
+    file: string,
+    read: ReadFile,
+    first: Snapshot,
+    configuration: Configuration,
+    documents: ListedDocuments | null,
+  ): Snapshot {
     const name = file === '-' ? (this.options.stdinFilename ?? '-') : file;
-    const again = (text: string): Snapshot => this.#analyse(name, text, configuration, null);
+    const again = (text: string): Snapshot =>
+      this.#analyse(name, text, configuration, null, documents);
     const rounds = fixRounds(first, again);
     const fixed = rounds.reduce((text, edits) => applyToSource(text, edits), read.text);
     if (file === '-') {

@@ -2,7 +2,8 @@ import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises
 import path from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import manifest from '../../../../package.json';
-import { forReport, siteIncident } from '../../site/incident';
+import { decidingOnly } from '../../incidents/numbers/deciding';
+import { siteIncident } from '../../site/incident';
 import { siteFiles, siteOf } from '../../site/site';
 import type { SiteIncident, SiteOther } from '../../site/types';
 import { normalise } from '../../text/source';
@@ -114,7 +115,7 @@ async function read(
     for (const problem of problems)
       output.error(`postmortem: ${problem.file}: ${problem.message}\n`);
     const snapshot = analyse(normalise(found.text), {
-      configuration: forReport(configuration),
+      configuration: decidingOnly(configuration),
       today,
       path: path.resolve(file),
     });

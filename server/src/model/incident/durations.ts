@@ -9,7 +9,7 @@ import type { ReadField } from '../fields/fields';
 import { isLengthLabel } from '../fields/lengthLabels';
 import { inSections, type Outline } from '../outline/outline';
 import { inContent } from '../outline/content';
-import type { StatedDuration } from '../types';
+import type { FieldKind, StatedDuration } from '../types';
 
 /** The lengths of the incident that its fields state. */
 export function readDurations(fields: readonly ReadField[]): readonly StatedDuration[] {
@@ -25,7 +25,7 @@ export function readDurations(fields: readonly ReadField[]): readonly StatedDura
       duration: span.duration,
       range: sourceRange(field.line, span.from, span.to),
       text: text.slice(span.from, span.to),
-      kind: kindOf(field),
+      kind: lengthKindOf(field.name.text, field.kind),
       label: field.name,
     });
   }
@@ -67,15 +67,16 @@ const bracketOnly = (text: string): boolean =>
   /^[^（(]{0,80}[（(][^）)]*\d\s*\p{L}[^）)]*[）)]\s*$/u.test(text) &&
   findDuration(text.split(/[（(]/)[0] ?? '') === null;
 
-function kindOf(field: ReadField): StatedDuration['kind'] {
-  const label = field.name.text.toLowerCase();
+/** What the label of a length says it measures; `field`: what the synonym tables know of the label. */
+export function lengthKindOf(name: string, field: FieldKind | null): StatedDuration['kind'] {
+  const label = name.toLowerCase();
   if (/mttr|time to (?:repair|restore|recover)/.test(label)) return 'repair';
   if (/resol/.test(label)) return 'resolve';
   if (/mtta|ack/.test(label)) return 'acknowledge';
   if (/mttd|detect|discover/.test(label)) return 'detect';
   if (/mttm|mitigat|contain/.test(label)) return 'mitigate';
   if (/response/.test(label)) return 'response';
-  if (field.kind === 'duration' || field.kind === 'window' || field.kind === 'date') return 'total';
+  if (field === 'duration' || field === 'window' || field === 'date') return 'total';
   return /duration|downtime|total|outage|期間/.test(label) ? 'total' : 'other';
 }
 

@@ -44,7 +44,7 @@ export function denied(model: Postmortem, { duration }: Pick<StatedDuration, 'du
 }
 
 /** Which computed metrics a claim may mean: the R of MTTR stands for repair, recovery, resolution. */
-const CANDIDATES: Readonly<Partial<Record<StatedDuration['kind'], readonly MetricId[]>>> = {
+export const CANDIDATES: Readonly<Partial<Record<StatedDuration['kind'], readonly MetricId[]>>> = {
   detect: ['detect'],
   acknowledge: ['acknowledge'],
   mitigate: ['mitigate', 'repair'],

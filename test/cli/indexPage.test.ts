@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { runCli } from '../support/cli';
+
+const incident = (title: string, day: string, minutes: number, severity: string): string =>
+  `# ${title}\n\n**Date:** ${day}\n**Duration:** ${minutes} minutes\n**Severity:** ${severity}\n**Status:** Resolved\n\n## Timeline (UTC)\n\n- 14:00 - Errors begin\n- 14:${minutes} - Resolved\n\n## Root Cause\n\nA leak.\n\n## Action Items\n\n- [ ] Add an alert\n`;
+
+/** A page that lists postmortems, from the command line. */
+describe('postmortem check over a page that lists postmortems', () => {
+  let folder: string;
+  const put = (name: string, text: string): void => {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  };
+  const read = (name: string): string => readFileSync(path.join(folder, name), 'utf8');
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'postmortem-page-'));
+    put('incidents/a.md', incident('A', '2025-01-10', 15, 'SEV-1'));
+    put('incidents/b.md', incident('B', '2025-02-11', 20, 'SEV-2'));
+    put('incidents/c.md', incident('C', '2025-03-12', 40, 'SEV-2'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const page = (day: string, count: number, length: string): string =>
+    `# Incidents\n\nNumber of incidents: ${count}\n\nMean duration: ${length}\n\n| Date | Incident |\n|---|---|\n| 2025-01-10 | [A](incidents/a.md) |\n| 2025-02-11 | [B](incidents/b.md) |\n| ${day} | [C](incidents/c.md) |\n`;
+
+  it('tells what is stale, alone and with the folder, the same', async () => {
+    put('README.md', page('2025-03-21', 2, '2h'));
+    const found = async (...args: readonly string[]): Promise<readonly string[]> => {
+      const { out } = await runCli(
+        ['check', ...args, '--format', 'json', '--today', '2025-09-01'],
+        folder,
+      );
+      return (
+        JSON.parse(out) as { file: string; rule: string; range: { start: { line: number } } }[]
+      )
+        .filter(({ file }) => file.endsWith('README.md'))
+        .map(({ rule, range }) => `${range.start.line} ${rule}`);
+    };
+    const expected = [
+      '3 references/stale-index',
+      '5 claims/mean-mismatch',
+      '11 references/stale-index',
+    ];
+    assert.deepEqual(await found('README.md'), expected);
+    assert.deepEqual(await found('.'), expected);
+  });
+
+  it('corrects what has one right answer, and leaves the rest', async () => {
+    put('README.md', page('2025-03-21', 2, '2h'));
+    const { code } = await runCli(['check', '.', '--fix', '--today', '2025-09-01'], folder);
+    // Of a single mean nobody knows how it was got: it is told, and left to people.
+    assert.equal(read('README.md'), page('2025-03-12', 3, '2h'));
+    assert.equal(code, 1);
+    assert.equal(read('incidents/c.md'), incident('C', '2025-03-12', 40, 'SEV-2'));
+  });
+
+  it('says nothing of a page that is true', async () => {
+    put('README.md', page('2025-03-12', 3, '25m'));
+    const { code, out } = await runCli(['check', 'README.md'], folder);
+    assert.equal(code, 0, out);
+  });
+
+  it('may be silenced by a comment and by the configuration', async () => {
+    put(
+      'README.md',
+      `<!-- postmortem-disable-file references/stale-index -->\n\n${page('2025-03-21', 3, '25m')}`,
+    );
+    assert.equal((await runCli(['check', 'README.md'], folder)).code, 0);
+    put('README.md', page('2025-03-21', 3, '25m'));
+    put('.postmortem.yaml', 'rules:\n  references/stale-index: off\n');
+    assert.equal((await runCli(['check', 'README.md'], folder)).code, 0);
+  });
+});

@@ -67,19 +67,17 @@ const SMALL = 15_000;
 
 /** One rule on one document, as it is run. */
 function runner(rule: (typeof RULES)[number], snapshot: Snapshot): () => void {
-  const { model, syntax, text, today, configuration } = snapshot;
+  const { model, syntax, today, configuration } = snapshot;
   const options = Object.fromEntries(
     Object.entries(rule.options).map(([name, option]) => [name, option.default]),
   );
   return () =>
     rule.check({
       model,
-      document: syntax,
-      text,
+      document: () => syntax,
       today,
       configuration,
       incidents: new Set(['INC-1']),
-      verbatim: () => areasOf(syntax).verbatim,
       unusedSuppressions: [],
       ruleIds: RULES.map(({ id }) => id),
       options,

@@ -29,7 +29,12 @@ export function analyse(text: string, options: AnalyseOptions): Snapshot {
   const model = buildPostmortem(syntax, configuration, path, previous?.model);
   const applies = model.recognition.postmortem || options.always === true;
   const result = applies
-    ? runRules(model, syntax, { today, configuration, incidents: options.incidents ?? null })
+    ? runRules(
+        model,
+        syntax,
+        { today, configuration, incidents: options.incidents ?? null },
+        previous?.model,
+      )
     : { findings: [], failures: [] };
   for (const { rule, error } of result.failures) options.onRuleFailure?.(rule, error);
   const snapshot: Snapshot = {

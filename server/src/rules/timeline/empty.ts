@@ -8,6 +8,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['sections', 'timelines'],
   summary: 'A timeline section, or a row of it, that holds nothing.',
   why: `A heading that promises a timeline and has none is worse than no heading: readers look for the rest. An empty row or bullet is left over from writing.`,
   examples: [
@@ -26,7 +27,7 @@ export default defineRule({
       good: '# Outage\n\n## Timeline\n\nSee the [incident document](https://example.com/doc).\n',
     },
   ],
-  check({ model, text, report }) {
+  check({ model, document, report }) {
     if (model.recognition.template) return;
     for (const section of model.sections) {
       if (section.kind !== 'timeline' || !section.own) continue;
@@ -34,27 +35,28 @@ export default defineRule({
         (timeline) =>
           timeline.range.from >= section.range.from && timeline.range.to <= section.range.to,
       );
-      if (!inside && saysNothing(text, section))
+      if (!inside && saysNothing(document().text, section))
         report({
           range: section.heading.range,
           message: 'This timeline has no entries. Add what happened, or say where it is kept.',
         });
     }
     for (const timeline of model.timelines) {
-      for (const row of timeline.table?.rows ?? []) {
-        if (row.cells.some((cell) => cell.text !== '')) continue;
+      for (const row of timeline.table?.emptyRows ?? []) {
         report({
-          range: row.range,
+          range: row,
           severity: 'information',
           message: 'This row is empty. Fill it in, or remove it.',
-          fixes: [choice('Remove the row', [replacement(wholeLines(text, row.range), '')], true)],
+          fixes: [
+            choice('Remove the row', [replacement(wholeLines(document().text, row), '')], true),
+          ],
         });
       }
       const lines =
         timeline.form === 'list'
           ? [
-              ...text
-                .slice(timeline.range.from, timeline.range.to)
+              ...document()
+                .text.slice(timeline.range.from, timeline.range.to)
                 .matchAll(/^[ \t]{0,8}[-*+][ \t]*$/gm),
             ]
           : [];
@@ -65,7 +67,9 @@ export default defineRule({
           range: at,
           severity: 'information',
           message: 'This entry is empty. Fill it in, or remove it.',
-          fixes: [choice('Remove the entry', [replacement(wholeLines(text, at), '')], true)],
+          fixes: [
+            choice('Remove the entry', [replacement(wholeLines(document().text, at), '')], true),
+          ],
         });
       }
     }

@@ -80,15 +80,14 @@ function mapped<T>(
 }
 
 function run(rule: (typeof RULES)[number], snapshot: Snapshot, findings: Finding[]): void {
-  const { text, syntax, model, today, configuration } = snapshot;
+  const { syntax, model, today, configuration } = snapshot;
   rule.check({
     model,
-    document: syntax,
-    text,
+    document: () => syntax,
     today,
     configuration,
     incidents: new Set(['INC-1']),
-    verbatim: () => areasOf(syntax).verbatim,
+    listing: null,
     unusedSuppressions: [],
     ruleIds: RULES.map(({ id }) => id),
     options: Object.fromEntries(

@@ -52,8 +52,10 @@ const SECTION_PHRASES = LANGUAGES.map(({ language, sections }) => ({
 }));
 
 /** What the tool calls things in the language of a document. */
-export const namesFor = (model: Postmortem, configuration: Configuration): Names =>
-  NAMES[languageOf(model, configuration)];
+export const namesFor = (
+  model: Pick<Postmortem, 'sections'>,
+  configuration: Configuration,
+): Names => NAMES[languageOf(model, configuration)];
 
 const NAMES = Object.fromEntries(
   LANGUAGES.map(({ language, names }) => [language, names]),

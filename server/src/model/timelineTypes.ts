@@ -9,6 +9,8 @@ export interface TimelineEntry {
   /** The row, item or line, without its line end. */
   readonly range: Range;
   readonly when: Parsed<WrittenTime>;
+  /** Whether it has a time that is not about, and not open at its end. */
+  readonly exact: boolean;
   /** Null when the time is absent, unknown or invalid. */
   readonly start: Moment | null;
   /** End of a range entry. */
@@ -41,6 +43,14 @@ export interface Timeline {
   readonly entries: readonly TimelineEntry[];
 }
 
+/** An entry as far as it is a time: it stays the same while what happened is written beside it. */
+export type TimedEntry = Pick<TimelineEntry, 'range' | 'when' | 'exact' | 'start' | 'end' | 'day'>;
+
+/** A timeline as far as its times go. */
+export type Times = Pick<Timeline, 'form' | 'range' | 'section' | 'zone' | 'dated'> & {
+  readonly entries: readonly TimedEntry[];
+};
+
 /** What a fix needs to write a new row: columns by meaning, and every cell. */
 export interface TableShape {
   readonly range: Range;
@@ -49,6 +59,8 @@ export interface TableShape {
   /** Column index by what the column holds; -1 when there is none. */
   readonly columns: Readonly<Record<ColumnKind, number>>;
   readonly rows: readonly TableRowShape[];
+  /** The rows in which nothing stands. */
+  readonly emptyRows: readonly Range[];
 }
 
 export interface TableRowShape {

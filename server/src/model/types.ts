@@ -13,7 +13,7 @@ import type { DateOrder } from '../time/calendar';
 import type { Duration } from '../time/duration';
 import type { WrittenTime } from '../time/written';
 import type { Zone } from '../time/zone';
-import type { TableShape, Timeline } from './timelineTypes';
+import type { TableShape, Timeline, Times } from './timelineTypes';
 import type { Moment, Parsed } from './values';
 
 export type * from '../language/kinds';
@@ -269,3 +269,8 @@ export interface Postmortem {
   readonly followUps: readonly FollowUp[];
   readonly signOffs: readonly SignOff[];
 }
+
+/** Parts of a model, with the times of its timelines alone. */
+export type WithTimes<Part extends keyof Postmortem = never> = Pick<Postmortem, Part> & {
+  readonly timelines: readonly Times[];
+};

@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Configuration } from '../model/configuration';
-import type { Postmortem } from '../model/types';
 import type { KeptDocument } from '../syntax/document';
 import type { TextEdit } from '../text/edit';
 import type { Range } from '../text/range';
+import type { PartName, PartsOf } from './parts';
 import type { Suppression } from './suppression';
 import type { Listing } from './support/listing';
 
@@ -48,21 +48,21 @@ export interface Finding {
   readonly fixes: readonly Fix[];
 }
 
-/** Everything a rule may look at. Immutable; there is no clock but `today`. */
-export interface RuleContext<Options> {
-  readonly model: Postmortem;
-  /** The document as it was parsed: what a rule needs of the text it asks here. */
-  readonly document: KeptDocument;
-  /** LF-normalised document text. */
-  readonly text: string;
+/**
+ * Everything a rule may look at: of the model the parts that it names in `reads`. A rule runs again when
+ * one of them has changed, or the document where it asked for that. Immutable; there is no clock but
+ * `today`.
+ */
+export interface RuleContext<Options, Part extends PartName = PartName> {
+  readonly model: PartsOf<Part>;
+  /** The document as it is kept, for what the model does not hold: who asks for it runs on each change. */
+  readonly document: () => KeptDocument;
   readonly today: Temporal.PlainDate;
   readonly configuration: Configuration;
   /** Ids of all incidents that the workspace knows; null where there is no workspace to look in. */
   readonly incidents: ReadonlySet<string> | null;
   /** What a page lists, with what that says; null for a document that lists no postmortems. */
   readonly listing: Listing | null;
-  /** Code, comments and addresses, in document order: what stands there is quoted, not said. */
-  readonly verbatim: () => readonly Range[];
   /** For rules that run last: comments that silenced nothing. Empty for all others. */
   readonly unusedSuppressions: readonly Suppression[];
   readonly ruleIds: readonly string[];
@@ -105,7 +105,7 @@ export type OptionValues<O extends RuleOptions> = {
   readonly [K in keyof O]: O[K] extends RuleOption<infer T> ? T : never;
 };
 
-export interface Rule<O extends RuleOptions = RuleOptions> {
+export interface Rule<O extends RuleOptions = RuleOptions, Part extends PartName = PartName> {
   /** `group/problem`, as in the file name. */
   readonly id: string;
   /** Version of the tool that brought the rule. */
@@ -114,6 +114,8 @@ export interface Rule<O extends RuleOptions = RuleOptions> {
   /** Whether it offers fixes, and whether they join fix-all. */
   readonly fix: 'none' | 'choice' | 'safe';
   readonly options: O;
+  /** The parts of the model that it looks at. */
+  readonly reads: readonly Part[];
   /** True for a rule that looks at what the others have found. */
   readonly last?: true;
   /** `index`: it judges pages that list postmortems, whether or not they are read as one. */
@@ -123,10 +125,16 @@ export interface Rule<O extends RuleOptions = RuleOptions> {
   /** Why a reader of the postmortem should care. Markdown paragraphs. */
   readonly why: string;
   readonly examples: readonly Example[];
-  check(context: RuleContext<OptionValues<O>>): void;
+  check(context: RuleContext<OptionValues<O>, Part>): void;
 }
 
-/** Gives the literal type of a rule's options to its `check`; outside, a rule is just a rule. */
-export function defineRule<const O extends RuleOptions>(rule: Rule<O>): Rule {
-  return rule;
+/**
+ * Gives the literal types of a rule's options and of the parts that it reads to its `check`; outside, a
+ * rule is just a rule.
+ */
+export function defineRule<const O extends RuleOptions, const Part extends PartName>(
+  rule: Rule<O, Part>,
+): Rule {
+  // The runner gives each rule all parts, so those that it names among them.
+  return rule as unknown as Rule;
 }

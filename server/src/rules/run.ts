@@ -1,14 +1,16 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Configuration } from '../model/configuration';
 import type { Postmortem } from '../model/types';
-import { areasOf } from '../syntax/areas';
 import type { KeptDocument } from '../syntax/document';
-import type { Range } from '../text/range';
+import { changedRange } from '../text/edit';
+import { work } from '../text/memo';
 import { RULES } from './registry';
 import type { Listing } from './support/listing';
 import { holds } from './support/scale';
+import { movedReports } from './movedReports';
 import type { Finding, Report, Rule, RuleOptions } from './rule';
 import { readSuppressions, suppress, type Suppression } from './suppression';
+import { unchangedParts } from './unchanged';
 
 export interface RuleFailure {
   readonly rule: string;
@@ -28,53 +30,56 @@ export interface RuleSettings {
   readonly postmortem: boolean;
 }
 
+/** What is left of the last run: what a rule has reported, and whether it asked for the document. */
+interface Ran {
+  readonly reports: readonly Report[];
+  readonly asked: boolean;
+}
+
+interface Run extends RuleSettings {
+  readonly document: KeptDocument;
+  readonly ran: Map<Rule, Ran>;
+}
+
+const RUNS = new WeakMap<Postmortem, Run>();
+
 /**
- * Runs all rules that are on. A rule that throws is left out and named in `failures`; all others
- * still report. Findings come in document order.
+ * Runs all rules that are on; with the model of the version before, only those that read what has
+ * changed since. A rule that throws is left out and named in `failures`; all others still report.
+ * Findings come in document order.
  */
 export function runRules(
   model: Postmortem,
   syntax: KeptDocument,
-  { today, configuration, incidents, listing, postmortem }: RuleSettings,
+  settings: RuleSettings,
+  previous?: Postmortem,
 ): { readonly findings: readonly Finding[]; readonly failures: readonly RuleFailure[] } {
   let findings: Finding[] = [];
-  const { text } = syntax;
-  const verbatim = (): readonly Range[] => areasOf(syntax).verbatim;
   const failures: RuleFailure[] = [];
+  const { configuration, listing, postmortem } = settings;
   const levels = levelsOf(model, configuration);
+  const before = reportsBefore(model, syntax, settings, previous);
+  const ran = new Map<Rule, Ran>();
   const run = (rule: Rule, unusedSuppressions: readonly Suppression[]): void => {
     const level = levels[rule.id] ?? rule.level;
     if (level === 'off') return;
-    const found: Report[] = [];
     try {
-      rule.check({
-        model,
-        text,
-        document: syntax,
-        today,
-        configuration,
-        incidents,
-        listing,
-        verbatim,
-        unusedSuppressions,
-        ruleIds: RULE_IDS,
-        options: optionsOf(rule, configuration),
-        report: (report) => found.push(report),
-      });
+      const known = before(rule);
+      const result = known ?? runRule(rule, model, syntax, settings, unusedSuppressions);
+      ran.set(rule, result);
+      for (const { range, message, severity: milder, related, fixes } of result.reports) {
+        const severity = levels[rule.id] === undefined ? (milder ?? level) : level;
+        findings.push({
+          rule: rule.id,
+          severity,
+          range,
+          message,
+          related: related ?? [],
+          fixes: fixes ?? [],
+        });
+      }
     } catch (error) {
       failures.push({ rule: rule.id, error });
-      return;
-    }
-    for (const { range, message, severity: milder, related, fixes } of found) {
-      const severity = levels[rule.id] === undefined ? (milder ?? level) : level;
-      findings.push({
-        rule: rule.id,
-        severity,
-        range,
-        message,
-        related: related ?? [],
-        fixes: fixes ?? [],
-      });
     }
   };
   const applies = ({ of }: Rule): boolean => (of === 'index' ? listing !== null : postmortem);
@@ -85,7 +90,66 @@ export function runRules(
   findings.sort(
     (a, b) => a.range.from - b.range.from || a.range.to - b.range.to || (a.rule < b.rule ? -1 : 1),
   );
+  RUNS.set(model, { ...settings, document: syntax, ran });
   return { findings, failures };
+}
+
+function runRule(
+  rule: Rule,
+  model: Postmortem,
+  document: KeptDocument,
+  settings: RuleSettings,
+  unusedSuppressions: readonly Suppression[],
+): Ran {
+  work.rules++;
+  const reports: Report[] = [];
+  let asked = false;
+  rule.check({
+    ...settings,
+    model,
+    document: () => {
+      asked = true;
+      return document;
+    },
+    unusedSuppressions,
+    ruleIds: RULE_IDS,
+    options: optionsOf(rule, settings.configuration),
+    report: (report) => reports.push(report),
+  });
+  return { reports, asked };
+}
+
+/** What rules have reported of the version before, where that holds for this one; null where it may not. */
+function reportsBefore(
+  model: Postmortem,
+  document: KeptDocument,
+  settings: RuleSettings,
+  previous: Postmortem | undefined,
+): (rule: Rule) => Ran | null {
+  const last = previous && RUNS.get(previous);
+  if (
+    !last ||
+    last.configuration !== settings.configuration ||
+    last.incidents !== settings.incidents ||
+    !last.today.equals(settings.today)
+  )
+    return () => null;
+  const change = changedRange(last.document.text, document.text);
+  const same = change ? unchangedParts(previous, model, change) : () => true;
+  return (rule) => {
+    const ran = last.ran.get(rule);
+    if (
+      !ran ||
+      rule.last === true ||
+      rule.of === 'index' ||
+      (change && ran.asked) ||
+      !same('recognition')
+    )
+      return null;
+    if (!rule.reads.every(same)) return null;
+    const reports = change ? movedReports(ran.reports, change) : ran.reports;
+    return reports && { ...ran, reports };
+  };
 }
 
 /** The team's levels, with those over them that hold for documents of this status. */

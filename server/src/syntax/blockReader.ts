@@ -12,6 +12,9 @@ import { splitTableLine } from './tableLine';
 /** Nesting below this depth is read as text: nobody writes it, and recursion stays bounded. */
 const DEEPEST = 60;
 
+/** So many headers of tables are kept: more than the forms that a document has. */
+const MOST_HEADERS = 100;
+
 /** Reads blocks of trees, each tree once. The names of links decide what is a link and what is text. */
 export class BlockReader {
   readonly #blocks = new WeakMap<Tree, KeptBlock | NoBlock>();
@@ -19,6 +22,7 @@ export class BlockReader {
   readonly #items = new WeakMap<Tree, KeptItem>();
   readonly #itemGroups = new WeakMap<Tree, Sequence<KeptItem>>();
   readonly #rows = new WeakMap<Tree, KeptRow>();
+  readonly #headers = new Map<string, KeptRow>();
   readonly #rowGroups = new WeakMap<Tree, Sequence<KeptRow>>();
   memo: unknown[] | null = null;
   /** How many trees were read, not found: what a change has cost. */
@@ -161,12 +165,26 @@ export class BlockReader {
     );
     for (const [child, at] of firstChildren(tree)) {
       if (child.type.name === 'TableHeader')
-        header = { at, node: this.#row(child, text, base + at) };
+        header = { at, node: this.#header(child, text, base + at) };
       else if (child.type.name === 'TableDelimiter') delimiter = range(at, at + child.length);
     }
     return (
       header && { kind: 'table', range: range(0, tree.length), header, delimiter, rows, memo: null }
     );
+  }
+
+  /**
+   * The parser reads the header of a table again whenever one of its rows changes. All rows are read
+   * by what it says, so the same words must be the same object.
+   */
+  #header(tree: Tree, text: string, base: number): KeptRow {
+    const source = own(text, base, tree);
+    const known = this.#headers.get(source);
+    if (known) return known;
+    if (this.#headers.size >= MOST_HEADERS) this.#headers.clear();
+    const row = this.#row(tree, text, base);
+    this.#headers.set(source, row);
+    return row;
   }
 
   #row(tree: Tree, text: string, base: number): KeptRow {

@@ -6,6 +6,14 @@ export interface Slot<T> {
   readonly node: T;
 }
 
+const NOTHING: readonly never[] = [];
+
+/** The last sequence that begins with a value. */
+const BY_FIRST = new WeakMap<object, unknown>();
+
+const sameItems = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((item, index) => item === b[index]);
+
 /**
  * Values that stand one after another, each with its offset in what holds them. Large ones are made
  * of groups, as the parser makes them, and a group that did not change is kept: a document of 16,000
@@ -58,7 +66,21 @@ export class Sequence<T> {
       parts.push(part);
       starts.push(start);
     }
-    return new Sequence(parts, starts, length);
+    return new Sequence(parts, starts, length).#likeBefore();
+  }
+
+  /**
+   * The sequence of the version before, where that has the same values at the same places: the parser
+   * takes the items of a list one by one, and groups them anew.
+   */
+  #likeBefore(): Sequence<T> {
+    const [first] = this.parts;
+    if (typeof first !== 'object' || first === null) return this;
+    const before = BY_FIRST.get(first) as Sequence<T> | undefined;
+    if (before && sameItems(before.parts, this.parts) && sameItems(before.starts, this.starts))
+      return before;
+    BY_FIRST.set(first, this);
+    return this;
   }
 
   /** Visits all values in order, with their offsets from `base`. */
@@ -96,6 +118,34 @@ export class Sequence<T> {
         result,
         part instanceof Sequence ? part.fold(known, one, both, none) : one(part),
       );
+    known.set(this, result);
+    return result;
+  }
+
+  /**
+   * All that `one` finds in the values, in order, with offsets from the sequence; `one` gets a value
+   * with its offset from `base`, and gives what it finds with offsets from the value. Results of
+   * groups are looked up in `known` and left there, so `known` must belong to `one` alone, and what
+   * `one` finds must not depend on the place.
+   */
+  collect<R>(
+    known: WeakMap<Sequence<T>, readonly Slot<R>[]>,
+    one: (node: T, at: number) => readonly Slot<R>[],
+    base = 0,
+  ): readonly Slot<R>[] {
+    const before = known.get(this);
+    if (before) return before;
+    let found: Slot<R>[] | null = null;
+    for (let index = 0; index < this.parts.length; index++) {
+      const part = this.parts[index] as T | Sequence<T>;
+      const start = this.starts[index] ?? 0;
+      const inner =
+        part instanceof Sequence ? part.collect(known, one, base + start) : one(part, base + start);
+      if (inner.length === 0) continue;
+      found ??= [];
+      for (const { at, node } of inner) found.push({ at: start + at, node });
+    }
+    const result = found ?? NOTHING;
     known.set(this, result);
     return result;
   }

@@ -18,8 +18,11 @@ export function memo<Key extends string | number, Value>(
   };
 }
 
-/** How many values were computed, not remembered, since the process began: what a change has cost. */
-export const work = { computed: 0 };
+/**
+ * What the changes since the process began have cost: how many values were computed, not remembered, and
+ * how many rules were run.
+ */
+export const work = { computed: 0, rules: 0 };
 
 /**
  * A value on which results of functions of it can be kept: one place in `memo` for each function,

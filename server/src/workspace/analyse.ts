@@ -37,13 +37,18 @@ export function analyse(text: string, options: AnalyseOptions): Snapshot {
     : null;
   const result =
     applies || listing
-      ? runRules(model, syntax, {
-          today,
-          configuration,
-          incidents: options.incidents ?? null,
-          listing,
-          postmortem: applies,
-        })
+      ? runRules(
+          model,
+          syntax,
+          {
+            today,
+            configuration,
+            incidents: options.incidents ?? null,
+            listing,
+            postmortem: applies,
+          },
+          previous?.model,
+        )
       : { findings: [], failures: [] };
   for (const { rule, error } of result.failures) options.onRuleFailure?.(rule, error);
   const snapshot: Snapshot = {

@@ -1,4 +1,5 @@
 import type { Configuration } from '../configuration';
+import { memo } from '../../text/memo';
 import type { Range } from '../../text/range';
 import type { ReadField } from '../fields/fields';
 import { datesIn } from '../frame/dates';
@@ -64,11 +65,17 @@ export function collectNames(
   return uses;
 }
 
+interface SplitName {
+  readonly name: string;
+  /** Where it begins in the text. */
+  readonly from: number;
+}
+
 /**
  * `Sarah, Mike & Alex` → three names. What follows a name is none of it: a role in brackets or behind
  * a dash or dot, an address, a date (`Ida Holm <ida@example.org>`, `Ida Holm on 2024-03-06`).
  */
-function splitNames(text: string): readonly { readonly name: string; readonly from: number }[] {
+const splitNames = memo((text: string): readonly SplitName[] => {
   const names: { name: string; from: number }[] = [];
   const day = datesIn(text)[0]?.from ?? text.length;
   const people = withoutBrackets(day === 0 ? text : text.slice(0, day));
@@ -83,7 +90,7 @@ function splitNames(text: string): readonly { readonly name: string; readonly fr
     }
   }
   return names;
-}
+}, 2000);
 
 /**
  * The same text, as long, with `(` for all that stands in brackets, and no brackets around the words of

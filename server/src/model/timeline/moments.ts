@@ -1,5 +1,5 @@
 import { rememberedWeakly } from '../../text/memo';
-import type { Moment, Postmortem } from '../types';
+import type { Moment, WithTimes } from '../types';
 
 const DAY = 1440;
 
@@ -26,24 +26,28 @@ interface StatedTimes {
 }
 
 /** Found once for each document: every length that it states is looked up here. */
-const statedTimes = rememberedWeakly((model: Postmortem): StatedTimes => {
-  const { window } = model.incident;
-  const moments = [
-    ...model.timelines.flatMap(({ entries }) => entries.flatMap(({ start, end }) => [start, end])),
-    ...[window?.start, window?.end].map((end) => (end?.kind === 'valid' ? end.value : null)),
-    ...model.milestones.map(({ moment }) => moment),
-    ...model.communications.map(({ moment }) => moment),
-  ].filter((moment) => moment !== null);
-  const clocks = moments.flatMap(({ at, time }) => (time ? [((at % DAY) + DAY) % DAY] : []));
-  return {
-    instants: ascending(
-      moments.flatMap(({ at, otherAt }) => (at === otherAt ? [at] : [at, otherAt])),
-    ),
-    days: moments.filter(({ time }) => time === null).map(({ at }) => at),
-    clocks: ascending([...clocks, ...clocks.map((clock) => clock + DAY)]),
-    comparable: moments.every((moment) => moments[0] && comparable(moment, moments[0])),
-  };
-});
+const statedTimes = rememberedWeakly(
+  (model: WithTimes<'communications' | 'incident' | 'milestones'>): StatedTimes => {
+    const { window } = model.incident;
+    const moments = [
+      ...model.timelines.flatMap(({ entries }) =>
+        entries.flatMap(({ start, end }) => [start, end]),
+      ),
+      ...[window?.start, window?.end].map((end) => (end?.kind === 'valid' ? end.value : null)),
+      ...model.milestones.map(({ moment }) => moment),
+      ...model.communications.map(({ moment }) => moment),
+    ].filter((moment) => moment !== null);
+    const clocks = moments.flatMap(({ at, time }) => (time ? [((at % DAY) + DAY) % DAY] : []));
+    return {
+      instants: ascending(
+        moments.flatMap(({ at, otherAt }) => (at === otherAt ? [at] : [at, otherAt])),
+      ),
+      days: moments.filter(({ time }) => time === null).map(({ at }) => at),
+      clocks: ascending([...clocks, ...clocks.map((clock) => clock + DAY)]),
+      comparable: moments.every((moment) => moments[0] && comparable(moment, moments[0])),
+    };
+  },
+);
 
 const ascending = (values: readonly number[]): readonly number[] =>
   [...values].sort((a, b) => a - b);
@@ -53,7 +57,11 @@ const ascending = (values: readonly number[]): readonly number[] =>
  * zones or days do not compare, and below a day, the clocks alone are enough: the answer may be a yes
  * too many, never a no too many.
  */
-export function someTwoAreApart(model: Postmortem, least: number, most: number): boolean {
+export function someTwoAreApart(
+  model: WithTimes<'communications' | 'incident' | 'milestones'>,
+  least: number,
+  most: number,
+): boolean {
   const { instants, days, clocks, comparable: all } = statedTimes(model);
   if (apart(instants, least, most)) return true;
   // A row that has only its day began at any time of it.

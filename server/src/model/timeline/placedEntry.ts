@@ -1,5 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { SameOffset } from '../../text/moving';
 import { shifted, shiftedSpan, type Range, type Span } from '../../text/range';
+import { sameValue } from '../../text/sameValue';
 import type { WrittenTime } from '../../time/written';
 import type { MilestoneKind, Moment, Parsed, TimelineEntry } from '../types';
 import type { ResolvedTime } from './chronology';
@@ -20,12 +22,35 @@ export class PlacedEntry implements TimelineEntry {
     readonly day: Temporal.PlainDate | null,
   ) {}
 
+  /** Whether another version has the same here, where offsets are equal by `same`. */
+  isLike(other: PlacedEntry, same: SameOffset): boolean {
+    return this.facts === other.facts && this.hasTimesLike(other, same);
+  }
+
+  /** The same of its times alone. */
+  hasTimesLike(other: PlacedEntry, same: SameOffset): boolean {
+    const { from, to } = this.facts.range;
+    const { facts } = other;
+    return (
+      this.resolved === other.resolved &&
+      (this.day === other.day || sameValue(this.day, other.day)) &&
+      same(this.at, other.at) &&
+      same(this.at + from, other.at + facts.range.from) &&
+      same(this.at + to, other.at + facts.range.to)
+    );
+  }
+
   get range(): Range {
     return shifted(this.facts.range, this.at);
   }
 
   get when(): Parsed<WrittenTime> {
     return (this.#when ??= shiftedTime(this.resolved.when, this.at));
+  }
+
+  get exact(): boolean {
+    const { when } = this.resolved;
+    return when.kind === 'valid' && !when.value.approximate && !when.value.openEnd;
   }
 
   get start(): Moment | null {

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { work } from '../../text/memo';
+import { sameValue } from '../../text/sameValue';
 import {
-  chronologyFrom,
   resolveTime,
   sameChronology,
   type Chronology,
@@ -21,8 +21,8 @@ export interface ResolvedRun {
 }
 
 /**
- * Gives all times of a run their days and instants. Of `previous`, the times before the first change
- * are kept, and those after the last one from where the chronology is as it was.
+ * Gives all times of a run their days and instants. A time of `previous` is kept where its entry is
+ * the same and the chronology before it is as it was.
  */
 export function resolveRun(
   frame: ChronologyFrame,
@@ -32,73 +32,49 @@ export function resolveRun(
   previous: ResolvedRun | undefined,
 ): ResolvedRun {
   const known = previous && sameFrame(previous.frame, frame) ? previous : null;
-  const head = known ? sameHead(known, entries, days, from) : 0;
-  const tail = known ? sameTail(known, entries, days, head) : 0;
-  const before = known ? known.before.slice(0, head) : [];
-  const times = known ? known.times.slice(0, head) : [];
+  /** How much further right an entry behind the change was. */
   const shift = known ? known.entries.length - entries.length : 0;
-  let state = head === 0 ? from : stateAfter(known, head, frame);
-  for (let index = head; index < entries.length; index++) {
-    const there = index + shift;
+  const before: Chronology[] = [];
+  const times: ResolvedTime[] = [];
+  let changed = !known || shift !== 0;
+  let state = from;
+  entries.forEach((entry, index) => {
+    const there = known?.entries[index] === entry ? index : index + shift;
     const then = known?.before[there];
-    if (known && then && index >= entries.length - tail && sameChronology(state, then)) {
-      append(before, known.before, there);
-      append(times, known.times, there);
-      break;
+    const day = days[index] ?? null;
+    const time =
+      then &&
+      known?.entries[there] === entry &&
+      known.days[there] === day &&
+      sameChronology(state, then)
+        ? known.times[there]
+        : undefined;
+    if (time && then) {
+      before.push(then);
+      times.push(time);
+      state = known?.before[there + 1] ?? after(frame, then, entry, day);
+      return;
     }
-    const entry = entries[index];
-    if (!entry) break;
     work.computed++;
     before.push(state);
-    const [time, after] = resolveTime(frame, state, entry, days[index] ?? null);
-    times.push(time);
-    state = after;
-  }
-  return { frame, entries, days, before, times };
+    const [resolved, next] = resolveTime(frame, state, entry, day);
+    const old = known?.times[index];
+    // What was written beside the time does not change it.
+    const same = old !== undefined && sameValue(old, resolved);
+    times.push(same ? old : resolved);
+    changed ||= !same;
+    state = next;
+  });
+  return { frame, entries, days, before, times: known && !changed ? known.times : times };
 }
 
-const append = <T>(to: T[], items: readonly T[], from: number): void => {
-  for (let index = from; index < items.length; index++) to.push(items[index] as T);
-};
-
-/** What the last kept entry leaves to the next. */
-function stateAfter(known: ResolvedRun | null, head: number, frame: ChronologyFrame): Chronology {
-  const next = known?.before[head];
-  if (next) return next;
-  const index = head - 1;
-  const entry = known?.entries[index];
-  const state = known?.before[index] ?? chronologyFrom(null);
-  return entry ? resolveTime(frame, state, entry, known?.days[index] ?? null)[1] : state;
-}
-
-function sameHead(
-  known: ResolvedRun,
-  entries: readonly EntryFacts[],
-  days: readonly (DayMark | null)[],
-  from: Chronology,
-): number {
-  const first = known.before[0];
-  if (!first || !sameChronology(first, from)) return 0;
-  const most = Math.min(known.entries.length, entries.length);
-  let head = 0;
-  while (head < most && known.entries[head] === entries[head] && known.days[head] === days[head])
-    head++;
-  return head;
-}
-
-function sameTail(
-  known: ResolvedRun,
-  entries: readonly EntryFacts[],
-  days: readonly (DayMark | null)[],
-  head: number,
-): number {
-  const most = Math.min(known.entries.length, entries.length) - head;
-  let tail = 0;
-  const same = <T>(before: readonly T[], now: readonly T[]): boolean =>
-    before[before.length - 1 - tail] === now[now.length - 1 - tail];
-  while (tail < most && same(known.entries, entries) && same(known.days, days)) tail++;
-  return tail;
-}
+/** What an entry leaves to the next. */
+const after = (
+  frame: ChronologyFrame,
+  before: Chronology,
+  entry: EntryFacts,
+  day: DayMark | null,
+): Chronology => resolveTime(frame, before, entry, day)[1];
 
 const sameFrame = (a: ChronologyFrame, b: ChronologyFrame): boolean =>
   a.dates === b.dates &&

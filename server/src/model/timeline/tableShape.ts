@@ -1,6 +1,8 @@
 import { moved, ofSpan, spanOf, type InlineText } from '../../syntax/inlineText';
 import type { KeptRow, KeptTable } from '../../syntax/kept';
+import type { Sequence, Slot } from '../../syntax/sequence';
 import { rememberedWith } from '../../text/memo';
+import type { SameOffset } from '../../text/moving';
 import { range, shifted, type Range, type Span } from '../../text/range';
 import type { ColumnKind, TableRowShape, TableShape } from '../types';
 import { LANGUAGES } from '../../language/languages';
@@ -79,6 +81,11 @@ const isWhole = (title: string, words: readonly string[]): boolean => words.incl
 const hasWord = (title: string, words: readonly string[]): boolean =>
   words.some((word) => word.length > 2 && hasPhrase(title, word));
 
+const EMPTY_ROWS = new WeakMap<Sequence<KeptRow>, readonly Slot<Range>[]>();
+
+const emptyRow = ({ cells, range: at }: KeptRow): readonly Slot<Range>[] =>
+  cells.some((cell) => cell.text !== '') ? [] : [{ at: 0, node: at }];
+
 /** A table with the meaning of its columns, where it stands. Its rows are made when they are asked for. */
 export class PlacedTable implements TableShape {
   #rows: readonly TableRowShape[] | null = null;
@@ -88,6 +95,11 @@ export class PlacedTable implements TableShape {
     readonly columns: Columns,
     private readonly at: number,
   ) {}
+
+  /** Whether another version has the same here, where offsets are equal by `same`. */
+  isLike(other: PlacedTable, same: SameOffset): boolean {
+    return this.table === other.table && this.columns === other.columns && same(this.at, other.at);
+  }
 
   get range(): Range {
     return shifted(this.table.range, this.at);
@@ -100,6 +112,12 @@ export class PlacedTable implements TableShape {
   get header(): readonly Span[] {
     const { at, node } = this.table.header;
     return node.cells.map((cell) => spanOf(moved(cell, this.at + at)));
+  }
+
+  get emptyRows(): readonly Range[] {
+    return this.table.rows
+      .collect(EMPTY_ROWS, emptyRow)
+      .map(({ at, node }) => shifted(node, this.at + at));
   }
 
   get rows(): readonly TableRowShape[] {

@@ -9,6 +9,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['actions'],
   summary: 'The same action stands twice.',
   why: `Two owners who each think that the other one does it, or one who is asked twice.`,
   examples: [
@@ -23,7 +24,7 @@ export default defineRule({
       good: '# Outage\n\n## Action Items\n\n- Add an alert for the pool\n- Add an alert for the queue\n',
     },
   ],
-  check({ model, text, report }) {
+  check({ model, document, report }) {
     if (model.recognition.template) return;
     const seen = new Map<string, ActionItem>();
     for (const list of model.actions) {
@@ -41,7 +42,13 @@ export default defineRule({
           related: [{ range: first.text.range, message: 'The first time' }],
           fixes:
             list.form === 'table'
-              ? [choice('Remove this one', [replacement(wholeLines(text, item.range), '')], true)]
+              ? [
+                  choice(
+                    'Remove this one',
+                    [replacement(wholeLines(document().text, item.range), '')],
+                    true,
+                  ),
+                ]
               : [],
         });
       }

@@ -10,6 +10,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['actions', 'followUps'],
   summary: 'A follow-up says that all actions are done, and the list says otherwise.',
   why: `Lists and dashboards are made from the table, not from the note. Either the table was not updated, or the note is too early.`,
   examples: [
@@ -24,18 +25,19 @@ export default defineRule({
       good: '# Outage\n\n## Action Items\n\n| Action | Status |\n|---|---|\n| Add an alert | Done |\n\n## Follow-up\n\n### 1-Month Follow-up (2025-09-22)\n\n- **All Action Items:** Completed ✅\n',
     },
   ],
-  check({ model, text, document, configuration, report }) {
+  check({ model, document, configuration, report }) {
     const open = model.actions.flatMap((list) => list.items.filter(isOpen));
     if (open.length === 0 || model.recognition.template) return;
     const done =
       configuration.actionStatuses.find((status) => /^(?:done|complete|closed)/i.test(status)) ??
       'Done';
-    const edits = open.map((item) => statusEdit({ document, item }, done));
+    const edits = open.map((item) => statusEdit({ document: document(), item }, done));
     for (const claim of claimsAllDone(model)) {
       // From the markup on, since the text of the item begins inside `**`.
       const lead =
-        /[*_~`]{1,4}$/.exec(text.slice(Math.max(0, claim.range.from - 4), claim.range.from))?.[0]
-          .length ?? 0;
+        /[*_~`]{1,4}$/.exec(
+          document().text.slice(Math.max(0, claim.range.from - 4), claim.range.from),
+        )?.[0].length ?? 0;
       report({
         range: { from: claim.range.from - lead, to: claim.range.to },
         message: `This says that all actions are done, but ${open.length === 1 ? 'one is' : `${open.length} are`} open in the list.`,

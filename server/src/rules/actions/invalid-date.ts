@@ -6,6 +6,7 @@ export default defineRule({
   level: 'warning',
   fix: 'none',
   options: {},
+  reads: ['actions'],
   summary: 'A due date that cannot be, or a cell for it that holds none.',
   why: `February 30 comes for nobody. Words in a column of dates are told as information, where the others have dates; periods such as \`Q3\` or \`next sprint\` are dates enough.`,
   examples: [

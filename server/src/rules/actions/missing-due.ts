@@ -1,6 +1,6 @@
 import { valueWays, type ActionPlace } from '../../edits/action';
 import type { Temporal } from 'temporal-polyfill';
-import type { Postmortem } from '../../model/types';
+import type { WithTimes } from '../../model/types';
 import { defineRule, type Fix } from '../rule';
 import { lacking, markOf } from '../support/actions';
 import { choice } from '../support/edits';
@@ -17,6 +17,7 @@ export default defineRule({
       default: ['7', '14', '30'],
     },
   },
+  reads: ['actions', 'incident', 'sections', 'times'],
   summary: 'An action item without a due date, where the others have one.',
   why: `Without a date nobody can say that an action is late. Empty cells, dashes and "TBD" count as missing, where the other items have a date. Items that are done need none.
 
@@ -47,14 +48,18 @@ Where no item has a date although there is a column for it, that is told once, a
       report({
         range: markOf(item, list, value),
         message: 'This action has no due date, unlike the others. Say by when it will be done.',
-        fixes: dueFixes(model, { document, list, item }, options.days),
+        fixes: dueFixes(model, { document: document(), list, item }, options.days),
       });
     }
   },
 });
 
 /** The last date among items of the same priority, then dates counted from the incident. */
-function dueFixes(model: Postmortem, place: ActionPlace, days: readonly string[]): readonly Fix[] {
+function dueFixes(
+  model: WithTimes<'incident'>,
+  place: ActionPlace,
+  days: readonly string[],
+): readonly Fix[] {
   const { item, list } = place;
   const priority = item.priority.kind === 'valid' ? item.priority.value : null;
   const dates = new Map<string, string>();
@@ -83,7 +88,7 @@ function dueFixes(model: Postmortem, place: ActionPlace, days: readonly string[]
   });
 }
 
-function incidentDay(model: Postmortem): Temporal.PlainDate | null {
+function incidentDay(model: WithTimes<'incident'>): Temporal.PlainDate | null {
   if (model.incident.date.kind === 'valid') return model.incident.date.value;
   return (
     model.timelines.flatMap((timeline) => timeline.entries).find((entry) => entry.start?.date)

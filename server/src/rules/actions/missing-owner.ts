@@ -12,6 +12,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['actions', 'people', 'sections'],
   summary: 'An action item without an owner, where the others have one.',
   why: `An action that nobody owns is not done. Empty cells, dashes and "TBD" count as missing, in lists where the other items name their owner. Items that are done need none.
 
@@ -45,7 +46,7 @@ Where no item of the document has an owner, that is told once, as information on
       report({
         range: markOf(item, list, value),
         message: `This action has no owner${item.text.text === '' ? '' : `: ${short(item.text.text)}`}. Name the person who will see it done.`,
-        fixes: ownerFixes(model, { document, list, item }),
+        fixes: ownerFixes(model, { document: document(), list, item }),
       });
     }
   },
@@ -54,7 +55,7 @@ Where no item of the document has an owner, that is told once, as information on
 const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
 
 /** The people of the document, those with most actions first; teams last. */
-function ownerFixes(model: Postmortem, place: ActionPlace): readonly Fix[] {
+function ownerFixes(model: Pick<Postmortem, 'people'>, place: ActionPlace): readonly Fix[] {
   const owned = (name: (typeof model.people)[number]): number =>
     name.references.filter((reference) => reference.place === 'owner').length;
   const ranked = [...model.people].sort(

@@ -9,6 +9,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['actions', 'sections'],
   summary: 'An action item without a priority, where the others have one.',
   why: `What has no priority is done last, or first, by chance. Only tables with a column for it are looked at.`,
   examples: [
@@ -42,7 +43,7 @@ export default defineRule({
         range: markOf(item, list, value),
         message: 'This action has no priority, unlike the others.',
         fixes: scale.slice(0, 6).flatMap((priority, index) => {
-          const edit = emptyCell({ document, list, item }, 'priority', priority);
+          const edit = emptyCell({ document: document(), list, item }, 'priority', priority);
           return edit ? [choice(`Set priority ${priority}`, [edit], index === 0)] : [];
         }),
       });

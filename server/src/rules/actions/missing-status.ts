@@ -10,6 +10,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['actions', 'sections'],
   summary: 'An action item without a status, where the others have one.',
   why: `Whether it is done is the one thing that everybody asks about an action. Only tables with a column for it are looked at, and not those that only mark what is done: there an empty cell means open.`,
   examples: [
@@ -36,7 +37,7 @@ export default defineRule({
         range: markOf(item, list, value),
         message: 'This action has no status, unlike the others. Say whether it is open.',
         fixes: configuration.actionStatuses.flatMap((status, index) => {
-          const edit = emptyCell({ document, list, item }, 'status', status);
+          const edit = emptyCell({ document: document(), list, item }, 'status', status);
           return edit ? [choice(`Set status ${status}`, [edit], index === 0)] : [];
         }),
       });

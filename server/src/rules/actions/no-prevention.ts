@@ -10,6 +10,7 @@ export default defineRule({
   level: 'hint',
   fix: 'none',
   options: {},
+  reads: ['actions', 'sections'],
   summary: 'Actions are sorted by what they are for, and none prevents a repetition.',
   why: `Faster detection and repair make the next incident shorter. Only prevention makes it not happen. It is told where the action items have a column for their type, with words such as "detect" and "mitigate", and three items or more.`,
   examples: [

@@ -7,6 +7,7 @@ export default defineRule({
   level: 'information',
   fix: 'none',
   options: {},
+  reads: ['actions', 'sections'],
   summary: 'A section for action items that has none.',
   why: `An incident that changes nothing will happen again. If nothing is to be done, one sentence that says why is an answer too.`,
   examples: [
@@ -19,13 +20,13 @@ export default defineRule({
       good: '# Outage\n\n## Action Items\n\nNone: the provider has fixed its configuration.\n',
     },
   ],
-  check({ model, text, report }) {
+  check({ model, document, report }) {
     if (model.recognition.template) return;
     const section = model.sections.find(
       (candidate) => candidate.kind === 'action-items' && candidate.own,
     );
     if (!section || model.actions.some((list) => list.items.length > 0)) return;
-    if (saysNothing(text, section))
+    if (saysNothing(document().text, section))
       report({
         range: section.heading.range,
         message: 'There are no action items here. Add them, or say why nothing is to be done.',

@@ -12,6 +12,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['actions', 'followUps', 'incident', 'times'],
   summary: 'An open action whose due date is past.',
   why: `The same failure comes back before the action that was to prevent it. Only items that say they are open are looked at, by their status or an empty checkbox; a list without either cannot tell.`,
   examples: [
@@ -31,7 +32,7 @@ export default defineRule({
       good: '# Outage\n\n## Action Items\n\n| Action | Due | Status |\n|---|---|---|\n| Add an alert | Q3 2025 | Open |\n',
     },
   ],
-  check({ model, text, document, today, configuration, report }) {
+  check({ model, document, today, configuration, report }) {
     // Where a follow-up says that all is done, the table was not updated: that is another finding.
     if (model.recognition.template || claimsAllDone(model).length > 0) return;
     const first = firstDay(model);
@@ -41,13 +42,13 @@ export default defineRule({
     for (const item of model.actions.flatMap((list) => list.items)) {
       if (
         !isOverdue(item, today) ||
-        (!isOpen(item) && !isUnticked(item, text)) ||
+        (!isOpen(item) && !isUnticked(item, document().text)) ||
         item.due.kind !== 'valid' ||
         !item.due.value.date
       )
         continue;
       if (first && daysBetween(item.due.value.date, first) > 0) continue;
-      const status = statusEdit({ document, item }, done);
+      const status = statusEdit({ document: document(), item }, done);
       const late = daysBetween(item.due.value.date, today);
       report({
         range: item.due.range,

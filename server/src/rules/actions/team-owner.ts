@@ -8,6 +8,7 @@ export default defineRule({
   level: 'hint',
   fix: 'choice',
   options: {},
+  reads: ['actions'],
   summary: 'An action item that a team owns, where others have a person.',
   why: `Everybody's action is nobody's. Where a document names people for some actions, a team for another one is worth a second look. Where all owners are teams, that is how this organisation works.`,
   examples: [

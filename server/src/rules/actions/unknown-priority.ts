@@ -7,6 +7,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['actions'],
   summary: 'A priority that is not on the scale.',
   why: `The policy for due dates goes by the priority; one outside the scale has none. Where no \`priorities\` are configured, only a number far outside the document's own is reported.`,
   examples: [

@@ -37,6 +37,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['actions'],
   summary: 'A status of an action that is not one of the known ones.',
   why: `An action whose status no list knows is neither open nor done. Where no \`actionStatuses\` are configured, only misspellings of usual words are reported.`,
   examples: [

@@ -12,6 +12,7 @@ export default defineRule({
   level: 'hint',
   fix: 'none',
   options: { words: { description: 'Longer items than this many words say enough.', default: 4 } },
+  reads: ['actions'],
   summary: 'An action that nobody could call done.',
   why: `"Improve monitoring" is never finished, and never begun. What will exist afterwards that does not exist now: an alert, a test, a limit, a page of the runbook?`,
   examples: [

@@ -7,6 +7,7 @@ export default defineRule({
   level: 'warning',
   fix: 'none',
   options: {},
+  reads: ['sections'],
   summary: 'A section for the cause that says nothing.',
   why: `The cause is what the postmortem is for. If it is not known yet, say so, and what is being done to find it.`,
   examples: [
@@ -19,12 +20,13 @@ export default defineRule({
       good: '# Outage\n\n## Root Cause\n\nNot known yet; the heap dumps are being read.\n',
     },
   ],
-  check({ model, text, report }) {
+  check({ model, document, report }) {
     if (model.recognition.template) return;
     const sections = model.sections.filter(
       (section) => section.own && ['root-cause', 'contributing-factors'].includes(section.kind),
     );
-    if (sections.length === 0 || sections.some((section) => !saysNothing(text, section))) return;
+    if (sections.length === 0 || sections.some((section) => !saysNothing(document().text, section)))
+      return;
     const [first] = sections;
     if (first)
       report({

@@ -14,6 +14,7 @@ export default defineRule({
   level: 'warning',
   fix: 'none',
   options: {},
+  reads: ['analysis', 'people'],
   summary: 'A person, or "human error", stands as the cause.',
   why: `Somebody else would have done the same with the same tools and the same information. Ask what made the step easy to get wrong and hard to notice: a missing check, an unclear command, an alert that did not fire. Write that as the cause.`,
   examples: [
@@ -61,7 +62,7 @@ function isExplained(text: string, human: RegExpExecArray): boolean {
   return (rest.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) > PLACING;
 }
 
-const causesOf = (model: Postmortem): readonly Span[] => {
+const causesOf = (model: Pick<Postmortem, 'analysis'>): readonly Span[] => {
   const { rootCause, factors, whys } = model.analysis;
   return [
     ...(rootCause ? [rootCause] : []),
@@ -74,7 +75,7 @@ const ACTED =
   /^(?:'s|’s)?\s+(?:ran|forgot|pushed|deployed|deleted|merged|changed|made|failed|did|missed|misconfigured|typed|executed|dropped|removed|restarted|overlooked|ignored|broke)\b/;
 
 /** The name of a known person that a sentence begins with, when what follows is what they did. */
-function subjectOf(text: string, model: Postmortem): string | null {
+function subjectOf(text: string, model: Pick<Postmortem, 'people'>): string | null {
   for (const person of model.people) {
     if (person.team) continue;
     const names = new Set(person.references.map((reference) => reference.name).concat(person.name));

@@ -6,6 +6,7 @@ export default defineRule({
   level: 'warning',
   fix: 'none',
   options: {},
+  reads: ['analysis'],
   summary: 'A question of the five whys without an answer, where the others have one.',
   why: `The chain ends where an answer is missing, and so does the analysis. A list of bare questions is another form, and left alone.`,
   examples: [

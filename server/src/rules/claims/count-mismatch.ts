@@ -1,8 +1,12 @@
-import type { KeptBlock } from '../../syntax/kept';
+import type { KeptDocument } from '../../syntax/document';
+import { findInLeaves } from '../../syntax/found';
+import type { KeptParagraph } from '../../syntax/kept';
+import type { Slot } from '../../syntax/sequence';
+import { remembered } from '../../text/memo';
 import { spanOf } from '../../syntax/inlineText';
 import { range, shifted, type Range } from '../../text/range';
 import { NUMBER_WORDS } from '../../time/names';
-import { defineRule, type RuleContext } from '../rule';
+import { defineRule } from '../rule';
 import { choice, replacement } from '../support/edits';
 
 const UPDATES = /\b(\d{1,2}) (?:status (?:page )?)?updates (?:were )?(?:sent|posted|published)\b/i;
@@ -22,6 +26,7 @@ export default defineRule({
   level: 'information',
   fix: 'choice',
   options: {},
+  reads: ['communications'],
   summary: 'A number that the list below it, or the communication log, does not show.',
   why: `\`3 updates sent\` beside a log of two: one was not sent, or not recorded. The same for "Two causes came together:" above a list of three.`,
   examples: [
@@ -44,16 +49,20 @@ export default defineRule({
       good: '# Outage\n\n## External Communication\n\n- Status page: 3 updates sent\n\n## Communication Log\n\n- 14:36 Investigating\n- 15:15 Identified\n- 15:45 Operational\n',
     },
   ],
-  check(context) {
-    countedLists(context);
-    const { model, text, report } = context;
+  check({ model, document, report }) {
+    if (!model.recognition.template)
+      for (const { at, node } of countedLists(document()))
+        report({
+          range: shifted(node.range, at),
+          message: `This says ${node.word}, and the list below has ${node.items} items. Correct the number or the list.`,
+        });
     const count = model.communications.length;
-    const match = count >= 2 ? UPDATES.exec(text) : null;
-    if (!match || Number(match[1]) === count) return;
-    const at = range(match.index, match.index + (match[1] ?? '').length);
+    const [said] = count >= 2 ? updatesSaid(document()) : [];
+    if (!said || said.node.count === count) return;
+    const at = shifted(said.node.range, said.at);
     report({
       range: at,
-      message: `The communication log shows ${count} updates, not ${match[1] ?? ''}.`,
+      message: `The communication log shows ${count} updates, not ${said.node.count}.`,
       related: model.communications
         .slice(0, 5)
         .map((line) => ({ range: line.range, message: line.text.text })),
@@ -62,28 +71,39 @@ export default defineRule({
   },
 });
 
-/** Paragraphs that say how many items the list right below them has, and are wrong. */
-function countedLists({ model, document, report }: RuleContext<object>): void {
-  if (model.recognition.template) return;
-  const blocks: { readonly node: KeptBlock; readonly at: number }[] = [];
-  document.blocks.each((node, at) => blocks.push({ node, at }));
-  blocks.forEach(({ node, at }, index) => {
-    const said = countSaid(node);
-    const below = said && blocks[index + 1]?.node;
-    if (!said || below?.kind !== 'list' || below.items.length < 2) return;
-    // A list that code cuts in two goes on behind it.
-    const after = blocks[index + 2]?.node.kind;
-    if (
-      below.items.length === said.count ||
-      (after && after !== 'heading' && after !== 'paragraph')
-    )
-      return;
-    report({
-      range: shifted(said.range, at),
-      message: `This says ${said.word}, and the list below has ${below.items.length} items. Correct the number or the list.`,
-    });
-  });
+/** The first number of updates that each text gives. */
+const updatesSaid = findInLeaves('with quotes', ({ source }) => {
+  const match = UPDATES.exec(source());
+  const [, count = ''] = match ?? [];
+  return match
+    ? [{ count: Number(count), range: range(match.index, match.index + count.length) }]
+    : [];
+});
+
+/** A number, and how many items the list right below it has instead. */
+interface CountedList extends CountSaid {
+  readonly items: number;
 }
+
+/** Paragraphs that say how many items the list right below them has, and are wrong. */
+function countedLists({ blocks }: KeptDocument): readonly Slot<CountedList>[] {
+  const found: Slot<CountedList>[] = [];
+  let paragraph: Slot<CountSaid> | null = null;
+  let list: Slot<CountedList> | null = null;
+  blocks.each((node, at) => {
+    // A list that code cuts in two goes on behind it.
+    if (list && (node.kind === 'heading' || node.kind === 'paragraph')) found.push(list);
+    list =
+      paragraph && node.kind === 'list' && isOther(node.items.length, paragraph.node.count)
+        ? { at: paragraph.at, node: { ...paragraph.node, items: node.items.length } }
+        : null;
+    const said = node.kind === 'paragraph' ? countSaid(node) : null;
+    paragraph = said && { at, node: said };
+  });
+  return list ? [...found, list] : found;
+}
+
+const isOther = (items: number, said: number): boolean => items >= 2 && items !== said;
 
 interface CountSaid {
   readonly count: number;
@@ -91,12 +111,12 @@ interface CountSaid {
   readonly range: Range;
 }
 
-function countSaid(node: KeptBlock): CountSaid | null {
-  const line = node.kind === 'paragraph' ? node.lines.at(-1) : undefined;
+const countSaid = remembered((node: KeptParagraph): CountSaid | null => {
+  const line = node.lines.at(-1);
   const match = line ? COUNTED.exec(line.text) : null;
   const word = match?.[1];
   if (!line || !match || word === undefined || NOT_EACH.test(match[0])) return null;
   const from = match.index + match[0].indexOf(word);
   const count = NUMBER_WORDS[word.toLowerCase()] ?? Number(word);
   return { count, word, range: spanOf(line, from, from + word.length).range };
-}
+});

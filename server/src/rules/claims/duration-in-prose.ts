@@ -3,7 +3,7 @@ import { findDuration, formatMinutes, formatMinutesLong } from '../../time/durat
 import { range } from '../../text/range';
 import { defineRule } from '../rule';
 import { choice, replacement } from '../support/edits';
-import { sentencesOf } from '../support/prose';
+import { inSentences } from '../support/prose';
 import { denied, inStyleOf, metricReadings } from '../support/readings';
 
 const PLACES: ReadonlySet<SectionKind> = new Set<SectionKind>([
@@ -40,6 +40,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['communications', 'incident', 'metrics', 'milestones', 'sections', 'times'],
   summary: 'A sentence gives a length that the timeline denies.',
   why: `"Acknowledged within 4 minutes" is quoted in the review. It is compared with every definition of that metric and with every pair of rows, and reported only when none of them gives that number.`,
   examples: [
@@ -54,13 +55,11 @@ export default defineRule({
       good: '# Outage\n\n## Timeline\n\n- **First Alert:** 14:30 UTC - Alert fired\n- **Acknowledgment:** 14:34 UTC - Acknowledged\n- **Resolved:** 15:10 UTC - Done\n\n## What Went Well\n\n- The alert was acknowledged within 4 minutes (target: 2 minutes)\n',
     },
   ],
-  check({ model, text, verbatim, report }) {
+  check({ model, document, report }) {
     if (model.recognition.template || model.timelines.length > 4) return;
-    for (const sentence of sentencesOf(model, text, PLACES, verbatim())) {
-      const stated = findDuration(sentence.text);
-      const claim = stated ? CLAIMS.find(([pattern]) => pattern.test(sentence.text)) : undefined;
-      if (!stated || !claim || NOT_CLAIMS.test(sentence.text.slice(0, stated.to))) continue;
-      const readings = metricReadings(model, claim[1]);
+    for (const { sentence, found } of claimsIn(document(), model.sections)) {
+      const { stated, metrics } = found;
+      const readings = metricReadings(model, metrics);
       const { minutes, most, unit, approximate } = stated.duration;
       const slack = Math.max(1, unit / 2, approximate ? 0.25 * minutes : 0);
       const fits = (value: number): boolean => value >= minutes - slack && value <= most + slack;
@@ -73,7 +72,7 @@ export default defineRule({
         continue;
       if (!denied(model, stated)) continue;
       const at = range(sentence.range.from + stated.from, sentence.range.from + stated.to);
-      const written = text.slice(at.from, at.to);
+      const written = sentence.text.slice(stated.from, stated.to);
       const [first] = readings;
       report({
         range: at,
@@ -93,4 +92,13 @@ export default defineRule({
       });
     }
   },
+});
+
+/** A length, and the metrics that the words around it may mean. */
+const claimsIn = inSentences(PLACES, (sentence) => {
+  const stated = findDuration(sentence);
+  const claim = stated ? CLAIMS.find(([pattern]) => pattern.test(sentence)) : undefined;
+  return stated && claim && !NOT_CLAIMS.test(sentence.slice(0, stated.to))
+    ? { stated, metrics: claim[1] }
+    : null;
 });

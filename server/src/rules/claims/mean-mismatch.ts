@@ -35,6 +35,7 @@ export default defineRule({
   level: 'warning',
   fix: 'safe',
   of: 'index',
+  reads: ['sections'],
   options: {},
   summary: 'A mean, median or total that the postmortems listed below it do not give.',
   why: `Averages over incidents are copied into reviews and targets, and nobody can check them by eye. A claim is compared with what the linked postmortems state and with what their times give by each published definition, the same for all of them. It is right when any of these gives it, to one unit of what is written.
@@ -77,7 +78,11 @@ interface Judged {
   readonly right: ReadonlySet<number>;
 }
 
-function judge(listing: Listing, model: Postmortem, claim: LengthClaim): Judged | null {
+function judge(
+  listing: Listing,
+  model: Pick<Postmortem, 'sections'>,
+  claim: LengthClaim,
+): Judged | null {
   const group = groupOf(listing, model.sections, claim.members);
   if (!group?.whole) return null;
   const incidents = incidentsOf(group);

@@ -23,6 +23,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['communications', 'fields', 'incident', 'metrics', 'milestones', 'times'],
   summary: 'A stated MTTR, MTTA or MTTD that no definition gives for these times.',
   why: `Metrics of single incidents are added up to averages that decide what a team works on. A claim is right when any published definition gives it for the milestones of the timeline: the standard one, or those of Rootly, Datadog, GitLab and others.
 
@@ -39,8 +40,8 @@ A claim that any two times of the document give is left alone: one of them may b
       good: '# Outage\n\n## Timeline\n\n- **First Alert:** 14:30 UTC - Alert fired\n- **All Clear:** 15:45 UTC - Closed\n\n## Metrics\n\n- **MTTR:** 75 minutes\n- **MTTD:** 2 minutes (from first symptoms)\n',
     },
   ],
-  check({ model, text, configuration, report }) {
-    if (countsOnlySomeHours(model, text)) return;
+  check({ model, document, configuration, report }) {
+    if (countsOnlySomeHours(model, document().text)) return;
     const sections = new Set(
       model.timelines
         .filter((timeline) => timeline.form !== 'labelled')
@@ -48,7 +49,7 @@ A claim that any two times of the document give is left alone: one of them may b
     );
     if (sections.size > 3) return;
     for (const stated of model.incident.durations) {
-      if (stated.kind === 'total' || hasOtherBasis(stated, text)) continue;
+      if (stated.kind === 'total' || hasOtherBasis(stated, document().text)) continue;
       const readings = readingsOf(model, stated);
       const first = readings[0];
       if (

@@ -4,7 +4,7 @@ import { NUMBER_WORDS } from '../../time/names';
 import { range } from '../../text/range';
 import { defineRule } from '../rule';
 import { choice, replacement } from '../support/edits';
-import { sentencesOf } from '../support/prose';
+import { inSentences } from '../support/prose';
 
 const ALL: ReadonlySet<SectionKind> = new Set<SectionKind>([
   'other',
@@ -28,6 +28,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['incident', 'sections'],
   summary: 'A total over several incidents that their own lengths do not add up to.',
   why: `A report on four outages gives the length of each, and their sum in the first paragraph. The sum is what gets quoted.`,
   examples: [
@@ -42,17 +43,14 @@ export default defineRule({
       good: '# Outages\n\nAlmost 3 hours across two incidents.\n\n## Outages of the week\n\n- **October 21** (103 minutes): logins\n- **October 24** (72 minutes): search\n',
     },
   ],
-  check({ model, text, verbatim, report }) {
+  check({ model, document, report }) {
     const parts = model.incident.durations.filter((stated) => stated.kind === 'total');
     const sums = sumsOf(parts);
     if (sums.size === 0) return;
-    for (const sentence of sentencesOf(model, text, ALL, verbatim())) {
-      const count = SEVERAL.exec(sentence.text);
-      const sum = count
-        ? sums.get(NUMBER_WORDS[(count[1] ?? '').toLowerCase()] ?? Number(count[1]))
-        : undefined;
-      const stated = count && sum !== undefined ? findDuration(sentence.text) : null;
-      if (sum === undefined || !stated) continue;
+    for (const { sentence, found } of totalsIn(document(), model.sections)) {
+      const { count, stated } = found;
+      const sum = sums.get(count);
+      if (sum === undefined) continue;
       const { minutes, most, unit } = stated.duration;
       // A rounded total may be off by its smallest unit and by a tenth.
       const slack = Math.max(unit, 0.1 * sum);
@@ -77,6 +75,15 @@ export default defineRule({
       });
     }
   },
+});
+
+/** How many incidents a sentence speaks of, and the length that it gives. */
+const totalsIn = inSentences(ALL, (sentence) => {
+  const [, word] = SEVERAL.exec(sentence) ?? [];
+  const stated = word === undefined ? null : findDuration(sentence);
+  return word !== undefined && stated
+    ? { count: NUMBER_WORDS[word.toLowerCase()] ?? Number(word), stated }
+    : null;
 });
 
 /** How long two, three … incidents lasted together, where the document gives the length of each. */

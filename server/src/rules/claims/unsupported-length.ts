@@ -1,4 +1,4 @@
-import type { Milestone, Postmortem } from '../../model/types';
+import type { Milestone, Postmortem, WithTimes } from '../../model/types';
 import { comparable } from '../../model/timeline/moments';
 import { formatMinutes } from '../../time/duration';
 import { formatMoment } from '../../time/format';
@@ -17,6 +17,7 @@ export default defineRule({
   level: 'information',
   fix: 'none',
   options: {},
+  reads: ['communications', 'fields', 'incident', 'metrics', 'milestones', 'times'],
   summary: 'A length that no two times of the document are apart.',
   why: `A reader who wants to check "Time to recovery: 665 minutes" looks for the two rows that give it. When there are none, a row is missing or the number is wrong.
 
@@ -35,13 +36,17 @@ It looks only where the document tells when the incident began and when it was o
       good: '# Outage\n\n## Timeline (UTC)\n\n- 11:20 Alert fired\n- 22:25 Incident resolved\n\n## Stats\n\n- Time to acknowledge: about 10 minutes\n',
     },
   ],
-  check({ model, text, report }) {
-    if (model.recognition.template || countsOnlySomeHours(model, text)) return;
+  check({ model, document, report }) {
+    if (model.recognition.template || countsOnlySomeHours(model, document().text)) return;
     const ends = endsOf(model);
     if (!ends || severalIncidents(model)) return;
     for (const stated of model.incident.durations) {
       const { duration } = stated;
-      if (UNMEASURED.has(stated.kind) || duration.approximate || hasOtherBasis(stated, text))
+      if (
+        UNMEASURED.has(stated.kind) ||
+        duration.approximate ||
+        hasOtherBasis(stated, document().text)
+      )
         continue;
       // Where there is a value to put against it, the rules that compare have their say.
       if (readingsOf(model, stated).length > 0 || !denied(model, stated)) continue;
@@ -58,12 +63,12 @@ It looks only where the document tells when the incident began and when it was o
   },
 });
 
-function endsOf(model: Postmortem): readonly [Milestone, Milestone] | null {
+function endsOf(model: Pick<Postmortem, 'milestones'>): readonly [Milestone, Milestone] | null {
   const from = model.milestones.find(({ kind, moment }) => STARTS.has(kind) && moment.time);
   const to = model.milestones.findLast(({ kind, moment }) => ENDS.has(kind) && moment.time);
   return from && to && comparable(from.moment, to.moment) ? [from, to] : null;
 }
 
-const severalIncidents = ({ timelines, incident }: Postmortem): boolean =>
+const severalIncidents = ({ timelines, incident }: WithTimes<'incident'>): boolean =>
   new Set(timelines.filter(({ form }) => form !== 'labelled').map(({ section }) => section)).size >
     MOST_TIMELINES || incident.durations.filter(({ kind }) => kind === 'total').length > 2;

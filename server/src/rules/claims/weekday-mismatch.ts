@@ -1,10 +1,11 @@
 import { resolveDate } from '../../time/calendar';
 import { datesIn } from '../../model/frame/dates';
 import { weekdayName } from '../../time/style';
-import { range } from '../../text/range';
+import { range, shifted } from '../../text/range';
 import { defineRule } from '../rule';
 import { choice, replacement } from '../support/edits';
-import { overlaps } from '../../syntax/areas';
+import { areasOf, overlaps } from '../../syntax/areas';
+import { findInLeaves } from '../../syntax/found';
 
 const BEFORE = /\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s(?:the\s)?/g;
 
@@ -14,6 +15,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: [],
   summary: 'A weekday that the date beside it does not have.',
   why: `\`Tuesday, 15 October 2018\` was a Monday: either the weekday or the date is wrong, and the date is what all times hang on.`,
   examples: [
@@ -25,17 +27,11 @@ export default defineRule({
     { title: 'right', good: '# Outage\n\nThe outage began on Monday, 15 October 2018.\n' },
     { title: 'without a year', good: '# Outage\n\nThe outage began on Tuesday, 15 October.\n' },
   ],
-  check({ text, verbatim, report }) {
-    for (const match of text.matchAll(BEFORE)) {
-      const name = `${match[1] ?? ''}day`;
-      const from = match.index + match[0].length;
-      const at = range(match.index, match.index + name.length);
-      const written = datesIn(text.slice(from, from + 32))[0];
-      const date =
-        written?.from === 0 && written.year !== null ? resolveDate(written, null, null) : null;
-      if (!date || overlaps(verbatim(), at)) continue;
-      const right = weekdayName(date);
-      if (right === name) continue;
+  check({ document, report }) {
+    for (const { at: from, node } of wrongWeekdays(document())) {
+      const { date, right } = node;
+      const at = shifted(node.range, from);
+      if (overlaps(areasOf(document()).verbatim, at)) continue;
       report({
         range: at,
         message: `${date.toString()} was a ${right}. Correct the weekday or the date.`,
@@ -43,4 +39,19 @@ export default defineRule({
       });
     }
   },
+});
+
+const wrongWeekdays = findInLeaves('with quotes', ({ source }) => {
+  const text = source();
+  return [...text.matchAll(BEFORE)].flatMap(({ index, 0: before, 1: day = '' }) => {
+    const name = `${day}day`;
+    const from = index + before.length;
+    const written = datesIn(text.slice(from, from + 32))[0];
+    const date =
+      written?.from === 0 && written.year !== null ? resolveDate(written, null, null) : null;
+    const right = date && weekdayName(date);
+    return date && right && right !== name
+      ? [{ range: range(index, index + name.length), date, right }]
+      : [];
+  });
 });

@@ -10,6 +10,7 @@ export default defineRule({
   level: 'hint',
   fix: 'none',
   options: {},
+  reads: ['sections'],
   summary: 'An impact section without one number.',
   why: `"Some users saw errors" cannot be compared with the next incident. How many users, which share of requests, for how long: one number is enough to begin with.`,
   examples: [
@@ -20,12 +21,12 @@ export default defineRule({
     { title: 'a share', good: '# Outage\n\n## Impact\n\n15% of logins failed.\n' },
     { title: 'all of them', good: '# Outage\n\n## Impact\n\nAll users saw errors.\n' },
   ],
-  check({ model, text, report }) {
+  check({ model, document, report }) {
     if (model.recognition.template) return;
     const sections = model.sections.filter((section) => section.kind === 'impact');
     const first = sections.find((section) => section.own);
     const body = (section: (typeof sections)[number]): string =>
-      text.slice(section.headingRange.to, section.range.to);
+      document().text.slice(section.headingRange.to, section.range.to);
     if (
       !first ||
       body(first).trim().length < 20 ||

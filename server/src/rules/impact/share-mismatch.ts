@@ -1,4 +1,4 @@
-import { sentencesOf } from '../support/prose';
+import { inSentences } from '../support/prose';
 import { range } from '../../text/range';
 import { defineRule } from '../rule';
 import { choice, replacement } from '../support/edits';
@@ -17,6 +17,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['sections'],
   summary: 'A share that does not follow from the numbers beside it.',
   why: `\`2,500 of 10,000 users (15%)\` is wrong in one of three numbers, and readers cannot tell in which. Rounding to the digits that are written is fine.`,
   examples: [
@@ -30,9 +31,9 @@ export default defineRule({
       good: '# Outage\n\n## Impact\n\n1,234 of 9,876 users (12.5%) saw errors.\n',
     },
   ],
-  check({ model, text, verbatim, report }) {
-    for (const sentence of sentencesOf(model, text, PLACES, verbatim())) {
-      for (const match of sentence.text.matchAll(OF)) {
+  check({ model, document, report }) {
+    for (const { sentence, found } of sharesIn(document(), model.sections)) {
+      for (const match of found) {
         const [whole, part, total, percent = ''] = match;
         const right = (100 * number(part)) / number(total);
         const digits = /\.(\d+)/.exec(percent)?.[1]?.length ?? 0;
@@ -54,6 +55,11 @@ export default defineRule({
       }
     }
   },
+});
+
+const sharesIn = inSentences(PLACES, (sentence) => {
+  const found = [...sentence.matchAll(OF)];
+  return found.length === 0 ? null : found;
 });
 
 const number = (text: string | undefined): number => Number((text ?? '').replace(/,/g, ''));

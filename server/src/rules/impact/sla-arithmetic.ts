@@ -19,6 +19,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['fields', 'impact', 'incident'],
   summary: 'A stated availability that the length of the outage cannot give.',
   why: `An outage of 75 minutes costs at most 5.2 % of a day. A lower availability for that day cannot follow from this incident alone. A higher one can, since not every request fails, so only the impossible side is reported.`,
   examples: [
@@ -33,7 +34,7 @@ export default defineRule({
       good: '# Outage\n\n**Time:** 14:30 UTC - 15:45 UTC\n**SLA Breach:** 99.9% uptime SLA breached (99.2% for the day)\n',
     },
   ],
-  check({ model, text, report }) {
+  check({ model, document, report }) {
     const sla = model.impact.sla;
     const achieved = sla?.achieved ?? null;
     if (!sla || achieved === null) return;
@@ -56,11 +57,12 @@ export default defineRule({
     const bound = 100 * (1 - minutes / length);
     const digits = /\.(\d+)/.exec(String(achieved))?.[1]?.length ?? 0;
     if (achieved >= bound - Math.max(0.05, 0.5 / 10 ** digits)) return;
-    const source = text.slice(sla.range.from, sla.range.to);
+    const source = document().text.slice(sla.range.from, sla.range.to);
     const at = source.lastIndexOf(String(achieved));
     if (at === -1) return;
     const from = sla.range.from + at;
-    const percent = /^[\d.]+\s?%/.exec(text.slice(from, sla.range.to))?.[0] ?? String(achieved);
+    const percent =
+      /^[\d.]+\s?%/.exec(document().text.slice(from, sla.range.to))?.[0] ?? String(achieved);
     const right = `${bound.toFixed(2)}%`;
     report({
       range: range(from, from + percent.length),

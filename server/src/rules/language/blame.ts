@@ -1,8 +1,7 @@
 import type { SectionKind } from '../../model/types';
-import { range } from '../../text/range';
+import { range, shifted } from '../../text/range';
 import { defineRule } from '../rule';
-import { sentencesOf } from '../support/prose';
-import { overlaps } from '../../syntax/areas';
+import { inSentences } from '../support/prose';
 
 const PLACES: ReadonlySet<SectionKind> = new Set<SectionKind>([
   'summary',
@@ -27,6 +26,7 @@ export default defineRule({
   level: 'hint',
   fix: 'none',
   options: {},
+  reads: ['sections'],
   summary: 'A person or a team is judged by what they should have done.',
   why: `"The engineer should have checked" describes a world that was not there. What did they see, and why did it make sense? "The command shows no difference between the two clusters" can be fixed. Quotes and code are left alone, and so are action items.`,
   examples: [
@@ -39,23 +39,25 @@ export default defineRule({
       good: '# Outage\n\n## What Went Wrong\n\n- The command shows no difference between the clusters.\n- The service failed to restart.\n',
     },
   ],
-  check({ model, text, verbatim, report }) {
+  check({ model, document, report }) {
     if (model.recognition.template) return;
-    for (const sentence of sentencesOf(model, text, PLACES, verbatim())) {
-      for (const match of sentence.text.matchAll(BLAME)) {
-        const at = range(
-          sentence.range.from + match.index,
-          sentence.range.from + match.index + match[0].length,
-        );
-        if (overlaps(verbatim(), at) || isQuoted(sentence.text.slice(0, match.index))) continue;
+    for (const { sentence, found } of blameIn(document(), model.sections)) {
+      for (const at of found) {
         report({
-          range: at,
+          range: shifted(at, sentence.range.from),
           message:
             'This judges people by what is known now. Say what they saw, and what in the system made the step seem right.',
         });
       }
     }
   },
+});
+
+const blameIn = inSentences(PLACES, (sentence) => {
+  const found = [...sentence.matchAll(BLAME)]
+    .filter(({ index }) => !isQuoted(sentence.slice(0, index)))
+    .map(({ index, 0: words }) => range(index, index + words.length));
+  return found.length === 0 ? null : found;
 });
 
 /** Whether a quotation that was opened before is still open. */

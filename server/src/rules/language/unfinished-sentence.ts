@@ -1,4 +1,5 @@
-import { eachText, overlaps, type TextBlock } from '../../syntax/areas';
+import { areasOf, overlaps } from '../../syntax/areas';
+import { findInLeaves } from '../../syntax/found';
 import { spanOf } from '../../syntax/inlineText';
 import { shifted } from '../../text/range';
 import { defineRule } from '../rule';
@@ -13,6 +14,7 @@ export default defineRule({
   level: 'information',
   fix: 'none',
   options: {},
+  reads: [],
   summary: 'A row or paragraph that stops in the middle of a sentence.',
   why: `"We restarted the queue and the" was cut when it was pasted, and what was lost may be the point. Only endings that no sentence has are told ("of the", "and a"), where nothing follows that could go on with it.`,
   examples: [
@@ -25,26 +27,27 @@ export default defineRule({
       good: '# Outage\n\n## Root Cause\n\nThe release changed the\n\n- pool of connections\n- limit of memory\n\nThe pool was full.\n',
     },
   ],
-  check({ document, model, verbatim, report }) {
+  check({ document, model, report }) {
     if (model.recognition.template) return;
-    const blocks: TextBlock[] = [];
-    eachText(document, (block) => blocks.push(block));
-    for (const block of blocks) {
-      if (block.kind === 'heading' || block.kind === 'header' || block.quoted) continue;
-      const ends = block.kind === 'row' ? block.lines : block.lines.slice(-1);
-      for (const line of ends) {
-        const found = OPEN.exec(line.text);
-        if (!found) continue;
-        const from = found.index + (/^\s/.test(found[0]) ? 1 : 0);
-        const at = shifted(spanOf(line, from).range, block.at);
-        if (overlaps(verbatim(), at) || goesOn(document.text, at.to)) continue;
-        report({
-          range: at,
-          message: `This stops in the middle of a sentence, at "${line.text.slice(from)}". Say the rest, or end it.`,
-        });
-      }
+    for (const { at: from, node } of openEnds(document())) {
+      const at = shifted(node.range, from);
+      if (overlaps(areasOf(document()).verbatim, at) || goesOn(document().text, at.to)) continue;
+      report({
+        range: at,
+        message: `This stops in the middle of a sentence, at "${node.text}". Say the rest, or end it.`,
+      });
     }
   },
+});
+
+/** The open ends of cells and of paragraphs. */
+const openEnds = findInLeaves('without quotes', ({ kind, lines }) => {
+  if (kind !== 'row' && kind !== 'paragraph') return [];
+  const ends = kind === 'row' ? lines : lines.slice(-1);
+  return ends.flatMap((line) => {
+    const found = OPEN.exec(line.text);
+    return found ? [spanOf(line, found.index + (/^\s/.test(found[0]) ? 1 : 0))] : [];
+  });
 });
 
 /** Whether what follows may be the rest: a picture, code, a list or a table right below, or text on the same line. */

@@ -9,6 +9,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['people'],
   summary: 'A name that is probably a misspelling of another one in the document.',
   why: `A name written in two ways is two people for every list of owners. It fires for one letter of difference in a long name, or in one part of a full name, when the other spelling is used more often.`,
   examples: [

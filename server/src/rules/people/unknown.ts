@@ -8,6 +8,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['people'],
   summary: "A name that is not on the team's roster.",
   why: `Where \`people\` are configured, a name outside the list is a misspelling or somebody to add. First names, handles and teams are known as well.`,
   examples: [

@@ -1,4 +1,7 @@
-import { credentialsIn } from '../../redaction/credentials';
+import { credentialsIn, type Credential } from '../../redaction/credentials';
+import { sourceOf } from '../../syntax/document';
+import { findInLeaves } from '../../syntax/found';
+import { shifted } from '../../text/range';
 import { defineRule } from '../rule';
 import { choice, replacement } from '../support/edits';
 
@@ -8,6 +11,7 @@ export default defineRule({
   level: 'error',
   fix: 'choice',
   options: {},
+  reads: [],
   summary: 'A credential or a key in the text.',
   why: `A postmortem is read by many and kept for long. A secret in it must be revoked, not only removed: it is in the history of the file. Looked for are forms that issuers of keys publish, and values behind names such as DB_PASSWORD, in code as well as in text; what calls itself an example, is masked or names a variable is left alone.`,
   examples: [
@@ -35,13 +39,29 @@ export default defineRule({
       good: '# Outage\n\nThe job used AKIAIOSFODNN7EXAMPLE and postgres://app:password@db.internal/app.\n',
     },
   ],
-  check({ text, report }) {
-    for (const { range: at, name, sure } of credentialsIn(text))
-      if (sure)
-        report({
-          range: at,
-          message: `This looks like ${name}. Revoke it, then take it out.`,
-          fixes: [choice('Redact', [replacement(at, '[redacted]')], true)],
-        });
+  check({ document, report }) {
+    const { frontMatter } = document();
+    const found = [
+      ...(frontMatter
+        ? sureOnes(sourceOf(document(), frontMatter.range)).map((node) => ({
+            at: frontMatter.range.from,
+            node,
+          }))
+        : []),
+      ...secretsIn(document()),
+    ];
+    for (const { at: from, node } of found) {
+      const at = shifted(node.range, from);
+      report({
+        range: at,
+        message: `This looks like ${node.name}. Revoke it, then take it out.`,
+        fixes: [choice('Redact', [replacement(at, '[redacted]')], true)],
+      });
+    }
   },
 });
+
+const sureOnes = (text: string): readonly Credential[] =>
+  credentialsIn(text).filter(({ sure }) => sure);
+
+const secretsIn = findInLeaves('with quotes', ({ source }) => sureOnes(source()));

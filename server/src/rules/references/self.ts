@@ -6,6 +6,7 @@ export default defineRule({
   level: 'warning',
   fix: 'none',
   options: {},
+  reads: ['incident', 'related'],
   summary: 'A postmortem names itself as a related incident.',
   why: `Either the reference or the document's own id was copied.`,
   examples: [

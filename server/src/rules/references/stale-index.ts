@@ -22,6 +22,7 @@ export default defineRule({
   level: 'warning',
   fix: 'safe',
   of: 'index',
+  reads: ['dateOrder', 'sections', 'title'],
   options: {},
   summary: 'A page that lists postmortems says something else than they do, or leaves some out.',
   why: `An index is kept by hand beside the documents, and the documents go on. Dates, severities, lengths and the number of incidents are compared with the postmortems that the page links to, links with the files that are there, and the list with the folder. What a column means is learned from the other rows: where most of them differ from their documents, it means something else, and nothing is reported.
@@ -114,7 +115,7 @@ function goneLinks({ entries, documents, page }: Listing): readonly GoneLink[] {
 
 function staleCells(
   { entries }: Listing,
-  { dateOrder }: Postmortem,
+  { dateOrder }: Pick<Postmortem, 'dateOrder'>,
   configuration: Parameters<typeof comparisonsOf>[2],
 ): readonly Report[] {
   const all = entries.flatMap((entry) => comparisonsOf(entry, dateOrder, configuration));
@@ -156,7 +157,11 @@ const nameOf = (path: string): string => path.replace(/^.*[\\/]/, '');
  * A number that is none of those that the page could mean: its entries, the documents that they link
  * to, the same with rows that link to nothing, and, for a number over the whole page, the folder.
  */
-function staleCount(listing: Listing, model: Postmortem, claim: CountClaim): Report | null {
+function staleCount(
+  listing: Listing,
+  model: Pick<Postmortem, 'sections'>,
+  claim: CountClaim,
+): Report | null {
   const group = groupOf(listing, model.sections, claim.members);
   if (!group || group.entries.some(({ known }) => !known)) return null;
   const documents = incidentsOf(group).length;
@@ -197,7 +202,11 @@ function staleCount(listing: Listing, model: Postmortem, claim: CountClaim): Rep
 }
 
 /** Whether the other counts of the page count what is listed. */
-function othersAgree(listing: Listing, model: Postmortem, claim: CountClaim): boolean {
+function othersAgree(
+  listing: Listing,
+  model: Pick<Postmortem, 'sections'>,
+  claim: CountClaim,
+): boolean {
   const others = listing.page.counts.filter((other) => other !== claim);
   const agreeing = others.filter((other) => {
     const group = groupOf(listing, model.sections, other.members);

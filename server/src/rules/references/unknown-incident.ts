@@ -8,6 +8,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['incident', 'related'],
   summary: 'An incident id that no postmortem of the workspace has.',
   why: `A reference that leads nowhere is a typing error, or an incident whose postmortem was never written. It is reported where at least three other postmortems have ids of that form.`,
   examples: [

@@ -6,6 +6,7 @@ export default defineRule({
   level: 'information',
   fix: 'none',
   options: {},
+  reads: ['fields', 'people', 'signOffs', 'title'],
   summary: 'A header that names neither author nor owner.',
   why: `Somebody has to be asked. It is told where the header has date, severity, status or duration, three of them at least, and nobody is named there, in a sign-off or among participants.`,
   examples: [
@@ -18,7 +19,7 @@ export default defineRule({
       good: '# Outage\n\n**Date:** 2025-08-22\n**Severity:** High\n**Status:** Resolved\n**Author:** Sarah\n',
     },
   ],
-  check({ model, text, report }) {
+  check({ model, document, report }) {
     if (model.recognition.template || model.signOffs.length > 0) return;
     const kinds = new Set(model.fields.map((field) => field.kind));
     const header = (['date', 'severity', 'status', 'duration'] as const).filter((kind) =>
@@ -29,7 +30,7 @@ export default defineRule({
       kinds.has('author') ||
       kinds.has('owner') ||
       kinds.has('reviewer') ||
-      /^(?:authors?|by|owner|reported[ _-]by)\s*[:=]/im.test(text.slice(0, 2000))
+      /^(?:authors?|by|owner|reported[ _-]by)\s*[:=]/im.test(document().text.slice(0, 2000))
     )
       return;
     if (
@@ -38,9 +39,9 @@ export default defineRule({
       )
     )
       return;
-    const end = text.indexOf('\n');
+    const end = document().text.indexOf('\n');
     report({
-      range: model.title?.range ?? { from: 0, to: end === -1 ? text.length : end },
+      range: model.title?.range ?? { from: 0, to: end === -1 ? document().text.length : end },
       message: 'Nobody is named as author or owner. Add whom to ask.',
     });
   },

@@ -6,6 +6,7 @@ export default defineRule({
   level: 'hint',
   fix: 'none',
   options: {},
+  reads: ['signOffs'],
   summary: 'A sign-off line without a name or without a date, where the others have them.',
   why: `An approval that nobody gave looks like one that was forgotten.`,
   examples: [

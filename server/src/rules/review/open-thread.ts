@@ -6,6 +6,7 @@ export default defineRule({
   since: '0.3.0',
   level: 'hint',
   fix: 'none',
+  reads: [],
   options: {},
   summary: 'A thread of the review that is not resolved.',
   why: `A question of the review that nobody answered should not be carried into the finished document. Set the rule to \`error\` for the statuses in which none may be open, by \`states\` in the configuration; \`postmortem check\` then refuses them.
@@ -29,7 +30,7 @@ A thread is a comment behind what it is about, \`<!-- review: Sarah Chen (2025-0
     },
   ],
   check({ document, report }) {
-    for (const { range, resolved, messages } of reviewThreads(document)) {
+    for (const { range, resolved, messages } of reviewThreads(document())) {
       if (resolved) continue;
       const [{ author, text }] = messages as readonly [(typeof messages)[number]];
       const answers = messages.length - 1;

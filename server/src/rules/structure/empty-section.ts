@@ -19,6 +19,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['actions', 'fields', 'incident', 'sections', 'signOffs', 'times', 'title'],
   summary: 'A heading with nothing under it.',
   why: `A reader cannot tell whether there was nothing to say or nobody said it. "None" is an answer; otherwise remove the heading. A document with many of them is a draft, and told so once.`,
   examples: [
@@ -44,7 +45,7 @@ export default defineRule({
       good: '# Outage\n\n## Lessons Learned\n\n### Technical\n\n- Test restores\n',
     },
   ],
-  check({ model, text, report }) {
+  check({ model, document, report }) {
     if (model.recognition.template) return;
     const rows = new Set(
       model.timelines.flatMap(({ entries }) => entries.map(({ range: { from } }) => from)),
@@ -55,7 +56,7 @@ export default defineRule({
     const empty = model.sections.filter(
       (section, index) =>
         /^\s{0,3}#|\n[=-]+\s*$/.test(
-          text.slice(section.headingRange.from, section.headingRange.to),
+          document().text.slice(section.headingRange.from, section.headingRange.to),
         ) &&
         section.heading.range !== model.title?.range &&
         // `Call recording:` is a field, whose value may be behind the colon.
@@ -65,7 +66,7 @@ export default defineRule({
         !hasSubsections(model, index) &&
         // A second heading of the same kind right behind it is its second line.
         model.sections[index + 1]?.kind !== section.kind &&
-        saysNothing(text, section) &&
+        saysNothing(document().text, section) &&
         // So does a heading that is an action: `### 1. Alert on the size of the pool @lena`.
         !actions.has(section.headingRange.from) &&
         // A heading that is a row of a timeline, or the day of the rows below, says all it has to say.

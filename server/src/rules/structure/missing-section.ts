@@ -1,6 +1,6 @@
 import type { Configuration, SectionSetting } from '../../model/configuration';
 import { namesFor } from '../../model/language';
-import type { Postmortem, SectionKind } from '../../model/types';
+import type { Postmortem, SectionKind, WithTimes } from '../../model/types';
 import { headingWords } from '../../language/words';
 import { defineRule, type Fix } from '../rule';
 import { choice } from '../support/edits';
@@ -21,6 +21,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['actions', 'sections', 'times', 'title', 'zone'],
   summary: 'A section that every postmortem needs, or that the team requires, is not there.',
   why: `Without a timeline nobody can check the story, without a cause nothing is learned, without action items nothing changes. Those three are told as information, once, on the title. Sections that the configuration requires are warnings.`,
   examples: [
@@ -49,7 +50,7 @@ export default defineRule({
       good: '# Outage\n\n## Timeline\n\n- 14:30 UTC - Alert\n\n## 5 Whys\n\n1. Why?\n\n## Follow-up Actions\n\n- Add an alert\n',
     },
   ],
-  check({ model, text, configuration, report }) {
+  check({ model, document, configuration, report }) {
     if (model.recognition.template) return;
     const required = configuration.sections.filter((setting) => setting.required);
     const wanted = required.length > 0 ? required : BASIC.map(usual);
@@ -59,11 +60,12 @@ export default defineRule({
       .sort((a, b) => SECTION_ORDER.indexOf(a.kind) - SECTION_ORDER.indexOf(b.kind));
     if (missing.length === 0) return;
     const names = missing.map((part) => part.name).join(', ');
-    const end = text.indexOf('\n') === -1 ? text.length : text.indexOf('\n');
+    const end =
+      document().text.indexOf('\n') === -1 ? document().text.length : document().text.indexOf('\n');
     const single = missing.map(({ kind, name }) =>
       choice(
         `Insert section ${name}`,
-        [insertSection(model, text, configuration, kind, name)],
+        [insertSection(model, document().text, configuration, kind, name)],
         missing.length === 1,
       ),
     );
@@ -97,14 +99,17 @@ const usual = (kind: SectionKind): SectionSetting => ({
 function nameOf(
   kind: SectionKind,
   heading: string | null,
-  model: Postmortem,
+  model: Pick<Postmortem, 'sections'>,
   configuration: Configuration,
 ): string {
   if (heading !== null) return heading;
   return kind === 'other' ? '' : namesFor(model, configuration).sections[kind];
 }
 
-function isThere(model: Postmortem, { kind, heading, synonyms }: SectionSetting): boolean {
+function isThere(
+  model: WithTimes<'actions' | 'sections'>,
+  { kind, heading, synonyms }: SectionSetting,
+): boolean {
   if (kind === 'other') {
     const names = [...(heading === null ? [] : [heading]), ...synonyms].map(headingWords);
     return model.sections.some((section) => names.includes(headingWords(section.heading.text)));

@@ -1,9 +1,9 @@
 import type { Postmortem } from '../../model/types';
 import { TEMPLATE_WORDS } from '../../model/vocabulary/templateWords';
-import { eachText, overlaps, type TextBlock } from '../../syntax/areas';
+import { areasOf, overlaps } from '../../syntax/areas';
+import { findInLeaves, type Leaf } from '../../syntax/found';
 import { spanOf, type InlineText } from '../../syntax/inlineText';
-import { remembered } from '../../text/memo';
-import { range, shifted, type Range } from '../../text/range';
+import { contains, range, shifted, type Range } from '../../text/range';
 import { defineRule } from '../rule';
 import { isPrompt, TEMPLATE_TITLE } from '../support/prompts';
 
@@ -51,6 +51,7 @@ export default defineRule({
   level: 'warning',
   fix: 'none',
   options: {},
+  reads: ['sections', 'title'],
   summary: 'Text of the template that was never filled in.',
   why: `\`<add name here>\`, \`YYYY-MM-DD\` and \`{{date}}\` in a finished postmortem say that nobody read it to the end. So do \`TODO:\` at the beginning of a line, the title of the template, and its questions where an answer should stand. Brackets alone are no placeholder, signs of a site generator (\`{{ site.url }}\`) and code are left alone, and templates may keep theirs.`,
   examples: [
@@ -75,23 +76,14 @@ export default defineRule({
       good: '# Outage\n\nThe [dashboard](https://example.com) showed `<unknown host>` for [eu-west-1] and List<String>. Set <this option> on <this host>, see {{ site.url }}.\n',
     },
   ],
-  check({ model, document, verbatim, report }) {
+  check({ model, document, report }) {
     if (model.recognition.template) return;
-    const found: Found[] = [];
-    eachText(document, (block) => {
-      for (const line of block.lines) {
-        for (const gap of gapsOf(line)) found.push({ range: placed(line, gap, block.at) });
-        const own = ownWords(line, block, model);
-        if (own) found.push({ range: placed(line, own, block.at) });
-      }
-      const prompt = promptOf(block, model);
-      if (prompt) found.push(prompt);
-    });
-    const gaps = found.filter(({ range: at }) => !overlaps(verbatim(), at));
+    const found = gapsIn(document()).flatMap(({ at, node }) => placed(node, at, model));
+    const gaps = found.filter(({ range: at }) => !overlaps(areasOf(document()).verbatim, at));
     gaps.slice(0, MOST).forEach(({ range: at, answered }, index) => {
       const more =
         index === MOST - 1 && gaps.length > MOST ? ` ${gaps.length - MOST} more follow.` : '';
-      const text = document.text.slice(at.from, at.to).slice(0, 60);
+      const text = document().text.slice(at.from, at.to).slice(0, 60);
       report({
         range: at,
         ...(answered ? { severity: 'information' as const } : {}),
@@ -103,17 +95,42 @@ export default defineRule({
   },
 });
 
+/** What may be a gap, with its place in its text. */
+interface MaybeGap {
+  readonly range: Range;
+  /** `title`: counts where it is the title; `prompt`: where its section is one of those that answer it. */
+  readonly as: 'gap' | 'title' | 'prompt';
+}
+
 interface Found {
   readonly range: Range;
   /** True for a question whose section has its answer. */
   readonly answered?: boolean;
 }
 
-/** Where a gap of a line stands in the document. */
-const placed = (line: InlineText, gap: Gap, at: number): Range =>
-  shifted(spanOf(line, gap.from, gap.to).range, at);
+const gapsIn = findInLeaves('with quotes', ({ kind, lines }): readonly MaybeGap[] => {
+  const found = lines.flatMap((line) => {
+    const own = ownWords(line, kind);
+    return [...gapsOf(line).map((gap) => ({ gap, as: 'gap' as const })), ...(own ? [own] : [])].map(
+      ({ gap, as }) => ({ range: spanOf(line, gap.from, gap.to).range, as }),
+    );
+  });
+  const prompt = kind === 'paragraph' ? promptOf(lines) : null;
+  return prompt ? [...found, { range: prompt, as: 'prompt' }] : found;
+});
 
-const gapsOf = remembered((line: InlineText): readonly Gap[] => {
+/** A gap where it stands; none where the document says that it is no gap. */
+function placed(
+  { range: own, as }: MaybeGap,
+  by: number,
+  model: Pick<Postmortem, 'sections' | 'title'>,
+): readonly Found[] {
+  const at = shifted(own, by);
+  if (as === 'title') return model.title && contains(at, model.title.range) ? [{ range: at }] : [];
+  return as === 'prompt' ? answeredPrompt(at, model) : [{ range: at }];
+}
+
+function gapsOf(line: InlineText): readonly Gap[] {
   const { text } = line;
   const gaps: Gap[] = [];
   const add = (from: number, to: number): void => {
@@ -132,45 +149,40 @@ const gapsOf = remembered((line: InlineText): readonly Gap[] => {
   if (angles !== undefined && !HTML_NAME.test(angles))
     add(text.length - angles.length, text.length);
   return gaps.sort((a, b) => a.from - b.from);
-});
+}
 
 const HTML_NAME =
   /^<(?:br|hr|p|b|i|u|a|em|strong|code|pre|div|span|img|table|tr|td|th|ul|ol|li|sub|sup|details|summary|kbd|small|center|font|h[1-6])\b/i;
 
 /** The words of our own templates, and titles and lone signs of others. */
-function ownWords(line: InlineText, block: TextBlock, model: Postmortem): Gap | null {
-  const { text } = line;
+function ownWords(
+  { text }: InlineText,
+  kind: Leaf['kind'],
+): { readonly gap: Gap; readonly as: 'gap' | 'title' } | null {
   const whole = range(0, text.length);
-  if (block.kind === 'heading') {
-    const { title } = model;
-    const isTitle = title !== null && title.range.from >= block.at + line.range.from;
-    return isTitle && title.range.to <= block.at + line.range.to && TEMPLATE_TITLE.test(text)
-      ? whole
-      : null;
-  }
-  if (block.kind === 'header') return null;
-  if (block.kind === 'paragraph' && ONLY_TO_DO.test(text)) return whole;
+  if (kind === 'heading') return TEMPLATE_TITLE.test(text) ? { gap: whole, as: 'title' } : null;
+  if (kind === 'header') return null;
+  if (kind === 'paragraph' && ONLY_TO_DO.test(text)) return { gap: whole, as: 'gap' };
   const [, value] = VALUE.exec(text) ?? [];
   if (value === undefined || !TEMPLATE_WORDS.has(value)) return null;
   const from = text.lastIndexOf(value);
-  return range(from, from + value.length);
+  return { gap: range(from, from + value.length), as: 'gap' };
 }
 
 /** A paragraph that is a question of the template and nothing else. */
-function promptOf(block: TextBlock, model: Postmortem): Found | null {
-  const [line] = block.lines;
-  if (block.kind !== 'paragraph' || !line || block.lines.length > 2) return null;
-  const text = block.lines.map((part) => part.text).join(' ');
-  if (!isPrompt(text)) return null;
-  const at = range(
-    block.at + line.range.from,
-    block.at + (block.lines[block.lines.length - 1] ?? line).range.to,
-  );
-  const section = model.sections.findLast(
+function promptOf(lines: readonly InlineText[]): Range | null {
+  const [line] = lines;
+  if (!line || lines.length > 2 || !isPrompt(lines.map((part) => part.text).join(' '))) return null;
+  return range(line.range.from, (lines[lines.length - 1] ?? line).range.to);
+}
+
+/** A question in a section that has to answer it, with whether the answer is there. */
+function answeredPrompt(at: Range, { sections }: Pick<Postmortem, 'sections'>): readonly Found[] {
+  const section = sections.findLast(
     ({ headingRange, range: whole }) => headingRange.from < at.from && whole.to >= at.to,
   );
-  if (!section || section.kind === 'other' || section.kind === 'five-whys') return null;
-  const rest = model.sections.find(({ headingRange }) => headingRange.from > at.to);
+  if (!section || section.kind === 'other' || section.kind === 'five-whys') return [];
+  const rest = sections.find(({ headingRange }) => headingRange.from > at.to);
   const end = Math.min(section.range.to, rest?.headingRange.from ?? section.range.to);
-  return { range: at, answered: end - at.to > 20 };
+  return [{ range: at, answered: end - at.to > 20 }];
 }

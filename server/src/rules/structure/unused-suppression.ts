@@ -8,6 +8,7 @@ export default defineRule({
   level: 'hint',
   fix: 'choice',
   options: {},
+  reads: [],
   last: true,
   summary: 'A comment that silences a rule where it has nothing to say.',
   why: `Once the reason is gone, the comment hides what goes wrong there next. A misspelled rule id silences nothing at all.`,
@@ -28,7 +29,7 @@ export default defineRule({
       good: '# Outage\n\n<!-- postmortem-disable-next-line timeline/no-timezone -- all in one office -->\n\n## Timeline\n\n- 14:30 - Alert\n',
     },
   ],
-  check({ text, unusedSuppressions, ruleIds, report }) {
+  check({ document, unusedSuppressions, ruleIds, report }) {
     for (const { range, rules } of unusedSuppressions) {
       const unknown = rules.find(({ id }) => !ruleIds.includes(id));
       if (unknown) {
@@ -43,8 +44,9 @@ export default defineRule({
         });
         continue;
       }
-      const line = wholeLines(text, range);
-      const alone = text.slice(line.from, line.to).trim().length === range.to - range.from;
+      const line = wholeLines(document().text, range);
+      const alone =
+        document().text.slice(line.from, line.to).trim().length === range.to - range.from;
       report({
         range,
         message: 'This comment silences nothing here. Remove it.',

@@ -16,6 +16,7 @@ export default defineRule({
   level: 'error',
   fix: 'choice',
   options: {},
+  reads: ['communications', 'fields', 'incident', 'metrics', 'milestones', 'times'],
   summary: 'A stated duration that no reading of the stated times gives.',
   why: `The duration is what people remember and what reports add up. When the document's own times give another length, one of them is wrong, and the reader cannot tell which.
 
@@ -44,8 +45,8 @@ A duration beside its own window must agree with it. Any other is right when it 
       good: '# Outage\n\n**Start:** 2025-08-22 16:30\n**End:** 2025-08-23 09:10\n**Duration:** 40 minutes (support hours)\n',
     },
   ],
-  check({ model, text, report }) {
-    if (countsOnlySomeHours(model, text)) return;
+  check({ model, document, report }) {
+    if (countsOnlySomeHours(model, document().text)) return;
     for (const stated of model.incident.durations) {
       if (stated.kind !== 'total') continue;
       const readings = readingsOf(model, stated);

@@ -10,6 +10,7 @@ export default defineRule({
   level: 'error',
   fix: 'choice',
   options: {},
+  reads: ['incident', 'milestones'],
   summary: 'The incident ends before it starts.',
   why: `Every length computed from such a pair is wrong. Only ends with their dates are compared; \`23:30 – 00:45\` without dates crosses midnight.`,
   examples: [
@@ -54,7 +55,7 @@ interface End {
 }
 
 /** A start and an end that are the wrong way round: of the window, or two fields. */
-function ends(model: Postmortem): { start: End; end: End } | null {
+function ends(model: Pick<Postmortem, 'incident' | 'milestones'>): { start: End; end: End } | null {
   const window = model.incident.window;
   if (window?.from === 'field' && window.start.kind === 'valid' && window.end.kind === 'valid') {
     const start = {

@@ -1,7 +1,7 @@
 import type { Configuration, FieldSetting } from '../../model/configuration';
 import { namesFor } from '../../model/language';
 import { standardMetrics } from '../../model/timeline/metrics';
-import type { Field, FieldKind, Postmortem } from '../../model/types';
+import type { Field, FieldKind, Postmortem, WithTimes } from '../../model/types';
 import { formatMinutesLong } from '../../time/duration';
 import { defineRule, type Fix } from '../rule';
 import { choice, fillEmpty, insertion } from '../support/edits';
@@ -19,6 +19,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['fields', 'incident', 'metrics', 'people', 'sections', 'signOffs', 'times'],
   summary: 'A field that the form of the document asks for is empty or absent.',
   why: `Date, severity, status and duration are what a reader looks for first, and what a list of incidents is sorted by.
 
@@ -47,7 +48,7 @@ A field that stands there empty is always reported. One that is absent is report
       good: '# Outage\n\n**Date:** 2025-08-22\n**Authors:** Sarah\n',
     },
   ],
-  check({ model, text, configuration, report }) {
+  check({ model, document, configuration, report }) {
     if (model.recognition.template) return;
     const header = headerOf(model);
     for (const field of header) {
@@ -59,7 +60,11 @@ A field that stands there empty is always reported. One that is absent is report
       )
         continue;
       const fixes = valuesFor(field.kind, model, configuration).map((value, index) =>
-        choice(`Set to ${value}`, [fillEmpty(text, field.value.range, value)], index === 0),
+        choice(
+          `Set to ${value}`,
+          [fillEmpty(document().text, field.value.range, value)],
+          index === 0,
+        ),
       );
       report({
         range: field.range,
@@ -86,7 +91,7 @@ A field that stands there empty is always reported. One that is absent is report
 });
 
 /** The fields of the section that holds most of the core ones. */
-function headerOf(model: Postmortem): readonly Field[] {
+function headerOf(model: Pick<Postmortem, 'fields'>): readonly Field[] {
   const counts = new Map<number, number>();
   for (const { kind, section, form } of model.fields) {
     if (kind !== null && CORE.includes(kind) && form !== 'front-matter')
@@ -107,7 +112,10 @@ function requiredOf(
   return there.length === CORE.length - 1 ? CORE : [];
 }
 
-function has(model: Postmortem, kind: FieldKind): boolean {
+function has(
+  model: Pick<Postmortem, 'fields' | 'incident' | 'signOffs'>,
+  kind: FieldKind,
+): boolean {
   if (model.fields.some((field) => field.kind === kind)) return true;
   if (kind === 'date')
     return (
@@ -130,7 +138,7 @@ function insertions(
   kind: FieldKind,
   name: string,
   after: Field,
-  model: Postmortem,
+  model: WithTimes<'incident' | 'metrics' | 'people'>,
   configuration: Configuration,
 ): readonly Fix[] {
   if (after.form !== 'bold' && after.form !== 'plain') return [];
@@ -147,7 +155,7 @@ function insertions(
 /** What may stand in a field: the team's scale, or what the document itself tells. */
 function valuesFor(
   kind: FieldKind,
-  model: Postmortem,
+  model: WithTimes<'incident' | 'metrics' | 'people'>,
   configuration: Configuration,
 ): readonly string[] {
   switch (kind) {

@@ -8,6 +8,7 @@ export default defineRule({
   level: 'error',
   fix: 'choice',
   options: {},
+  reads: ['fields', 'sections'],
   summary: 'Two places state different severities of one incident.',
   why: `The severity decides who is told and how soon the review is due. Two different ones cannot both be right. \`Critical\` beside \`SEV-1\` is no conflict, since those are two scales; neither are severities of several incidents in one file.`,
   examples: [
@@ -57,7 +58,7 @@ export default defineRule({
   },
 });
 
-const hasSeveralIncidents = (model: Postmortem): boolean =>
+const hasSeveralIncidents = (model: Pick<Postmortem, 'fields'>): boolean =>
   (['id', 'date', 'window', 'start'] as const).some(
     (kind) =>
       new Set(
@@ -67,7 +68,7 @@ const hasSeveralIncidents = (model: Postmortem): boolean =>
       ).size > 1,
   );
 
-const isAction = (model: Postmortem, field: Field): boolean =>
+const isAction = (model: Pick<Postmortem, 'sections'>, field: Field): boolean =>
   ['action-items', 'supporting', 'follow-up'].includes(
     model.sections[field.section]?.kind ?? 'other',
   );

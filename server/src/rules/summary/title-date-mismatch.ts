@@ -12,6 +12,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['incident', 'times', 'title'],
   summary: 'The title names a day before everything in the timeline.',
   why: `A title such as \`2021-06-03 – Login outage\` is how the incident is found later. It fires when the timeline has three dated entries or more and all of them are on one other, later day: a title that was copied. The same day of another year is told for two entries. A title with the day of publication comes later and is left alone.`,
   examples: [
@@ -32,7 +33,7 @@ export default defineRule({
       good: '# 2021-06-08 - Login outage\n\n## Timeline (UTC)\n\n- 2021-06-07 12:37 - Reports\n- 2021-06-07 13:10 - Hotfix\n- 2021-06-07 13:40 - Closed\n',
     },
   ],
-  check({ model, text, report }) {
+  check({ model, document, report }) {
     const { title } = model;
     if (!title || model.recognition.template) return;
     const [written, ...others] = datesIn(title.text);
@@ -64,7 +65,7 @@ export default defineRule({
             },
           ]
         : [],
-      fixes: /^\d{4}-\d\d-\d\d$/.test(text.slice(at.from, at.to))
+      fixes: /^\d{4}-\d\d-\d\d$/.test(document().text.slice(at.from, at.to))
         ? [
             choice(
               `Change the title to ${first.toString()}`,

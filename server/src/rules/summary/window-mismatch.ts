@@ -1,4 +1,4 @@
-import type { Milestone, Moment, Parsed, Postmortem } from '../../model/types';
+import type { Milestone, Moment, Parsed, Postmortem, WithTimes } from '../../model/types';
 import { formatClock, formatMoment } from '../../time/format';
 import { defineRule } from '../rule';
 import { choice, replacement } from '../support/edits';
@@ -9,6 +9,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['incident', 'milestones', 'times'],
   summary: "The header's start or end differs from the timeline's own first alert or all clear.",
   why: `Header and timeline tell the same incident. When the header begins after the alert, or ends at a time that the labelled end of the timeline does not have, one of them was not updated.
 
@@ -61,13 +62,16 @@ An impact that began before its detection is no contradiction, and an end that a
   },
 });
 
-const labelled = (model: Postmortem, kinds: readonly string[]): Milestone | undefined =>
+const labelled = (
+  model: Pick<Postmortem, 'milestones'>,
+  kinds: readonly string[],
+): Milestone | undefined =>
   kinds.flatMap((kind) =>
     model.milestones.filter((milestone) => milestone.kind === kind && milestone.from === 'label'),
   )[0];
 
 /** True when any entry has this time. */
-const sameClock = (model: Postmortem, moment: Moment): boolean =>
+const sameClock = (model: WithTimes, moment: Moment): boolean =>
   model.timelines.some((timeline) =>
     timeline.entries.some((entry) =>
       [entry.start, entry.end].some((point) => point?.time && isSame(point, moment)),

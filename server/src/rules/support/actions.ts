@@ -14,7 +14,7 @@ export interface Lacking {
   readonly nowhere: Range | null;
 }
 
-export function lacking(model: Postmortem, part: Part): Lacking {
+export function lacking(model: Pick<Postmortem, 'actions' | 'sections'>, part: Part): Lacking {
   const open = model.actions.flatMap((list) =>
     list.items.filter((item) => !item.done).map((item) => ({ item, list, value: item[part] })),
   );

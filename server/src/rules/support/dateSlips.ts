@@ -1,9 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import { firstDate } from '../../model/frame/dates';
-import type { Postmortem } from '../../model/types';
+import type { WithTimes } from '../../model/types';
+import { rememberedWeakly } from '../../text/memo';
 import type { Range } from '../../text/range';
 import { dayNumber } from '../../time/instant';
-import { daysBetween } from './days';
+import { daysBetween, firstDay, lastDay } from './days';
 
 /** Further away than this, a date that would be near with another year or month is a slip. */
 const FAR = 20;
@@ -19,10 +20,14 @@ export interface DateSlip {
   readonly range: Range;
 }
 
-export function dateSlips(model: Postmortem): readonly DateSlip[] {
+type Dates = WithTimes<'incident' | 'title'>;
+
+/** Found once for each document: two rules ask. */
+export const dateSlips = rememberedWeakly((model: Dates): readonly DateSlip[] => {
+  const title = firstDate(model.title?.text ?? '', null, null);
+  if (areNear(model, title)) return [];
   const dates = datesOf(model);
   const rows = dates.filter(({ own }) => !own).map(({ day }) => day);
-  const title = firstDate(model.title?.text ?? '', null, null);
   const calendar = calendarOf([...dates.map(({ day }) => day), ...(title ? [title] : [])]);
   const said = [title, ...dates.filter(({ own }) => own).map(({ day }) => day)];
   return dates.flatMap(({ day, range, own }, index) => {
@@ -37,6 +42,15 @@ export function dateSlips(model: Postmortem): readonly DateSlip[] {
     if (!known && !mendsOrder(right, day, rowDay(before), rowDay(after))) return [];
     return [{ day, right, range }];
   });
+});
+
+/** Whether all days of a document lie so close together that none of them can be a slip. */
+function areNear(model: Dates, title: Temporal.PlainDate | null): boolean {
+  const first = firstDay(model);
+  const last = lastDay(model);
+  if (!first || !last) return true;
+  const days = [first, last, ...(title ? [title] : [])].map(dayNumber);
+  return Math.max(...days) - Math.min(...days) <= FAR;
 }
 
 const rowDay = (dated: Dated | undefined): Temporal.PlainDate | null =>
@@ -83,9 +97,9 @@ function countIn({ days }: Calendar, from: number, to: number): number {
   return to < from ? 0 : below(to + 1) - below(from);
 }
 
-const yearRange = (day: Temporal.PlainDate, year: number): readonly [number, number] => [
-  dayNumber(day.with({ year, month: 1, day: 1 })),
-  dayNumber(day.with({ year, month: 12, day: 31 })),
+const yearRange = (year: number): readonly [number, number] => [
+  dayNumber({ year, month: 1, day: 1 }),
+  dayNumber({ year, month: 12, day: 31 }),
 ];
 
 interface Dated {
@@ -96,7 +110,7 @@ interface Dated {
 }
 
 /** The dates that entries and the incident's own fields write themselves, in document order. */
-function datesOf(model: Postmortem): readonly Dated[] {
+function datesOf(model: Dates): readonly Dated[] {
   const { date, window } = model.incident;
   const own: Dated[] =
     date.kind === 'valid' ? [{ day: date.value, range: date.range, own: true }] : [];
@@ -127,7 +141,7 @@ function yearSlip(day: Temporal.PlainDate, calendar: Calendar): Temporal.PlainDa
   const at = dayNumber(day);
   const near = countIn(calendar, at - FAR_YEAR + 1, at + FAR_YEAR - 1) - 1;
   if (near > 0) {
-    const [first, last] = yearRange(day, day.year);
+    const [first, last] = yearRange(day.year);
     const sameYear =
       countIn(calendar, Math.max(first, at - FAR_YEAR + 1), Math.min(last, at + FAR_YEAR - 1)) - 1;
     // Two slips of one hand: both a year off, and still fewer than the right ones.
@@ -138,7 +152,7 @@ function yearSlip(day: Temporal.PlainDate, calendar: Calendar): Temporal.PlainDa
   )?.[0];
   if (year === undefined || Math.abs(year - day.year) > 2) return null;
   const right = day.with({ year });
-  const [first, last] = yearRange(day, year);
+  const [first, last] = yearRange(year);
   const there = dayNumber(right);
   return countIn(calendar, Math.max(first, there - NEAR_YEAR), Math.min(last, there + NEAR_YEAR)) >
     0

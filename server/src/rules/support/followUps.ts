@@ -2,7 +2,7 @@ import type { Postmortem } from '../../model/types';
 import type { Span } from '../../text/range';
 
 /** `**All Action Items:** Completed ✅`: what a follow-up says of all actions together. */
-export const claimsAllDone = (model: Postmortem): readonly Span[] =>
+export const claimsAllDone = (model: Pick<Postmortem, 'followUps'>): readonly Span[] =>
   model.followUps.flatMap((followUp) =>
     followUp.items.filter(
       (item) =>

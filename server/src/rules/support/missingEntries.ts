@@ -11,6 +11,9 @@ import type { Report } from '../rule';
 import { choice, insertion } from './edits';
 import type { ListedEntry, Listing } from './listing';
 
+/** What of the page's model tells where an entry belongs. */
+type ListingParts = Pick<Postmortem, 'sections' | 'title'>;
+
 /** Pages by whose name a reader expects everything. */
 const WHOLE_LIST =
   /^(?:readme|_?index|\+?overview|summary|list|toc|all|home|contents|post-?mortems|incidents?|incident-?(?:log|list|index|reports)|post-?mortem-?(?:log|list|index))$/i;
@@ -28,7 +31,7 @@ const MOST_TOLD = 5;
  */
 export function missingIn(
   listing: Listing,
-  model: Postmortem,
+  model: ListingParts,
   said: ReadonlySet<string | null>,
 ): Report | null {
   const { documents, entries, page } = listing;
@@ -70,7 +73,7 @@ export function missingIn(
 const yearOf = (text: string): string | null => /(?<!\d)20\d{2}(?!\d)/.exec(text)?.[0] ?? null;
 
 /** Whether a heading over an entry says that not all are listed. */
-function isOfChoice({ section }: ListedEntry, { sections }: Postmortem): boolean {
+function isOfChoice({ section }: ListedEntry, { sections }: ListingParts): boolean {
   for (let at = section; at !== -1; at = sections[at]?.parent ?? -1)
     if (CHOICE.test(sections[at]?.heading.text ?? '')) return true;
   return false;
@@ -80,7 +83,7 @@ function isOfChoice({ section }: ListedEntry, { sections }: Postmortem): boolean
 function rowsFor(
   missing: readonly ListedIncident[],
   listing: Listing,
-  model: Postmortem,
+  model: ListingParts,
 ): readonly TextEdit[] | null {
   const edits: TextEdit[] = [];
   for (const incident of missing) {
@@ -96,7 +99,7 @@ function rowsFor(
 function blockFor(
   { day }: ListedIncident,
   { entries }: Listing,
-  { sections }: Postmortem,
+  { sections }: ListingParts,
 ): number | null {
   const blocks = new Map(entries.map(({ block, section }) => [block, section]));
   const [only] = blocks.keys();

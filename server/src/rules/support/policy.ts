@@ -3,7 +3,10 @@ import type { Postmortem } from '../../model/types';
 import { holds } from './scale';
 
 /** The level of the team's scale that the incident has; null when it has none of them. */
-export function levelOf(model: Postmortem, { severities }: Configuration): SeverityLevel | null {
+export function levelOf(
+  model: Pick<Postmortem, 'incident'>,
+  { severities }: Configuration,
+): SeverityLevel | null {
   const { severity } = model.incident;
   if (severity.kind !== 'valid') return null;
   const { value } = severity;
@@ -15,7 +18,7 @@ export function levelOf(model: Postmortem, { severities }: Configuration): Sever
 
 /** Days that actions of each priority (in lower case) may take after this incident. */
 export function policyFor(
-  model: Postmortem,
+  model: Pick<Postmortem, 'incident'>,
   configuration: Configuration,
 ): ReadonlyMap<string, number> {
   return new Map(

@@ -8,7 +8,9 @@ import type {
   Moment,
   Postmortem,
   StatedDuration,
+  WithTimes,
 } from '../../model/types';
+import { rememberedWeakly } from '../../text/memo';
 import { contains, type Range } from '../../text/range';
 import { formatMinutes } from '../../time/duration';
 import { formatMoment } from '../../time/format';
@@ -38,7 +40,10 @@ export function agrees(stated: StatedDuration, minutes: number, precision: numbe
  * True when no two moments of the document are as far apart as `stated` says: only then may a length
  * be called wrong, as every row may be the start or the end that its author had in mind.
  */
-export function denied(model: Postmortem, { duration }: Pick<StatedDuration, 'duration'>): boolean {
+export function denied(
+  model: WithTimes<'communications' | 'incident' | 'milestones'>,
+  { duration }: Pick<StatedDuration, 'duration'>,
+): boolean {
   const slack = Math.max(duration.unit / 2, 1, duration.approximate ? 0.25 * duration.most : 0);
   return !someTwoAreApart(model, Math.max(0, duration.minutes - slack), duration.most + slack);
 }
@@ -59,7 +64,10 @@ export const isMeasuredBy = (
 ): boolean => CANDIDATES[kind]?.every((id) => metrics.some((metric) => metric.id === id)) ?? false;
 
 /** What can be put against a stated length: for the whole incident its windows, for a metric its definitions. */
-export function readingsOf(model: Postmortem, stated: StatedDuration): readonly Reading[] {
+export function readingsOf(
+  model: Pick<Postmortem, 'fields' | 'incident' | 'metrics'>,
+  stated: StatedDuration,
+): readonly Reading[] {
   if (stated.kind === 'total') {
     const own = ownWindow(model, stated);
     return own ? [own] : totalReadings(model, stated);
@@ -69,7 +77,10 @@ export function readingsOf(model: Postmortem, stated: StatedDuration): readonly 
 }
 
 /** `21:45 to 23:28 UTC (130 minutes)`: a length beside its own window is about that window alone. */
-export function ownWindow(model: Postmortem, stated: StatedDuration): Reading | null {
+export function ownWindow(
+  model: Pick<Postmortem, 'fields' | 'incident'>,
+  stated: StatedDuration,
+): Reading | null {
   const { window } = model.incident;
   const { windowField } = basisOf(model);
   return window && windowField && contains(windowField.range, stated.range)
@@ -85,26 +96,24 @@ interface Basis {
   readonly several: boolean;
 }
 
-const BASES = new WeakMap<Postmortem, Basis>();
-
-function basisOf(model: Postmortem): Basis {
-  const known = BASES.get(model);
-  if (known) return known;
+const basisOf = rememberedWeakly((model: Pick<Postmortem, 'fields' | 'incident'>): Basis => {
   const { window, durations } = model.incident;
   const totals = durations.filter(({ kind }) => kind === 'total').length;
   const windows = model.fields.filter(({ kind }) => kind === 'window' || kind === 'start').length;
   const windowField =
     (window && model.fields.find(({ range }) => contains(range, window.range))) ?? null;
-  const basis = { windowField, several: windows > 1 || totals > 2 };
-  BASES.set(model, basis);
-  return basis;
-}
+  return { windowField, several: windows > 1 || totals > 2 };
+});
 
 /** Whether one file tells several incidents: nothing says which times belong to which length. */
-export const severalIncidents = (model: Postmortem): boolean => basisOf(model).several;
+export const severalIncidents = (model: Pick<Postmortem, 'fields' | 'incident'>): boolean =>
+  basisOf(model).several;
 
 /** What the document says elsewhere about the whole incident. */
-function totalReadings(model: Postmortem, stated: StatedDuration): readonly Reading[] {
+function totalReadings(
+  model: Pick<Postmortem, 'fields' | 'incident' | 'metrics'>,
+  stated: StatedDuration,
+): readonly Reading[] {
   const { window } = model.incident;
   if (basisOf(model).several) return [];
   const field = model.fields.find((candidate) => contains(candidate.range, stated.range));
@@ -151,7 +160,10 @@ export function windowReading(window: IncidentWindow): Reading | null {
 }
 
 /** What the milestones give, by each published definition; equal values are told once. */
-export function metricReadings(model: Postmortem, ids: readonly MetricId[]): readonly Reading[] {
+export function metricReadings(
+  model: Pick<Postmortem, 'metrics'>,
+  ids: readonly MetricId[],
+): readonly Reading[] {
   const seen = new Set<number>();
   return model.metrics.flatMap((metric): Reading[] => {
     if (!metric.counts || !ids.includes(metric.definition.id) || seen.has(metric.minutes))
@@ -196,7 +208,7 @@ export function inStyleOf(
 }
 
 /** A note that only some hours were counted makes any length right. */
-export function countsOnlySomeHours(model: Postmortem, text: string): boolean {
+export function countsOnlySomeHours(model: Pick<Postmortem, 'incident'>, text: string): boolean {
   const at = model.incident.durations.map((stated) => stated.range);
   const notes =
     /\b(?:support(?:ed)?|business|working|office|core|in-?)[- ]hours?\b|\bwithin hours\b/i;

@@ -18,5 +18,17 @@ export function saysNothing(text: string, section: Section): boolean {
 }
 
 /** True when a section has other sections in it. */
-export const hasSubsections = (model: Postmortem, index: number): boolean =>
+export const hasSubsections = (model: Pick<Postmortem, 'sections'>, index: number): boolean =>
   model.sections[index + 1]?.parent === index;
+
+/** The innermost section that an offset is in; undefined before the first heading. */
+export function sectionAt(sections: readonly Section[], offset: number): Section | undefined {
+  let low = 0;
+  let high = sections.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sections[middle]?.headingRange.from ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return sections[low - 1];
+}

@@ -1,3 +1,4 @@
+import { rememberedWeakly } from '../../text/memo';
 import type { Postmortem, Timeline, TimelineEntry } from '../../model/types';
 
 /** An entry with a time of day that can be compared. */
@@ -16,11 +17,14 @@ export const otherwise = (entries: readonly Timed[]): readonly Timed[] =>
   });
 
 /** Entries of one timeline with a clock time, in the order of the document. */
-export function timedEntries(timeline: Timeline): readonly Timed[] {
-  return timeline.entries.flatMap((entry): Timed[] =>
-    entry.start?.time ? [{ entry, timeline, at: entry.start.at }] : [],
-  );
-}
+export const timedEntries = rememberedWeakly((timeline: Timeline): readonly Timed[] => {
+  const timed: Timed[] = [];
+  for (const entry of timeline.entries) {
+    const { start } = entry;
+    if (start?.time) timed.push({ entry, timeline, at: start.at });
+  }
+  return timed;
+});
 
 /**
  * Those whose order means something: exact, with no open end; where some know their
@@ -30,13 +34,8 @@ export function comparableEntries(entries: readonly Timed[]): readonly Timed[] {
   const dated = entries.some(({ entry }) => entry.start?.date);
   const zoned = entries.some(({ entry }) => entry.start?.zone);
   return entries.filter(
-    ({ entry: { start, when } }) =>
-      start !== null &&
-      when.kind === 'valid' &&
-      !when.value.approximate &&
-      !when.value.openEnd &&
-      (!dated || start.date !== null) &&
-      (!zoned || start.zone !== null),
+    ({ entry: { start, exact } }) =>
+      start !== null && exact && (!dated || start.date !== null) && (!zoned || start.zone !== null),
   );
 }
 
@@ -47,16 +46,20 @@ export function comparableEntries(entries: readonly Timed[]): readonly Timed[] {
 export function withinPrecision(entries: readonly Timed[]): readonly Timed[] {
   let before = -Infinity;
   return entries.map((timed) => {
+    if (before <= timed.at) {
+      before = timed.at;
+      return timed;
+    }
     const { when } = timed.entry;
     const precision = when.kind === 'valid' ? when.value.start.precision : 0;
-    const at = before > timed.at && before < timed.at + precision ? before : timed.at;
+    const at = before < timed.at + precision ? before : timed.at;
     before = at;
     return at === timed.at ? timed : { ...timed, at };
   });
 }
 
 /** All timelines of the document as one, in the order of time. */
-export function allTimed(model: Postmortem): readonly Timed[] {
+export function allTimed(model: Pick<Postmortem, 'timelines'>): readonly Timed[] {
   return model.timelines
     .flatMap(timedEntries)
     .sort((a, b) => a.at - b.at || a.entry.range.from - b.entry.range.from);

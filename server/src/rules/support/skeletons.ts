@@ -37,7 +37,7 @@ export const SKELETON_SENTENCES: readonly string[] = Object.values(SENTENCES);
 /** What a section begins as: a table to fill, a bullet, or a sentence that says what belongs there. */
 export function skeletonOf(
   kind: SectionKind,
-  model: Postmortem,
+  model: Pick<Postmortem, 'sections' | 'zone'>,
   configuration: Configuration,
 ): string {
   const { columns, fields } = namesFor(model, configuration);
@@ -88,7 +88,7 @@ function table(header: readonly string[], row: readonly string[]): string {
 
 /** The edit that puts a section after the last one that comes before it by custom, else at the end. */
 export function insertSection(
-  model: Postmortem,
+  model: Pick<Postmortem, 'sections' | 'zone'>,
   text: string,
   configuration: Configuration,
   kind: SectionKind,
@@ -120,7 +120,7 @@ const isHeading = (text: string, { headingRange: { from, to } }: Section): boole
   text[from] === '#' || text.slice(from, to).includes('\n');
 
 /** Where what follows a section may begin: for an item of a list, behind that list. */
-function endOf(section: Section, { sections }: Postmortem, text: string): number {
+function endOf(section: Section, { sections }: Pick<Postmortem, 'sections'>, text: string): number {
   if (isHeading(text, section)) return section.range.to;
   const next = sections.find(
     (other) => other.range.from >= section.range.to && isHeading(text, other),

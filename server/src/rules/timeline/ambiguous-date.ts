@@ -6,6 +6,7 @@ export default defineRule({
   level: 'information',
   fix: 'none',
   options: {},
+  reads: ['dateOrder', 'times'],
   summary: 'Dates that can be read day first and month first, and nothing decides.',
   why: `\`03/04/2025\` is in March to some readers and in April to others. Where another date of the document, its span, the other postmortems of the folder, the configuration or the language settles it, nothing is said. It is told once, on the first such time.`,
   examples: [

@@ -1,10 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import { datesIn } from '../../model/frame/dates';
 import type { Postmortem, TimelineEntry } from '../../model/types';
-import { eachText, overlaps } from '../../syntax/areas';
-import { sourceRange, type InlineText } from '../../syntax/inlineText';
-import { shifted, touches, type Range } from '../../text/range';
-import { resolveDate } from '../../time/calendar';
+import { areasOf, overlaps } from '../../syntax/areas';
+import { sourceOf, type KeptDocument } from '../../syntax/document';
+import { findInLeaves } from '../../syntax/found';
+import { moved, sourceRange, type InlineText } from '../../syntax/inlineText';
+import { touches, type Range } from '../../text/range';
+import { resolveDate, type DateOrder } from '../../time/calendar';
 import { formatClock } from '../../time/format';
 import { dayNumber, minuteOfDay } from '../../time/instant';
 import { dateLike } from '../../time/style';
@@ -25,6 +27,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['dateOrder', 'timelines'],
   summary: 'A sentence gives a moment that the timeline has on another day.',
   why: `"The first report came on 2024-12-17 at 12:43" above a row "2024-12-16 12:43 First report": one of the two days is wrong, and so is every length that begins there.
 
@@ -41,31 +44,26 @@ It fires only where the timeline has that clock time once, on another day and in
       good: '# Outage\n\nThe certificate had been renewed on 2024-12-15 at 12:43 UTC.\n\n## Timeline (UTC)\n\n- 2024-12-16 12:43 First report\n- 2024-12-16 14:00 Incident resolved\n',
     },
   ],
-  check({ model, document, verbatim, report }) {
-    if (model.recognition.template) return;
+  check({ model, document, report }) {
+    if (model.recognition.template || model.timelines.length === 0) return;
+    const moments = saidMoments(document(), model.dateOrder);
+    if (moments.length === 0) return;
     const rows = rowsByClock(model);
-    if (rows.size === 0) return;
-    eachText(document, ({ kind, at, lines, quoted }) => {
-      if (kind !== 'paragraph' || quoted) return;
-      for (const line of lines) {
-        for (const said of momentsIn(line, model)) {
-          const range = shifted(said.range, at);
-          const row = conflicting(said, rows);
-          if (!row || overlaps(verbatim(), range) || isRow(model, range)) continue;
-          const moment = `${row.day.toString()} ${formatClock(said.clock)}`;
-          const written = document.text.slice(range.from, range.to);
-          const right = dateLike(row.day, written, model.dateOrder);
-          report({
-            range,
-            message: `The timeline has this at ${moment}, on another day. Correct the sentence or the row.`,
-            related: [{ range: row.entry.range, message: `${moment}: ${row.entry.text.text}` }],
-            fixes: [
-              choice(`Replace by ${right} (from the timeline)`, [replacement(range, right)], true),
-            ],
-          });
-        }
-      }
-    });
+    for (const said of moments) {
+      const { range } = said;
+      const row = conflicting(said, rows);
+      if (!row || overlaps(areasOf(document()).verbatim, range) || isRow(model, range)) continue;
+      const moment = `${row.day.toString()} ${formatClock(said.clock)}`;
+      const right = dateLike(row.day, sourceOf(document(), range), model.dateOrder);
+      report({
+        range,
+        message: `The timeline has this at ${moment}, on another day. Correct the sentence or the row.`,
+        related: [{ range: row.entry.range, message: `${moment}: ${row.entry.text.text}` }],
+        fixes: [
+          choice(`Replace by ${right} (from the timeline)`, [replacement(range, right)], true),
+        ],
+      });
+    }
   },
 });
 
@@ -76,7 +74,9 @@ interface DatedRow {
 }
 
 /** The dated rows by the minute of their day. */
-function rowsByClock(model: Postmortem): ReadonlyMap<number, readonly DatedRow[]> {
+function rowsByClock(
+  model: Pick<Postmortem, 'timelines'>,
+): ReadonlyMap<number, readonly DatedRow[]> {
   const rows = new Map<number, DatedRow[]>();
   for (const { entries } of model.timelines) {
     for (const entry of entries) {
@@ -102,8 +102,17 @@ interface SaidMoment {
   readonly zone: string | null;
 }
 
-function momentsIn(line: InlineText, { dateOrder }: Postmortem): readonly SaidMoment[] {
-  if (!/\d:\d\d/.test(line.text)) return [];
+/** The lines of paragraphs with a date and a clock: few of a document. */
+const datedLines = findInLeaves('without quotes', ({ kind, lines }) =>
+  kind === 'paragraph'
+    ? lines.filter(({ text }) => /\d:\d\d/.test(text) && datesIn(text).length > 0)
+    : [],
+);
+
+const saidMoments = (document: KeptDocument, order: DateOrder | null): readonly SaidMoment[] =>
+  datedLines(document).flatMap(({ at, node }) => momentsIn(moved(node, at), order));
+
+function momentsIn(line: InlineText, dateOrder: DateOrder | null): readonly SaidMoment[] {
   return datesIn(line.text).flatMap((date): readonly SaidMoment[] => {
     const point = scanWhen(line.text, date.from)?.start;
     const clock = point?.clock?.time;
@@ -145,5 +154,5 @@ const isSlip = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean => {
   return apart > 0 && (apart <= NEAR_DAYS || (a.day === b.day && a.month === b.month));
 };
 
-const isRow = ({ timelines }: Postmortem, { from }: Range): boolean =>
+const isRow = ({ timelines }: Pick<Postmortem, 'timelines'>, { from }: Range): boolean =>
   timelines.some(({ entries }) => entries.some((entry) => touches(entry.range, from)));

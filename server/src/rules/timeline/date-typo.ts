@@ -8,6 +8,7 @@ export default defineRule({
   level: 'error',
   fix: 'choice',
   options: {},
+  reads: ['incident', 'times', 'title'],
   summary: 'One date jumps away from all others, and would fit with another year or month.',
   why: `The first postmortems of January say last year. A date that no neighbour shares, and that is right among them with one number changed, is such a slip. Dates that stay away, and dates that fit with no change, are left alone.`,
   examples: [
@@ -28,9 +29,9 @@ export default defineRule({
       good: '# Outage\n\n## Timeline (UTC)\n\n- 2022-06-01 10:00 - The code was merged\n- 2023-01-05 10:20 - Reports\n- 2023-01-05 10:30 - Repaired\n',
     },
   ],
-  check({ model, text, report }) {
+  check({ model, document, report }) {
     for (const { day, range, right } of dateSlips(model)) {
-      const written = text.slice(range.from, range.to);
+      const written = document().text.slice(range.from, range.to);
       const iso = /\d{4}-\d{2}-\d{2}/.exec(written);
       // In other forms only the year can be told apart from the rest.
       const year = iso || right.year === day.year ? null : /\b\d{4}\b/.exec(written);

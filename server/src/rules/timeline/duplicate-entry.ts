@@ -1,3 +1,4 @@
+import type { Timeline, TimelineEntry } from '../../model/types';
 import { defineRule } from '../rule';
 import { choice, replacement, wholeLines } from '../support/edits';
 import { sameText } from '../support/prose';
@@ -8,6 +9,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['timelines'],
   summary: 'The same entry stands twice in one timeline.',
   why: `The same words at the same time are a row that was pasted twice, or one whose time or text was meant to change.`,
   examples: [
@@ -22,19 +24,19 @@ export default defineRule({
       good: '# Outage\n\n## Timeline\n\n- 14:30 UTC - Alert fired\n- 14:40 UTC - Alert fired\n',
     },
   ],
-  check({ model, text, report }) {
+  check({ model, document, report }) {
     for (const timeline of model.timelines) {
-      const seen = new Map<string, (typeof timeline.entries)[number]>();
-      for (const entry of timeline.entries) {
+      const seen = new Map<string, TimelineEntry>();
+      for (const entry of atSameTime(timeline)) {
         const words = sameText(entry.text.text);
-        if (!entry.start?.time || words === '') continue;
-        const key = `${entry.start.at} ${entry.actor?.kind === 'valid' ? entry.actor.value : ''} ${words} ${sameText(entry.notes?.text ?? '')}`;
+        if (words === '') continue;
+        const key = `${entry.start?.at ?? ''} ${entry.actor?.kind === 'valid' ? entry.actor.value : ''} ${words} ${sameText(entry.notes?.text ?? '')}`;
         const first = seen.get(key);
         if (!first) {
           seen.set(key, entry);
           continue;
         }
-        const lines = wholeLines(text, entry.range);
+        const lines = wholeLines(document().text, entry.range);
         report({
           range: entry.range,
           message: 'This entry stands twice. Remove one, or correct its time.',
@@ -48,3 +50,12 @@ export default defineRule({
     }
   },
 });
+
+/** The entries that have the time of another one: few, so only these are compared by what they say. */
+function atSameTime({ entries }: Timeline): readonly TimelineEntry[] {
+  const counts = new Map<number, number>();
+  for (const { start } of entries)
+    if (start?.time) counts.set(start.at, (counts.get(start.at) ?? 0) + 1);
+  if (counts.size === entries.length) return [];
+  return entries.filter(({ start }) => start?.time && (counts.get(start.at) ?? 0) > 1);
+}

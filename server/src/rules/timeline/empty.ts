@@ -9,6 +9,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['sections', 'timelines'],
   summary: 'A timeline section, or a row of it, that holds nothing.',
   why: `A heading that promises a timeline and has none is worse than no heading: readers look for the rest. An empty row or bullet is left over from writing.`,
   examples: [
@@ -27,32 +28,33 @@ export default defineRule({
       good: '# Outage\n\n## Timeline\n\nSee the [incident document](https://example.com/doc).\n',
     },
   ],
-  check({ model, text, report }) {
+  check({ model, document, report }) {
     if (model.recognition.template) return;
     const holding = sectionsWithTimelines(model);
     for (const [index, section] of model.sections.entries()) {
       if (section.kind !== 'timeline' || !section.own) continue;
-      if (!holding.has(index) && saysNothing(text, section))
+      if (!holding.has(index) && saysNothing(document().text, section))
         report({
           range: section.heading.range,
           message: 'This timeline has no entries. Add what happened, or say where it is kept.',
         });
     }
     for (const timeline of model.timelines) {
-      for (const row of timeline.table?.rows ?? []) {
-        if (row.cells.some((cell) => cell.text !== '')) continue;
+      for (const row of timeline.table?.emptyRows ?? []) {
         report({
-          range: row.range,
+          range: row,
           severity: 'information',
           message: 'This row is empty. Fill it in, or remove it.',
-          fixes: [choice('Remove the row', [replacement(wholeLines(text, row.range), '')], true)],
+          fixes: [
+            choice('Remove the row', [replacement(wholeLines(document().text, row), '')], true),
+          ],
         });
       }
       const lines =
         timeline.form === 'list'
           ? [
-              ...text
-                .slice(timeline.range.from, timeline.range.to)
+              ...document()
+                .text.slice(timeline.range.from, timeline.range.to)
                 .matchAll(/^[ \t]{0,8}[-*+][ \t]*$/gm),
             ]
           : [];
@@ -63,7 +65,9 @@ export default defineRule({
           range: at,
           severity: 'information',
           message: 'This entry is empty. Fill it in, or remove it.',
-          fixes: [choice('Remove the entry', [replacement(wholeLines(text, at), '')], true)],
+          fixes: [
+            choice('Remove the entry', [replacement(wholeLines(document().text, at), '')], true),
+          ],
         });
       }
     }
@@ -71,7 +75,10 @@ export default defineRule({
 });
 
 /** Those that hold entries, also in a section below them. */
-function sectionsWithTimelines({ sections, timelines }: Postmortem): ReadonlySet<number> {
+function sectionsWithTimelines({
+  sections,
+  timelines,
+}: Pick<Postmortem, 'sections' | 'timelines'>): ReadonlySet<number> {
   const holding = new Set<number>();
   for (const { section } of timelines)
     for (let at = section; at !== -1 && !holding.has(at); at = sections[at]?.parent ?? -1)

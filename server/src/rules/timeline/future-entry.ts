@@ -1,5 +1,5 @@
 import { defineRule } from '../rule';
-import { daysBetween } from '../support/days';
+import { daysBetween, ofDay } from '../support/days';
 
 export default defineRule({
   id: 'timeline/future-entry',
@@ -7,6 +7,7 @@ export default defineRule({
   level: 'warning',
   fix: 'none',
   options: {},
+  reads: ['times'],
   summary: 'A row of the timeline is in the future.',
   why: `What has not happened is no part of a timeline: the date is a slip, or the row belongs to the action items. A day is left to time zones.`,
   examples: [
@@ -23,15 +24,13 @@ export default defineRule({
   ],
   check({ model, today, report }) {
     if (model.recognition.template) return;
+    const isLater = ofDay((date) => daysBetween(today, date) > 1);
     for (const timeline of model.timelines) {
-      const later = timeline.entries.flatMap(({ start, when }) =>
-        start?.dateWritten &&
-        start.date &&
-        when.kind === 'valid' &&
-        daysBetween(today, start.date) > 1
-          ? [{ date: start.date, range: when.range }]
-          : [],
-      );
+      const later = timeline.entries
+        .filter(({ start }) => start?.dateWritten && start.date && isLater(start.date))
+        .flatMap(({ start, when }) =>
+          start?.date && when.kind === 'valid' ? [{ date: start.date, range: when.range }] : [],
+        );
       const [first, ...others] = later;
       if (!first) continue;
       report({

@@ -27,6 +27,7 @@ export default defineRule({
       default: 10,
     },
   },
+  reads: ['milestones', 'timelines'],
   summary: 'A long silence between detection and resolution.',
   why: `What happened in the silence is what the review will ask first. A row that says what was tried, or that people waited, is often the most useful one of the timeline.
 
@@ -48,14 +49,14 @@ Silence is reported between detection and resolution only, where the timeline te
     },
   ],
   check({ model, document, options, report }) {
-    for (const gap of findGaps(model, document, options)) {
+    for (const gap of findGaps(model, document(), options)) {
       const { before, after, minutes } = gap;
       const since = formatMoment(before.entry.start ?? NOTHING);
       report({
         range: after.entry.when.range,
         message: `Nothing is recorded for ${formatMinutes(minutes)} since ${since}. Say what was tried or waited for.`,
         related: [{ range: before.entry.when.range, message: `The entry before: ${since}` }],
-        fixes: fixesFor(document, gap, since),
+        fixes: fixesFor(document(), gap, since),
       });
     }
   },
@@ -74,7 +75,7 @@ export interface Gap {
  * where the document does not tell when somebody knew, or when it was over.
  */
 export function findGaps(
-  model: Postmortem,
+  model: Pick<Postmortem, 'milestones' | 'timelines'>,
   document: KeptDocument,
   limits: { readonly minutes: number; readonly percent: number },
 ): readonly Gap[] {
@@ -105,7 +106,9 @@ export function findGaps(
 }
 
 /** From when somebody knew of it to when it was over, in minutes since the epoch; null where one is not told. */
-function knownWindow({ milestones }: Postmortem): readonly [number, number] | null {
+function knownWindow({
+  milestones,
+}: Pick<Postmortem, 'milestones'>): readonly [number, number] | null {
   const known = milestones.find(({ kind }) => KNOWN.has(kind));
   const over = milestones.find(
     ({ kind, moment }) => OVER.has(kind) && known && moment.at > known.moment.at,
@@ -119,12 +122,12 @@ const KNOWN: ReadonlySet<string> = new Set(['detected', 'declared', 'paged', 'ac
 const OVER: ReadonlySet<string> = new Set(['resolved', 'all-clear']);
 
 /** Several incidents in one file are apart by days; the time between them is no silence. */
-const severalIncidents = ({ timelines }: Postmortem): boolean =>
+const severalIncidents = ({ timelines }: Pick<Postmortem, 'timelines'>): boolean =>
   new Set(timelines.filter(({ form }) => form !== 'labelled').map(({ section }) => section)).size >
   3;
 
 /** Rows that have only a day: something happened at an hour that nobody wrote down. */
-const openDays = (model: Postmortem): readonly Range[] =>
+const openDays = (model: Pick<Postmortem, 'timelines'>): readonly Range[] =>
   model.timelines.flatMap(({ entries }) =>
     entries.flatMap(({ start, end }): readonly Range[] =>
       start && start.time === null && start.date

@@ -1,6 +1,6 @@
 import { wrongClocks, type WrongClock } from '../../edits/clocks';
 import { replaced } from '../../edits/timeText';
-import type { TimelineEntry } from '../../model/types';
+import type { TimedEntry } from '../../model/types';
 import { defineRule, type Fix } from '../rule';
 import { choice, replacement } from '../support/edits';
 
@@ -10,6 +10,7 @@ export default defineRule({
   level: 'error',
   fix: 'safe',
   options: {},
+  reads: ['incident', 'times'],
   summary: 'A time or date that does not exist, such as `25:10`, `13:55 PM` or 2025-02-30.',
   why: `Nothing can be computed from a time that does not exist, and no reader can tell what was meant. A 24-hour time of the afternoon with PM after it is only a hint, since what it means is clear. Times that are known to be missing (\`--:--\`, \`??\`, TBD) are no errors.`,
   examples: [
@@ -29,7 +30,7 @@ export default defineRule({
       good: '# Outage\n\n## Timeline\n\n- 14:30 UTC - Alert\n- ??:?? - Restart\n- 14:50 UTC - Closed\n',
     },
   ],
-  check({ model, text, report }) {
+  check({ model, document, report }) {
     for (const timeline of model.timelines) {
       // `13:55 PM` says one word too much, but what it means is clear.
       const clear = timeline.entries.filter(isClear);
@@ -38,7 +39,12 @@ export default defineRule({
         report({
           range: entry.when.range,
           message: `${entry.when.text} is no time: ${entry.when.problem}. Correct it, so that the timeline can be read.`,
-          fixes: hourFixes(text, entry, timeline.entries[index - 1], timeline.entries[index + 1]),
+          fixes: hourFixes(
+            document().text,
+            entry,
+            timeline.entries[index - 1],
+            timeline.entries[index + 1],
+          ),
         });
       });
       // A habit of the whole timeline is told once.
@@ -51,7 +57,7 @@ export default defineRule({
           range: entry.when.range,
           severity: 'hint',
           message: `${entry.when.text} says it twice: ${entry.when.problem}. Write it in one of the two ways.${more}`,
-          fixes: meridiemFixes(text, all),
+          fixes: meridiemFixes(document().text, all),
         });
       }
     }
@@ -70,7 +76,7 @@ export default defineRule({
 const HABIT = 2;
 
 /** `13:55 PM`, and not `23:00 AM`, which contradicts itself. */
-const isClear = (entry: TimelineEntry): boolean =>
+const isClear = (entry: TimedEntry): boolean =>
   entry.when.kind === 'invalid' &&
   entry.start?.time != null &&
   /\dp\.?m|\d p\.?m/i.test(entry.when.text);
@@ -81,7 +87,7 @@ const HOUR = /\d{1,2}/;
 const HALF = /^\D{1,3}(?=\d)|[ \t]?[ap](?:\.?m\.?)?$/i;
 
 /** The same times with twelve hours, which is safe for an afternoon, or without AM and PM. */
-function meridiemFixes(text: string, entries: readonly TimelineEntry[]): readonly Fix[] {
+function meridiemFixes(text: string, entries: readonly TimedEntry[]): readonly Fix[] {
   const clocks = entries.map(({ when }) =>
     when.kind === 'invalid' ? wrongClocks(text, when) : null,
   );
@@ -110,7 +116,7 @@ const hourOf = ({ text }: WrongClock): number => Number(HOUR.exec(text)?.[0]);
 /** The whole time with another clock, where it stands in one piece; else the clock. */
 function valueOf(
   text: string,
-  entry: TimelineEntry | undefined,
+  entry: TimedEntry | undefined,
   clock: WrongClock,
   value: string,
 ): string {
@@ -123,9 +129,9 @@ function valueOf(
 /** The hours of the neighbours that put the time between them. */
 function hourFixes(
   text: string,
-  entry: TimelineEntry,
-  previous: TimelineEntry | undefined,
-  next: TimelineEntry | undefined,
+  entry: TimedEntry,
+  previous: TimedEntry | undefined,
+  next: TimedEntry | undefined,
 ): readonly Fix[] {
   if (entry.when.kind !== 'invalid') return [];
   const found = wrongClocks(text, entry.when);
@@ -148,14 +154,14 @@ function hourFixes(
   });
 }
 
-const minutes = (entry: TimelineEntry | undefined): number | null =>
+const minutes = (entry: TimedEntry | undefined): number | null =>
   entry?.start?.time ? entry.start.time.hour * 60 + entry.start.time.minute : null;
 
 /** Whether a minute of the day stands between its neighbours. */
 function fits(
   minute: number,
-  previous: TimelineEntry | undefined,
-  next: TimelineEntry | undefined,
+  previous: TimedEntry | undefined,
+  next: TimedEntry | undefined,
 ): boolean {
   const low = minutes(previous);
   const high = minutes(next);

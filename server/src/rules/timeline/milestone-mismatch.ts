@@ -12,6 +12,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['timelines'],
   summary: 'A labelled time and the row of the timeline that it names differ.',
   why: `\`Acknowledgment: 14:34\` and the row "Alert acknowledged" tell the same moment. When they differ, every metric depends on which of them is read.
 
@@ -28,9 +29,13 @@ It fires only when one row alone tells the milestone, and no row at the labelled
       good: '# Outage\n\n## Timeline\n\n- **Service Restored:** 15:42 - Back to normal\n\n| Time (UTC) | Event |\n|---|---|\n| 15:35 | Hotfix deployed |\n| 15:42 | Error rate back to normal |\n',
     },
   ],
-  check({ model, text, report }) {
+  check({ model, document, report }) {
+    const labels = model.timelines.flatMap(({ entries }) =>
+      entries.filter(({ label, milestone }) => label !== null && milestone !== null),
+    );
+    if (labels.length === 0) return;
     const rows = rowsOf(model);
-    for (const labelled of model.timelines.flatMap((timeline) => timeline.entries)) {
+    for (const labelled of labels) {
       const { label, milestone, start, when } = labelled;
       if (!label || !milestone || !start?.time || when.kind !== 'valid' || when.value.approximate)
         continue;
@@ -58,8 +63,8 @@ It fires only when one row alone tells the milestone, and no row at the labelled
         message: `${label.text} is at ${own} here, but the timeline has it at ${clock}. Make them agree.`,
         related: [{ range: row.range, message: `${clock}: ${row.text.text}` }],
         fixes: [
-          ...momentFix('Replace by', ' (from the timeline)', text, labelled, row),
-          ...momentFix('Set the timeline row to', '', text, row, labelled),
+          ...momentFix('Replace by', ' (from the timeline)', document().text, labelled, row),
+          ...momentFix('Set the timeline row to', '', document().text, row, labelled),
         ],
       });
     }
@@ -88,7 +93,7 @@ function momentFix(
     : [];
 }
 
-const rowsOf = (model: Postmortem): readonly TimelineEntry[] =>
+const rowsOf = (model: Pick<Postmortem, 'timelines'>): readonly TimelineEntry[] =>
   model.timelines
     .filter((timeline) => timeline.form !== 'labelled')
     .flatMap((timeline) => timeline.entries);

@@ -7,6 +7,7 @@ export default defineRule({
   level: 'hint',
   fix: 'choice',
   options: {},
+  reads: ['people', 'timelines'],
   summary: 'A row without a person, where the others have one.',
   why: `Who did it is whom to ask. It matters only where the timeline has a column for it and most rows fill it in.`,
   examples: [
@@ -21,7 +22,7 @@ export default defineRule({
       good: '# Outage\n\n## Timeline\n\n| Time (UTC) | Person | Event |\n|---|---|---|\n| 14:30 | Sarah | Alert |\n| 14:40 |  | Logs read |\n| 14:45 |  | Restart |\n',
     },
   ],
-  check({ model, text, report }) {
+  check({ model, document, report }) {
     if (model.recognition.template) return;
     const people = [...model.people]
       .filter(
@@ -41,7 +42,11 @@ export default defineRule({
             const name =
               person.references.find((reference) => reference.place === 'actor')?.name ??
               person.name;
-            return choice(`Set to ${name}`, [fillEmpty(text, actor.range, name)], index === 0);
+            return choice(
+              `Set to ${name}`,
+              [fillEmpty(document().text, actor.range, name)],
+              index === 0,
+            );
           }),
         });
       }

@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '../../model/types';
+import type { TimedEntry } from '../../model/types';
 import type { Zone } from '../../time/zone';
 import { defineRule } from '../rule';
 
@@ -8,6 +8,7 @@ export default defineRule({
   level: 'warning',
   fix: 'none',
   options: {},
+  reads: ['times'],
   summary: 'Times of one timeline stand in several time zones.',
   why: `A reader who compares rows has to convert in the head. One odd zone among many rows is usually a slip, and is reported as a warning; rows in several zones on purpose are told once, as information. Summer and winter time of one place (PST and PDT), and a second zone in brackets, are no mixture.`,
   examples: [
@@ -51,10 +52,10 @@ export default defineRule({
   },
 });
 
-const writtenZone = ({ when }: TimelineEntry): Zone | null =>
+const writtenZone = ({ when }: TimedEntry): Zone | null =>
   when.kind === 'valid' ? when.value.zone : null;
 
-function zoneRange({ when }: TimelineEntry, zone: Zone): TimelineEntry['when']['range'] {
+function zoneRange({ when }: TimedEntry, zone: Zone): TimedEntry['when']['range'] {
   if (when.kind !== 'valid') return when.range;
   const at = when.text.indexOf(zone.name);
   return at === -1 || when.text.length !== when.range.to - when.range.from

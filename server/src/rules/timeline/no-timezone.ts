@@ -10,6 +10,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  reads: ['sections', 'timelines', 'zone'],
   summary: 'Clock times, and no time zone anywhere.',
   why: `A time without a zone means something else to each reader, and nothing to one who compares it with logs. One word is enough: in the column title, the heading, a line such as "All times in UTC", the header, or the configuration. It is told once for the document, on the heading of its timeline.`,
   examples: [
@@ -37,7 +38,7 @@ export default defineRule({
       good: '# Outage\n\n**Time:** 14:30 UTC - 14:50 UTC\n\n## Timeline\n\n- 14:30 - Alert\n- 14:50 - Closed\n',
     },
   ],
-  check({ model, text, document, report }) {
+  check({ model, document, report }) {
     if (model.zone !== null || model.recognition.template) return;
     const timed = model.timelines.filter((timeline) =>
       timeline.entries.some((entry) => entry.start?.time),
@@ -51,7 +52,7 @@ export default defineRule({
           (entry) => entry.when.kind === 'valid' && entry.when.value.zone !== null,
         ),
     );
-    if (named || zoneInText(text)) return;
+    if (named || zoneInText(document().text)) return;
     const section = model.sections[first.section];
     const heading =
       section?.heading.range ??
@@ -59,13 +60,13 @@ export default defineRule({
       first.range;
     const column = first.table ? first.table.header[first.table.columns.time] : undefined;
     const place = textPlaceAt(
-      document,
+      document(),
       column && column.text !== '' ? column.range.to : heading.to,
     );
     report({
       range: heading,
       message:
-        'These times name no time zone, so readers elsewhere cannot place them. Add it here, to the time column, or once for the document.',
+        'These times name no time zone, so readers elsewhere cannot place them. Add it here, to the time column, or once for the document().',
       fixes:
         place && (section ?? column) && isAllIn(model, timed, first.section)
           ? [choice('Add (UTC)', [insertion(place.end, ' (UTC)')], true)]
@@ -76,7 +77,7 @@ export default defineRule({
 
 /** Whether what a heading says holds for all of these timelines. */
 const isAllIn = (
-  { sections }: Postmortem,
+  { sections }: Pick<Postmortem, 'sections'>,
   timelines: readonly Timeline[],
   heading: number,
 ): boolean =>

@@ -18,6 +18,7 @@ export default defineRule({
   level: 'error',
   fix: 'choice',
   options: {},
+  reads: ['incident', 'timelines', 'title'],
   summary: 'A timeline row whose time goes back.',
   why: `A timeline is read from top to bottom. A row out of its place is a typing error in the time, or it hides what really came first.
 
@@ -46,7 +47,7 @@ Times without a date that drop by ten hours or more are read as the next day. A 
       good: '# Outage\n\n## Timeline\n\n- 15:10 UTC - Closed\n- 14:52 UTC - Restart\n- 14:30 UTC - Alert\n',
     },
   ],
-  check({ model, text, report }) {
+  check({ model, document, report }) {
     const slips = dateSlips(model).map((slip) => slip.range);
     for (const timeline of model.timelines) {
       if (timeline.form === 'labelled' || timeline.form === 'prose') continue;
@@ -55,9 +56,11 @@ Times without a date that drop by ten hours or more are read as the next day. A 
         comparableEntries(timedEntries(timeline)).filter(
           // A date that is a slip is told as such; its row stands where it belongs.
           ({ entry }) =>
+            slips.length === 0 ||
             !slips.some((slip) => slip.from >= entry.range.from && slip.to <= entry.range.to),
         ),
       );
+      if (entries.every(({ at }, index) => at >= (entries[index - 1]?.at ?? at))) continue;
       const wrong = misplacedEitherWay(entries);
       const drops = entries.filter(
         (timed, index) => timed.at < (entries[index - 1]?.at ?? timed.at),
@@ -80,7 +83,7 @@ Times without a date that drop by ten hours or more are read as the next day. A 
               message: `${against.side === 'after' ? 'Before' : 'After'} it: ${there}`,
             },
           ],
-          fixes: fixesFor(block, entries, wrong, text),
+          fixes: fixesFor(block, entries, wrong, document().text),
         });
       }
     }

@@ -22,6 +22,7 @@ export default defineRule({
       default: 30,
     },
   },
+  reads: ['communications', 'timelines'],
   summary: 'A line of the communication log has no row in the timeline.',
   why: `What was told to users, and when, is a part of the response. Where the timeline has other rows about what people were told, one that is missing leaves a hole. A row about the work itself at that minute ("Code fix identified") is none of them.`,
   examples: [
@@ -37,6 +38,7 @@ export default defineRule({
     },
   ],
   check({ model, document, options, report }) {
+    if (model.communications.length === 0) return;
     const entries = model.timelines.flatMap((timeline) => timeline.entries);
     const timed = entries
       .flatMap((entry) => (entry.start?.time ? [{ entry, at: entry.start.at }] : []))
@@ -65,7 +67,7 @@ export default defineRule({
         range: communication.range,
         message: `The timeline has no row at ${formatMoment(moment)} for this message.`,
         fixes: rowFix(
-          document,
+          document(),
           model.timelines.find(({ table }) => table),
           communication,
         ),

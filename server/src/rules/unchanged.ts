@@ -1,0 +1,81 @@
+import { PlacedEntry } from '../model/timeline/placedEntry';
+import { PlacedTable } from '../model/timeline/tableShape';
+import type { ActionList, Postmortem, Timeline } from '../model/types';
+import type { ChangedRange } from '../text/edit';
+import { sameMoved, sameOffset, type SameOffset } from '../text/moving';
+import type { PartName } from './parts';
+
+/**
+ * A function that tells whether a part of a model is that of the version before, but for where it
+ * stands. Each part is compared at most once.
+ */
+export function unchangedParts(
+  before: Postmortem,
+  now: Postmortem,
+  change: ChangedRange,
+): (part: PartName | 'recognition') => boolean {
+  const same = sameOffset(change);
+  const known = new Map<string, boolean>();
+  return (part) => {
+    const found = known.get(part) ?? isUnchanged(part, before, now, same);
+    known.set(part, found);
+    return found;
+  };
+}
+
+function isUnchanged(
+  part: PartName | 'recognition',
+  before: Postmortem,
+  now: Postmortem,
+  same: SameOffset,
+): boolean {
+  switch (part) {
+    case 'timelines':
+      return all(before.timelines, now.timelines, same, (a, b) => isLike(a, b, same, 'isLike'));
+    case 'times':
+      return all(before.timelines, now.timelines, same, (a, b) =>
+        isLike(a, b, same, 'hasTimesLike'),
+      );
+    case 'actions':
+      return all(before.actions, now.actions, same, (a, b) => sameActions(a, b, same));
+    default:
+      return sameMoved(before[part], now[part], same);
+  }
+}
+
+const all = <T>(
+  before: readonly T[],
+  now: readonly T[],
+  same: SameOffset,
+  isSame: (a: T, b: T, same: SameOffset) => boolean,
+): boolean =>
+  before.length === now.length && before.every((one, index) => isSame(one, now[index] as T, same));
+
+function isLike(
+  { entries, table, ...a }: Timeline,
+  { entries: others, table: other, ...b }: Timeline,
+  same: SameOffset,
+  how: 'isLike' | 'hasTimesLike',
+): boolean {
+  return (
+    sameMoved(a, b, same) &&
+    (how === 'hasTimesLike' || sameTable(table, other, same)) &&
+    all(
+      entries,
+      others,
+      same,
+      (one, two) => one instanceof PlacedEntry && two instanceof PlacedEntry && one[how](two, same),
+    )
+  );
+}
+
+const sameActions = (
+  { table, ...a }: ActionList,
+  { table: other, ...b }: ActionList,
+  same: SameOffset,
+): boolean => sameMoved(a, b, same) && sameTable(table, other, same);
+
+const sameTable = (a: Timeline['table'], b: Timeline['table'], same: SameOffset): boolean =>
+  a === null || b === null
+    ? a === b
+    : a instanceof PlacedTable && b instanceof PlacedTable && a.isLike(b, same);

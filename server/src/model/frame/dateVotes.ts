@@ -29,7 +29,8 @@ function ofLine({ text }: InlineText): DateVotes {
   for (const [, first, sign, second, year] of text.matchAll(NUMERIC)) {
     const a = Number(first);
     const b = Number(second);
-    if ((a > 0 && a <= 12 && b > 0 && b <= 31) || (b > 0 && b <= 12 && a > 0 && a <= 31)) years.add(Number(year));
+    if ((a > 0 && a <= 12 && b > 0 && b <= 31) || (b > 0 && b <= 12 && a > 0 && a <= 31))
+      years.add(Number(year));
     // With dots the day comes first, and nothing is to be told from it.
     if (sign === '.' || a === 0 || b === 0 || a > 31 || b > 31) continue;
     if (a > 12 && b <= 12) dayFirst++;

@@ -10,6 +10,8 @@ interface DragOptions {
   readonly perPixel: number;
   readonly canPan: boolean;
   readonly movable: (key: string) => boolean;
+  /** Minutes to whole multiples of which an entry is moved. */
+  readonly step: (key: string) => number;
   /** Minutes. */
   readonly pan: (minutes: number) => void;
   readonly brush: (from: number, to: number) => void;
@@ -36,7 +38,7 @@ const STILL = 4;
  * more to see; else, or with Shift, a part is chosen. Escape takes it back.
  */
 export function useDrag(options: DragOptions) {
-  const { perPixel, canPan, movable, pan, brush, drop, click } = options;
+  const { perPixel, canPan, movable, step, pan, brush, drop, click } = options;
   const press = useRef<Press | null>(null);
   const [drag, setDrag] = useState<Drag | null>(null);
   const end = (): void => {
@@ -90,7 +92,7 @@ export function useDrag(options: DragOptions) {
           setDrag({
             kind,
             key: now.key,
-            minutes: Math.round((x - now.start) * now.perPixel),
+            minutes: inSteps((x - now.start) * now.perPixel, step(now.key)),
           });
         else if (kind === 'brush') setDrag({ kind, from: now.start, to: x });
         else if (kind === 'pan') {
@@ -113,3 +115,5 @@ export function useDrag(options: DragOptions) {
     },
   };
 }
+
+const inSteps = (minutes: number, step: number): number => Math.round(minutes / step) * step;

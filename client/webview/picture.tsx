@@ -63,6 +63,7 @@ export function Picture(props: PictureProps) {
     pan: props.pan,
     canPan: props.zoomed,
     movable: (key) => entries.get(key)?.movable === true,
+    step: (key) => stepOf(entries.get(key), perPixel),
     brush: (from, to) =>
       brush({
         from: layout.from + (from - layout.left) * perPixel,
@@ -121,7 +122,9 @@ export function Picture(props: PictureProps) {
       if (active !== null && entries.get(active)?.movable === true)
         setNudge({
           key: active,
-          minutes: (nudge?.key === active ? nudge.minutes : 0) + (key === 'ArrowLeft' ? -1 : 1),
+          minutes:
+            (nudge?.key === active ? nudge.minutes : 0) +
+            stepOf(entries.get(active), perPixel) * (key === 'ArrowLeft' ? -1 : 1),
         });
     } else if (isStep(key)) {
       // Another entry is not moved by what was begun with this one.
@@ -248,6 +251,10 @@ export function Picture(props: PictureProps) {
     </svg>
   );
 }
+
+/** Seconds where they are written and can be seen, else minutes. */
+const stepOf = (entry: PreviewEntry | undefined, perPixel: number): number =>
+  entry && /\d:\d{2}:\d{2}/.test(entry.time) && perPixel <= 0.2 ? 1 / 60 : 1;
 
 const spoken = ({ actor, text, milestone }: PreviewEntry, time: string): string =>
   [time, actor === null ? '' : `${actor}:`, text, milestone === null ? '' : `(${milestone})`]

@@ -227,6 +227,7 @@ export type PreviewEdit =
   | { readonly kind: 'owner'; readonly line: number; readonly owner: string }
   /** `date` is an ISO date. */
   | { readonly kind: 'due'; readonly line: number; readonly date: string }
+  /** `minutes` may have a fraction where the time is written to the second. */
   | { readonly kind: 'time'; readonly line: number; readonly minutes: number }
   | {
       readonly kind: 'fix';

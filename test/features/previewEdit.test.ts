@@ -46,6 +46,40 @@ describe('what is done in the panel', () => {
     assert.equal(after({ kind: 'time', line: 8, minutes: 700 }), null, 'the day would be lost');
     assert.equal(after({ kind: 'time', line: 12, minutes: 5 }), null, 'no time to move');
   });
+  it('moves to the second where seconds are written, and over summer time as the clocks do', () => {
+    const moved = (text: string, minutes: number): string | undefined => {
+      const edits = edited(`# Outage\n\n## Timeline\n\n${text}\n`, {
+        kind: 'time',
+        line: 4,
+        minutes,
+      });
+      return edits
+        ? applyEdits(`# Outage\n\n## Timeline\n\n${text}\n`, edits).split('\n')[4]
+        : undefined;
+    };
+    assert.equal(moved('- 14:30:50 UTC - Alert', 15 / 60), '- 14:31:05 UTC - Alert');
+    assert.equal(moved('- 2:30:50 PM UTC - Alert', 15 / 60), '- 2:31:05 PM UTC - Alert');
+    assert.equal(moved('- 14:30 UTC - Alert', 15 / 60), '- 14:30 UTC - Alert');
+    const spring = '- 2025-03-30 01:50 Europe/Berlin - Alert';
+    assert.equal(moved(spring, 20), '- 2025-03-30 03:10 Europe/Berlin - Alert');
+    const autumn = '- 2025-10-26 01:50 Europe/Berlin - Alert';
+    assert.equal(moved(autumn, 140), '- 2025-10-26 03:10 Europe/Berlin - Alert');
+  });
+  it('takes a row of a numbered list to its place, and the numbers stay in order', () => {
+    const text =
+      '# Outage\n\n## Timeline\n\n1. 14:30 UTC - Alert\n   - seen by Mei\n2. 14:40 UTC - Ack\n3. 14:50 UTC - Done\n\n## Impact\n';
+    const edits = edited(text, { kind: 'time', line: 4, minutes: 15 });
+    assert.equal(
+      edits && applyEdits(text, edits),
+      '# Outage\n\n## Timeline\n\n1. 14:40 UTC - Ack\n2. 14:45 UTC - Alert\n   - seen by Mei\n3. 14:50 UTC - Done\n\n## Impact\n',
+    );
+  });
+  it('dates an action as the document writes dates, where no other action has one', () => {
+    const text =
+      '# Outage\n\n**Date:** 8/22/2025\n\n## Timeline\n\n- 14:30 UTC - Alert\n\n## Action Items\n\n| Action | Owner | Due |\n|---|---|---|\n| Test it | Mike |  |\n';
+    const edits = edited(text, { kind: 'due', line: 12, date: '2025-09-01' });
+    assert.match(edits ? applyEdits(text, edits) : '', /\| Test it \| Mike \| 9\/1\/2025 \|/);
+  });
   it('ticks an action, names its owner, moves its date', () => {
     assert.equal(line({ kind: 'done', line: 19 }), '| Test it | Mike | 2025-08-29 | Done |');
     assert.equal(

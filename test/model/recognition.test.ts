@@ -40,6 +40,27 @@ describe('which documents are postmortems', () => {
       false,
     );
   });
+  it('no runbook with impact, diagnosis, mitigation and actions', () => {
+    const page =
+      '## Meaning\n\nA disk is gone.\n\n## Impact\n\nSlow.\n\n## Diagnosis\n\nLook.\n\n## Mitigation\n\nReplace it.\n\n## Recommended Actions\n\n- Add an alert\n';
+    assert.equal(recognised(`# DiskDown\n\n${page}`), false);
+    assert.equal(recognised(`# DiskDown\n\n**Severity:** Warning\n\n${page}`), false);
+    assert.equal(recognised(`# Runbook: recovery from downtime\n\n${page}`), false);
+    assert.equal(recognised(`# DiskDown on 2025-08-22\n\n${page}`), true);
+    assert.equal(recognised(`# DiskDown\n\n${page}\n## Lessons learned\n\nOrder disks.\n`), true);
+  });
+  it('no audit, plan or list of problems that has such headings and labels here and there', () => {
+    const scattered =
+      '# Audit\n\n**Date:** 2025-08-22\n\n## Jobs\n\n### Impact\n\nx\n\n## Paths\n\n### Root cause\n\nx\n\n## Names\n\n### Fix\n\nx\n\n## Rest\n\n### Next steps\n\n- x\n';
+    const plan =
+      '# Plan\n\n## Phases\n\n### 17. Cancelled order detection\n\nx\n\n## Delivery\n\n### Timeline\n\n- 09:15 Open\n- 15:30 Close\n';
+    const problem = (name: string): string =>
+      `## ${name}\n\n- **Impact:** x\n- **Root cause:** y\n- **Resolution:** z\n`;
+    assert.equal(recognised(scattered), false);
+    assert.equal(recognised(plan), false);
+    assert.equal(recognised(`# Error codes\n\n${problem('E1')}\n${problem('E2')}`), false);
+    assert.equal(recognised(`# Search\n\n${problem('Monday')}`), true);
+  });
   it('one at a telling path, with some structure', () => {
     assert.equal(
       recognised('# Search\n\n## Impact\n\nUsers.\n', '/docs/postmortems/search.md'),

@@ -65,7 +65,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isCount = (value: unknown): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 const isSmall = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isSafeInteger(value) && Math.abs(value) < 1_000_000;
+  typeof value === 'number' && Number.isFinite(value) && Math.abs(value) < 1_000_000;
 const isName = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && value.length <= LONGEST;
 const isDate = (value: unknown): value is string =>

@@ -60,7 +60,8 @@ export function clockLike(time: Temporal.PlainTime, sample: string | null): stri
   if (half) {
     const letter = time.hour < 12 ? 'a' : 'p';
     const suffix = half[3] === half[3]?.toUpperCase() ? `${letter}m`.toUpperCase() : `${letter}m`;
-    return `${time.hour % 12 === 0 ? 12 : time.hour % 12}:${minute}${half[2] ?? ''}${suffix}`;
+    const second = /^\d{1,2}:\d{2}:/.test(text) ? `:${String(time.second).padStart(2, '0')}` : '';
+    return `${time.hour % 12 === 0 ? 12 : time.hour % 12}:${minute}${second}${half[2] ?? ''}${suffix}`;
   }
   if (/^\d{1,2}:\d{2}:\d{2}/.test(text))
     return `${String(time.hour).padStart(2, '0')}:${minute}:${String(time.second).padStart(2, '0')}`;

@@ -60,6 +60,10 @@ function setOwner(snapshot: Snapshot, place: ActionPlace, owner: string): Outcom
   return firstProved(snapshot, item, valueWays(place, 'owner', owner), reads);
 }
 
+/** How the document writes the day of its incident; null where it does not. */
+const incidentDate = ({ model }: Snapshot): string | null =>
+  model.fields.find(({ kind }) => kind === 'date')?.value.text ?? null;
+
 function setDue(snapshot: Snapshot, place: ActionPlace, written: string): Outcome {
   const date = isoDate(written);
   if (!date) return refused('that is no date');
@@ -71,7 +75,8 @@ function setDue(snapshot: Snapshot, place: ActionPlace, written: string): Outcom
     due.kind === 'valid' && due.value.exact ? [due.text] : [],
   );
   const order = snapshot.configuration.dateOrder;
-  const forms = new Set([dateLike(date, like[0] ?? null, order), date.toString()]);
+  const sample = like[0] ?? incidentDate(snapshot);
+  const forms = new Set([dateLike(date, sample, order), date.toString()]);
   const ways = [...forms].flatMap((form) => valueWays(place, 'due', form));
   const reads = ({ due }: ActionItem): boolean =>
     due.kind === 'valid' && due.value.date?.equals(date) === true;

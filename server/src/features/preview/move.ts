@@ -1,15 +1,16 @@
-import type { Moment, TimelineEntry } from '../../model/types';
+import type { Moment, Postmortem, TimelineEntry } from '../../model/types';
 import { replacement } from '../../rules/support/edits';
 import { entryBlocks, moveEdits } from '../../rules/support/reorder';
 import { misplaced, timedEntries, type Timed } from '../../rules/support/sequence';
 import { applyEdits, type TextEdit } from '../../text/edit';
 import { lineAt } from '../../text/lineIndex';
-import { range } from '../../text/range';
+import { range, type Range } from '../../text/range';
 import { clockAt } from '../../time/format';
-import { minuteOfDay } from '../../time/instant';
+import { fixedOffsetOf, minuteOfDay, offsetAt } from '../../time/instant';
 import { clockLike, dateLike } from '../../time/style';
 import type { WrittenPoint } from '../../time/written';
 import type { Snapshot } from '../../workspace/snapshot';
+import { frameOf } from './frame';
 
 const CLOCK = /\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?(?:\s?[AaPp]\.?[Mm]\b\.?)?/;
 
@@ -51,7 +52,7 @@ export function moveEntry(
 
 /** One point of a time with other minutes. `wraps`: midnight is no obstacle. */
 function rewritten(
-  { text, configuration }: Snapshot,
+  { text, configuration, model }: Snapshot,
   point: WrittenPoint,
   moment: Moment | null,
   minutes: number,
@@ -60,7 +61,9 @@ function rewritten(
   const written = text.slice(point.range.from, point.range.to);
   const clock = CLOCK.exec(written);
   if (!clock || !moment?.time) return null;
-  const moved = minuteOfDay(moment.time) + Math.round(minutes);
+  // To the second only where seconds are written.
+  const parts = /:\d{2}:\d{2}/.test(clock[0]) ? 60 : 1;
+  const moved = wallAfter(model, moment, Math.round(minutes * parts) / parts);
   const days = Math.floor(moved / 1440);
   const before = written.slice(0, clock.index);
   const dated = /\d/.test(before) && moment.date !== null;
@@ -72,6 +75,22 @@ function rewritten(
   const time = clockLike(clockAt(moved), clock[0]);
   return replacement(point.range, `${date}${time}${written.slice(clock.index + clock[0].length)}`);
 }
+
+/**
+ * What the clock of a moment shows after some minutes have passed, in minutes since the midnight
+ * before it: over a change of summer time that is an hour more or less than their sum.
+ */
+function wallAfter(model: Postmortem, moment: Moment, minutes: number): number {
+  const wall = moment.time ? minuteOfDay(moment.time) : 0;
+  const frame = frameOf(model);
+  const id = moment.zone?.id ?? frame.zone?.id ?? null;
+  const after = wall + minutes;
+  if (id === null || !moment.date || fixedOffsetOf(id) !== null) return wholeSeconds(after);
+  const at = frame.at(moment);
+  return wholeSeconds(after + offsetAt(at + minutes, id) - offsetAt(at, id));
+}
+
+const wholeSeconds = (minutes: number): number => Math.round(minutes * 60) / 60;
 
 /** The edits with the row taken to where its new time belongs; null where it stands there, or order is not kept. */
 function toItsPlace(
@@ -100,5 +119,43 @@ function toItsPlace(
         newText,
       })),
     );
-  return moveEdits(moved, others, new Map(blocks).set(moved, own), text, rewrite);
+  const place = others.findIndex(({ at }) => at > moved.at);
+  const order = others.toSpliced(place === -1 ? others.length : place, 0, self);
+  const rows = order.map((timed) => {
+    const at = blocks.get(timed);
+    const row = at ? text.slice(at.from, at.to) : '';
+    return timed === self ? rewrite(row) : row;
+  });
+  return rows.some((row) => NUMBERED.test(row))
+    ? renumbered(timed, rows, blocks, text)
+    : moveEdits(moved, others, new Map(blocks).set(moved, own), text, rewrite);
+}
+
+const NUMBERED = /^([ \t]*)(\d+)(?=[.)][ \t])/;
+
+/**
+ * Rows of a numbered list in another order, each with the number of its new place; null where a
+ * number of another length would move what stands under its row.
+ */
+function renumbered(
+  timed: readonly Timed[],
+  rows: readonly string[],
+  blocks: ReadonlyMap<Timed, Range>,
+  text: string,
+): readonly TextEdit[] | null {
+  const edits: TextEdit[] = [];
+  for (const [index, entry] of timed.entries()) {
+    const at = blocks.get(entry);
+    const row = rows[index];
+    if (!at || row === undefined) return null;
+    const before = text.slice(at.from, at.to);
+    const [, , number] = NUMBERED.exec(before) ?? [];
+    const [, , own] = NUMBERED.exec(row) ?? [];
+    if (number === undefined || own === undefined) return null;
+    const body = row.replace(/\n$/, '');
+    if (number.length !== own.length && body.includes('\n')) return null;
+    const now = body.replace(NUMBERED, `$1${number}`) + (before.endsWith('\n') ? '\n' : '');
+    if (now !== before) edits.push(replacement(at, now));
+  }
+  return edits;
 }

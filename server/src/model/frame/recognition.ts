@@ -2,7 +2,8 @@ import type { KeptDocument } from '../../syntax/document';
 import { foldLines } from '../../syntax/foldLines';
 import type { ReadField } from '../fields/fields';
 import type { Outline } from '../outline/outline';
-import type { Recognition, SectionKind, Timeline } from '../types';
+import type { FieldKind, Recognition, SectionKind, Timeline } from '../types';
+import { firstDate } from './dates';
 import { isGuide, namesPostmortem, speaksOfIncident } from './titles';
 
 /** Names and folders of files that are postmortems, where their structure does not speak against it. */
@@ -87,28 +88,73 @@ function byStructure(
   timed: boolean,
   path: string | null,
 ): string | null {
-  const kinds = kindsOf(outline);
+  const { kinds, together, withTimeline } = kindsOf(outline);
   const titled = titles.some(speaksOfIncident);
   const sections = `its sections: ${[...kinds].join(', ')}`;
-  if (kinds.size >= 2 && (titled || (kinds.has('timeline') && timed))) return sections;
-  if (kinds.size >= 4) return sections;
+  if (kinds.size >= 2 && (titled || (withTimeline && timed))) return sections;
+  // A runbook has impact, diagnosis and mitigation too, but nothing that says when or what was learnt.
+  if (kinds.size >= 4 && together >= 3 && (kinds.has('lessons') || happened(fields, titles)))
+    return sections;
   if (titles.some(namesPostmortem) && kinds.size >= 1) return 'its title calls it one';
-  const labelled = new Set(fields.map(({ name }) => outline.words.section(name.text)));
-  if (labelled.has('root-cause') && labelled.has('impact') && labelled.has('resolution'))
-    return 'its fields: impact, root cause, resolution';
+  if (hasLabels(outline, fields)) return 'its fields: impact, root cause, resolution';
   if (titled && timed) return 'its title and its timeline';
   if (path === null) return null;
   if (PATH.test(path) && (kinds.size >= 1 || titled || timed)) return 'its path and structure';
   return RETROSPECTIVE.test(path) && (titled || timed) ? 'its path and structure' : null;
 }
 
-function kindsOf({ sections }: Outline): ReadonlySet<string> {
+/** What the sections of a document tell. */
+interface Kinds {
+  readonly kinds: ReadonlySet<string>;
+  /** The most that sections tell which stand side by side: those of an audit or a plan are scattered. */
+  readonly together: number;
+  /** Whether a timeline stands beside a section that tells something else. */
+  readonly withTimeline: boolean;
+}
+
+function kindsOf({ sections }: Outline): Kinds {
   const kinds = new Set<string>();
-  for (const { own, kind } of sections) {
+  const beside = new Map<number, Set<string>>();
+  for (const { own, kind, parent } of sections) {
     const told = own ? TELLING.get(kind) : undefined;
-    if (told !== undefined) kinds.add(told);
+    if (told === undefined) continue;
+    kinds.add(told);
+    beside.set(parent, (beside.get(parent) ?? new Set()).add(told));
   }
-  return kinds;
+  const groups = [...beside.values()];
+  return {
+    kinds,
+    together: Math.max(0, ...groups.map(({ size }) => size)),
+    withTimeline: groups.some((group) => group.size >= 2 && group.has('timeline')),
+  };
+}
+
+/** Fields that only what has happened has: an alert has a severity too. */
+const OF_INCIDENT: ReadonlySet<FieldKind> = new Set<FieldKind>([
+  'date',
+  'window',
+  'start',
+  'end',
+  'detected',
+  'resolved',
+]);
+
+const happened = (fields: readonly ReadField[], titles: readonly string[]): boolean =>
+  fields.some(({ kind, value }) => kind !== null && OF_INCIDENT.has(kind) && value.text !== '') ||
+  titles.some((title) => firstDate(title, null, null) !== null);
+
+/** `**Impact:**`, `**Root cause:**` and `**Resolution:**` of one thing: a list of several repeats them. */
+function hasLabels(outline: Outline, fields: readonly ReadField[]): boolean {
+  const found = new Map<SectionKind, number[]>();
+  for (const { name, section } of fields) {
+    const kind = outline.words.section(name.text);
+    if (kind === 'impact' || kind === 'root-cause' || kind === 'resolution')
+      found.set(kind, [...(found.get(kind) ?? []), section]);
+  }
+  const all = [...found.values()];
+  return (
+    all.length === 3 && all.every(({ length }) => length === 1) && new Set(all.flat()).size === 1
+  );
 }
 
 /** `<!-- postmortem -->` near the top. */

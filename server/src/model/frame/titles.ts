@@ -11,7 +11,7 @@ export const speaksOfIncident = (title: string): boolean =>
 
 /** Titles of pages about how to handle incidents, rather than about one. */
 const GUIDE =
-  /\b(?:incident|outage|post-?mortem)[\w ]{0,24}\b(?:process|playbook|runbook|policy|guide(?:lines?)?|handbook|procedures?|plan)\b|^how to\b/i;
+  /\b(?:incident|outage|post-?mortem)[\w ]{0,24}\b(?:process|playbook|runbook|policy|guide(?:lines?)?|handbook|procedures?|plan)\b|^how to\b|^(?:runbook|playbook|guide|sop|policy|procedure)\s?[:–—-]/i;
 
 export const isGuide = (title: string): boolean => GUIDE.test(title);
 

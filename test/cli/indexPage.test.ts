@@ -74,3 +74,77 @@ describe('postmortem check over a page that lists postmortems', () => {
     assert.equal((await runCli(['check', 'README.md'], folder)).code, 0);
   });
 });
+
+describe('postmortem index', () => {
+  let folder: string;
+  const put = (name: string, text: string): void => {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  };
+  const read = (name: string): string => readFileSync(path.join(folder, name), 'utf8');
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'postmortem-table-'));
+    put('incidents/a.md', incident('A | B', '2025-01-10', 15, 'SEV-1'));
+    put('incidents/c (new).md', incident('C', '2025-03-12', 40, 'SEV-2'));
+    put('notes.md', '# Notes\n\nNothing happened.\n');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const index = (...args: readonly string[]) =>
+    runCli(['index', ...args, '--today', '2025-09-01'], folder);
+
+  const PAGE =
+    '# Incidents\n\nOurs.\n\n<!-- postmortem index -->\n<!-- /postmortem index -->\n\nMore.\n';
+  it('keeps the table between its comments: twice is nothing, and all else stays', async () => {
+    put('README.md', PAGE.replace(/\n/g, '\r\n'));
+    assert.equal((await index('README.md', '--check')).code, 1);
+    assert.equal(read('README.md'), PAGE.replace(/\n/g, '\r\n'));
+    const { out } = await index('README.md');
+    assert.deepEqual(
+      out.split('\n').map((line) => line.replace(/\s+/g, ' ').replace(/-+/g, '-')),
+      [
+        '| Date | Incident | Severity | Status | Duration |',
+        '|-|-|-|-|-|',
+        '| 2025-03-12 | [C](incidents/c%20%28new%29.md) | SEV-2 | Resolved | 40m |',
+        '| 2025-01-10 | [A \\| B](incidents/a.md) | SEV-1 | Resolved | 15m |',
+        '',
+      ],
+    );
+    assert.equal((await index('README.md', '--write')).code, 0);
+    const written = read('README.md');
+    assert.equal(
+      written,
+      PAGE.replace('index -->\n<!--', `index -->\n\n${out}\n<!--`).replace(/\n/g, '\r\n'),
+    );
+    assert.equal((await index('README.md', '--write')).code, 0);
+    assert.equal(read('README.md'), written);
+    assert.equal((await index('README.md', '--check')).code, 0);
+    assert.equal((await runCli(['check', 'README.md'], folder)).code, 0);
+  });
+
+  it('takes columns by option, and remembers them', async () => {
+    put('README.md', PAGE);
+    assert.equal((await index('README.md', '--write', '--columns', 'incident,duration')).code, 0);
+    assert.match(
+      read('README.md'),
+      /<!-- postmortem index: columns=incident,duration -->\n\n\| Incident +\| Duration \|\n/,
+    );
+    assert.equal((await index('README.md', '--check')).code, 0);
+    assert.equal((await index('README.md', '--columns', 'when')).code, 2);
+  });
+
+  it('refuses a page without its place, and never writes over what follows', async () => {
+    for (const page of [
+      '# Incidents\n',
+      '# Incidents\n\n<!-- postmortem index -->\n\nText.\n',
+      '# Incidents\n\n```\n<!-- postmortem index -->\n<!-- /postmortem index -->\n```\n',
+      `${PAGE}${PAGE}`,
+    ]) {
+      put('README.md', page);
+      const { code, error } = await index('README.md', '--write');
+      assert.equal(code, 2, page);
+      assert.match(error, /README\.md: (?:no place|the table has no end|two places)/);
+      assert.equal(read('README.md'), page);
+    }
+    assert.equal((await index('gone.md', '--write')).code, 2);
+  });
+});

@@ -1,7 +1,9 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { ACTION_FORMATS, listActions, type ActionsOptions } from './actions';
+import { INDEX_COLUMNS, readColumns, type IndexColumn } from '../../features/indexTable';
 import { exportTables } from './export';
+import { indexPage } from './indexPage';
 import { METRIC_FORMATS, metrics, type MetricsOptions } from './metrics';
 import type { Output } from './output';
 import { report } from './report';
@@ -130,7 +132,56 @@ export function manyCommands(
         );
       },
     );
+
+  program
+    .command('index')
+    .description(
+      'Keep a table of the postmortems of a folder between two comments of a page, or print it.',
+    )
+    .argument('<file>', 'the page, with a line `<!-- postmortem index -->` and one that ends it')
+    .argument(
+      '[paths...]',
+      'the documents: files, folders or globs; else the folder of the page',
+      [],
+    )
+    .option('--write', 'write the table into the page')
+    .option('--check', 'exit with 1 where the page is not up to date, and write nothing')
+    .option('--columns <names>', `columns of the table: ${INDEX_COLUMNS.join(', ')}`, columns)
+    .option('--config <file>', 'a configuration instead of the nearest .postmortem.yaml')
+    .option('--today <date>', 'the date that stands for today', date, Temporal.Now.plainDateISO())
+    .action(
+      async (
+        file: string,
+        paths: string[],
+        flags: {
+          write?: boolean;
+          check?: boolean;
+          columns?: readonly IndexColumn[];
+          config?: string;
+          today: Temporal.PlainDate;
+        },
+      ) => {
+        process.exitCode = await indexPage(
+          file,
+          {
+            write: flags.write === true,
+            check: flags.check === true,
+            columns: flags.columns ?? null,
+            documents: paths,
+            config: flags.config ?? null,
+            today: flags.today,
+          },
+          output,
+        );
+      },
+    );
 }
+
+const columns = (value: string): readonly IndexColumn[] => {
+  const read = readColumns(value);
+  if ('problem' in read) throw new InvalidArgumentError(read.problem);
+  return read;
+};
 
 const instant = (value: string): Temporal.Instant => {
   try {

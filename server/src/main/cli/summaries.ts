@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Temporal } from 'temporal-polyfill';
+import type { Configuration } from '../../model/configuration';
 import type { Snapshot } from '../../workspace/snapshot';
 import { analyse } from '../../workspace/analyse';
 import { normalise } from '../../text/source';
@@ -10,6 +11,8 @@ import type { Output } from './output';
 export interface ReadingOptions {
   readonly config: string | null;
   readonly today: Temporal.PlainDate;
+  /** What is looked for where not all findings are needed; all of them without it. */
+  readonly narrow?: (configuration: Configuration) => Configuration;
 }
 
 /** How many files were looked at, and what became of them: no file is skipped without a word. */
@@ -49,7 +52,7 @@ export async function readPostmortems(
     for (const problem of problems)
       reading.broken.push({ file: problem.file, reason: problem.message });
     const snapshot = analyse(normalise(read.text), {
-      configuration,
+      configuration: options.narrow?.(configuration) ?? configuration,
       today: options.today,
       path: path.resolve(file),
     });

@@ -5,6 +5,8 @@ import { previewData } from '../server/src/features/preview/preview';
 import { keepDocument } from '../server/src/syntax/document';
 import { analyse as analyseText } from '../server/src/workspace/analyse';
 
+export { list, prose, sections, table } from './shapes';
+
 const OPTIONS = {
   configuration: DEFAULT_CONFIGURATION,
   today: Temporal.PlainDate.from('2026-01-01'),

@@ -13,8 +13,6 @@ export interface TextBlock {
   readonly markup: InlineMarkup | null;
   /** Lines of a heading or paragraph, cells of a row. */
   readonly lines: readonly InlineText[];
-  /** Whether it stands in a quote. */
-  readonly quoted: boolean;
 }
 
 /** Something whose content is no text of the document: code, HTML, a definition of a link. */
@@ -25,44 +23,34 @@ interface Visitor {
   readonly opaque?: (block: OpaqueBlock) => void;
 }
 
-/** All texts of a document in order: headings, paragraphs, rows of tables; no code and no HTML. */
-export function eachText({ blocks }: KeptDocument, visit: (block: TextBlock) => void): void {
-  walk(blocks, { text: visit });
-}
-
 /** Visits everything that holds characters, in the order of the document. */
-export function walk(
-  blocks: Sequence<KeptBlock>,
-  visitor: Visitor,
-  base = 0,
-  quoted = false,
-): void {
-  blocks.each((node, at) => visit(node, at, visitor, quoted), base);
+export function walk(blocks: Sequence<KeptBlock>, visitor: Visitor, base = 0): void {
+  blocks.each((node, at) => visit(node, at, visitor), base);
 }
 
-function visit(node: KeptBlock, at: number, visitor: Visitor, quoted: boolean): void {
+function visit(node: KeptBlock, at: number, visitor: Visitor): void {
   switch (node.kind) {
     case 'heading':
-      visitor.text?.({ at, kind: 'heading', markup: node.markup, lines: [node.line], quoted });
+      visitor.text?.({ at, kind: 'heading', markup: node.markup, lines: [node.line] });
       return;
     case 'paragraph':
-      visitor.text?.({ at, kind: 'paragraph', markup: node.markup, lines: node.lines, quoted });
+      visitor.text?.({ at, kind: 'paragraph', markup: node.markup, lines: node.lines });
       return;
     case 'table': {
       const visitRow = (row: KeptRow, from: number, kind: 'header' | 'row'): void =>
-        visitor.text?.({ at: from, kind, markup: row.markup, lines: row.cells, quoted });
+        visitor.text?.({ at: from, kind, markup: row.markup, lines: row.cells });
       visitRow(node.header.node, at + node.header.at, 'header');
       node.rows.each((row, from) => visitRow(row, from, 'row'), at);
       return;
     }
     case 'list':
       node.items.each(({ first, blocks }, from) => {
-        if (first) visit(first.node, from + first.at, visitor, quoted);
-        walk(blocks, visitor, from, quoted);
+        if (first) visit(first.node, from + first.at, visitor);
+        walk(blocks, visitor, from);
       }, at);
       return;
     case 'quote':
-      walk(node.blocks, visitor, at, true);
+      walk(node.blocks, visitor, at);
       return;
     case 'break':
       return;

@@ -73,6 +73,7 @@ async function generated() {
         '--exclude-standard',
         'docs/rules',
         'docs/configuration.md',
+        'docs/reading.md',
         'schemas',
         'server/src/rules/registry.ts',
         'package.json',

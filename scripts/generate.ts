@@ -1,6 +1,6 @@
 /**
  * Writes what follows from the rule files and the schema of the configuration: the registry, the pages
- * under docs/rules, docs/configuration.md, the settings in package.json and the JSON Schema of
+ * under docs/rules, docs/configuration.md, docs/reading.md (from the catalogue in test/dialects), the settings in package.json and the JSON Schema of
  * `.postmortem.yaml`; that of exported tables; and the words of our own templates, which a finished document has none of. CI fails when the result differs from what
  * is committed.
  */
@@ -15,6 +15,7 @@ import type { Example, Rule } from '../server/src/rules/rule';
 import { SKELETON_SENTENCES } from '../server/src/rules/support/skeletons';
 import { TEMPLATES, UNKNOWN_WORDS } from '../server/src/workspace/templates/fill';
 import { configurationSchema } from '../server/src/workspace/configuration/schema';
+import { readingPage } from '../test/dialects/samples';
 
 const ROOT = path.resolve(__dirname, '..');
 const RULES = path.join(ROOT, 'server/src/rules');
@@ -56,6 +57,7 @@ async function main(): Promise<void> {
   );
   await write('schemas/export.schema.json', JSON.stringify(exportSchema()), 'json');
   await write('docs/configuration.md', configurationPage(schema.properties), 'markdown');
+  await write('docs/reading.md', readingPage(), 'markdown');
   await settings(schema.properties);
   await write('server/src/model/vocabulary/templateWords.ts', templateWords(), 'typescript');
 }

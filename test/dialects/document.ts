@@ -223,7 +223,7 @@ class Writing {
 
   /** A table of one field could be any table. */
   #hasAuthor(): boolean {
-    return this.choices.header === 'all' || this.choices.fields === 'table';
+    return this.choices.header === 'all' || /^table(?:-wide)?$/.test(this.choices.fields);
   }
 
   #id(): string {
@@ -321,7 +321,6 @@ class Writing {
         number: '#',
       },
       heading: (text, deeper) => this.#heading(text, 2 + deeper + (this.#hasDayHeadings() ? 1 : 0)),
-      sentence: words.at,
       between: chosen(choices, 'noise').between ?? (() => []),
     });
     return [...before, ...lines];

@@ -28,7 +28,7 @@ export interface Incident {
 }
 
 /** How far the incident reaches: over hours of a day, over midnight, over several days. */
-export type Reach = 'day' | 'midnight' | 'days';
+type Reach = 'day' | 'midnight' | 'days';
 
 export const startOf = ({ happenings }: Incident): Temporal.PlainDateTime =>
   (happenings[0] as Happening).at;
@@ -59,7 +59,9 @@ const FIRST: Readonly<Record<Reach, readonly [least: number, most: number]>> = {
 };
 
 /** All incidents of a reach. Days are after the 12th, so that no order of day and month is open. */
-export const incidents = (reach: Reach): fc.Arbitrary<Incident> =>
+export const incidents = (reach: string): fc.Arbitrary<Incident> => ofReach(reach as Reach);
+
+const ofReach = (reach: Reach): fc.Arbitrary<Incident> =>
   fc
     .record({
       month: fc.integer({ min: 1, max: 9 }),

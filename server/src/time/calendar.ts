@@ -168,7 +168,7 @@ function written(at: number, text: string, parts: DateParts): WrittenDate {
     day,
     order: 'known',
     lastDay: parts.lastDay === undefined ? null : Number(parts.lastDay),
-    problem: problemOf(year, month, Math.max(day, Number(parts.lastDay ?? 0))),
+    problem: problemOf(year, month, day === 0 ? 0 : Math.max(day, Number(parts.lastDay ?? 0))),
   };
 }
 

@@ -26,7 +26,6 @@ export interface TimelinePlace {
     Record<'time' | 'date' | 'event' | 'actor' | 'notes' | 'number', string>
   >;
   readonly heading: (text: string, deeper: number) => readonly string[];
-  readonly sentence: (when: string, text: string) => string;
   /** What stands between two items, such as a code fence; empty for most. */
   readonly between: (index: number) => readonly string[];
 }

@@ -78,9 +78,21 @@ export const DATES: readonly DateForm[] = [
     name: 'Weekday before an ISO date',
     write: (date) => `${english({ weekday: 'short' })(date)}, ${iso(date)}`,
   },
-  { id: 'long', name: 'As the language writes it out', write: usual({ dateStyle: 'long' }) },
+  {
+    id: 'long',
+    name: 'As the language writes it out',
+    write: usual({ dateStyle: 'long' }),
+    // Markdown makes a numbered list of `18. Juni 2025`.
+    not: { day: ['line', 'bullet'] },
+  },
   { id: 'full', name: 'The same with the weekday', write: usual({ dateStyle: 'full' }) },
-  { id: 'medium', name: 'As the language shortens it', write: usual({ dateStyle: 'medium' }) },
+  {
+    id: 'medium',
+    name: 'As the language shortens it',
+    write: usual({ dateStyle: 'medium' }),
+    // The same with `2025. 3. 14.` of Korean.
+    not: { day: ['line', 'bullet'] },
+  },
   {
     id: 'yearless',
     name: 'Month and day in rows, the year in the header',

@@ -33,7 +33,8 @@ export function datesIn(line: string): readonly WrittenDate[] {
   return found;
 }
 
-const DATE_STARTS = /(?<![\p{L}\p{N}_/.-])(?=\d|\p{L})/gu;
+/** `22:02 – 15th of February` has no day in its minutes. */
+const DATE_STARTS = /(?<![\p{L}\p{N}_/.-]|\d[:：])(?=\d|\p{L})/gu;
 
 /** The first date in `text` that can be resolved, years from `year` where it names none. */
 export function firstDate(

@@ -10,7 +10,7 @@ import type { ScannedPoint, ScannedWhen } from '../../time/scanned';
 import { sentencesOf, windowInSentence, type SaidWindow } from '../../time/sentenceWindow';
 import type { Zone } from '../../time/zone';
 import { resolveAlone } from '../timeline/chronology';
-import { leadingTime } from '../timeline/leadingTime';
+import { leadingTime, withoutCodeTimes } from '../timeline/leadingTime';
 import type { DateFrame } from '../frame/dateFrame';
 import { inContent } from '../outline/content';
 import type { Outline } from '../outline/outline';
@@ -47,7 +47,7 @@ const saidIn = remembered((node: KeptBlock): readonly Said[] => {
   if (node.kind !== 'paragraph') return [];
   const line = joined(node.lines);
   const rows = node.lines.filter((own) => leadingTime(own)?.start?.clock).length >= ROWS;
-  return sentencesOf(line.text).flatMap(({ text, at }): readonly Said[] => {
+  return sentencesOf(withoutCodeTimes(line)).flatMap(({ text, at }): readonly Said[] => {
     const said = CLOCK.test(text) ? windowInSentence(text) : null;
     // What a row of a timeline tells is at its own time, and that is read elsewhere.
     if (rows && !(said?.start && said.end)) return [];

@@ -68,11 +68,15 @@ export const textAfter = (line: InlineText, from: number): Span =>
 export const textStart = (line: InlineText, from: number): number =>
   from + (SEPARATOR.exec(line.text.slice(from))?.[0].length ?? 0);
 
-/** What a line tells from an offset on: times in code, `kubectl logs --since 09:00`, are none of its own. */
-export function toldFrom(line: InlineText, from = 0): string {
-  let told = line.text;
-  for (const code of line.code)
-    if (code.from >= from && /\d:\d/.test(line.text.slice(code.from, code.to)))
-      told = told.slice(0, code.from) + ' '.repeat(code.to - code.from) + told.slice(code.to);
-  return told.slice(from).trim();
+/** What a line tells from an offset on. */
+export const toldFrom = (line: InlineText, from = 0): string =>
+  withoutCodeTimes(line).slice(from).trim();
+
+/** A text with blanks for times in code: `kubectl logs --since 09:00` tells none. Offsets stay. */
+export function withoutCodeTimes({ text, code }: InlineText): string {
+  let told = text;
+  for (const { from, to } of code)
+    if (/\d:\d/.test(text.slice(from, to)))
+      told = told.slice(0, from) + ' '.repeat(to - from) + told.slice(to);
+  return told;
 }

@@ -15,10 +15,10 @@ export interface Vocabulary {
 /** `Events – 14 March 2025` is named as `Events` is: a timeline may have its day in its heading. */
 const kindOf = (heading: string): SectionKind | null => {
   const kind = sectionKindOf(heading);
-  const [date] = kind === null ? datesIn(heading) : [];
+  const [date] = datesIn(heading);
   if (!date) return kind;
   const bare = `${heading.slice(0, date.from)} ${heading.slice(date.to)}`;
-  return sectionKindOf(bare) === 'timeline' ? 'timeline' : null;
+  return sectionKindOf(bare) === 'timeline' ? 'timeline' : kind;
 };
 
 const USUAL: Vocabulary = { section: memo(kindOf, 4000), field: fieldKindOf };

@@ -179,7 +179,7 @@ class Writing {
     return {
       title: this.#words.title,
       id: chosen(choices, 'id').where === null ? null : this.#id(),
-      severity: header === 'none' ? null : this.#words.severity,
+      severity: header === 'none' && !this.#isShort() ? null : this.#words.severity,
       status: header === 'all' ? this.#words.status : null,
       author: this.#hasAuthor() ? incident.author : null,
       date: this.#hasDate() ? startOf(incident).toPlainDate() : null,
@@ -221,9 +221,13 @@ class Writing {
     return header !== 'none' && !['none', 'title', 'section', 'sentence'].includes(day);
   }
 
-  /** A table of one field could be any table. */
+  /** A table of one field could be any table, so it has two at least. */
+  #isShort(): boolean {
+    return /^table(?:-wide)?$/.test(this.choices.fields);
+  }
+
   #hasAuthor(): boolean {
-    return this.choices.header === 'all' || /^table(?:-wide)?$/.test(this.choices.fields);
+    return this.choices.header === 'all' || this.#isShort();
   }
 
   #id(): string {
@@ -250,7 +254,7 @@ class Writing {
     return [
       ...(chosen(choices, 'id').where === 'field' ? [value('id', this.#id())] : []),
       ...(this.#hasDate() ? [value('date', this.#headerDate(start))] : []),
-      ...(choices.header === 'none' ? [] : [value('severity', words.severity)]),
+      ...(choices.header === 'none' && !this.#isShort() ? [] : [value('severity', words.severity)]),
       ...(choices.header === 'all' ? [value('status', words.status)] : []),
       ...(this.#hasAuthor() ? [value('author', incident.author)] : []),
       ...(choices.place === 'label' ? [value('zone', chosen(choices, 'zone').written)] : []),

@@ -21,8 +21,7 @@ const every =
 
 /** The first word, or the first letters of a script without spaces, wrapped. */
 const firstWord = (text: string, open: string, close: string): string => {
-  const word =
-    /^(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}|\S+)/u.exec(text)?.[0] ?? '';
+  const word = text.includes(' ') ? (text.split(' ', 1)[0] ?? '') : text.slice(0, 2);
   return `${open}${word}${close}${text.slice(word.length)}`;
 };
 

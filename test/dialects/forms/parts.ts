@@ -294,7 +294,11 @@ export const WINDOWS: readonly Form[] = [
   { id: 'none', name: 'Not stated: first and last row' },
   { id: 'fields', name: 'Two fields' },
   { id: 'range', name: 'One field with two dates and times' },
-  { id: 'clocks', name: 'One field with two times', not: { reach: ['days'] } },
+  {
+    id: 'clocks',
+    name: 'One field with two times',
+    not: { reach: ['days'], timeline: ['labelled*'] },
+  },
   {
     id: 'prose',
     name: 'In a sentence',

@@ -11,7 +11,7 @@ import type { EntryFacts } from './entryFacts';
 import { textAfter, textStart, timeAt, toldFrom, trailingTime } from './leadingTime';
 
 /** Fields whose values are no points in time. */
-export const NO_MOMENTS: ReadonlySet<FieldKind> = new Set<FieldKind>([
+const NO_MOMENTS: ReadonlySet<FieldKind> = new Set<FieldKind>([
   'duration',
   'date',
   'window',

@@ -4,12 +4,12 @@ import type { Sequence } from '../../syntax/sequence';
 import { remembered, rememberedWith } from '../../text/memo';
 import { scanWhen } from '../../time/when';
 import { findZone, type Zone } from '../../time/zone';
+import type { FieldKind } from '../../language/kinds';
 import { milestoneOfRow } from '../../language/milestones';
 import { hasClock, openRun, push, type EntryFacts, type OpenRun } from './entryFacts';
 import { leadingTime, sureTime, textAfter, toldFrom } from './leadingTime';
 import { isRelativeDay } from './relativeDay';
 import { fieldKindOf } from '../fields/fieldKinds';
-import { NO_MOMENTS } from './labelledEntry';
 import { AS_TIMELINE, cellOf, columnsOf, type Columns } from './tableShape';
 
 /** A table as a run of entries, with offsets from the table. */
@@ -49,6 +49,17 @@ function readTable(table: KeptTable, inTimeline: boolean): TableRun | null {
 /** One row with a time under no heading of a timeline is the header of a document. */
 const LEAST_ROWS = 2;
 
+/** Fields that a timeline may consist of. */
+const MOMENTS: ReadonlySet<FieldKind> = new Set<FieldKind>([
+  'start',
+  'end',
+  'detected',
+  'acknowledged',
+  'mitigated',
+  'repaired',
+  'resolved',
+]);
+
 /** Whether all rows are fields of a header, and one of them is no moment: `Start`, `End`, `Duration`. */
 function isOfFields({ rows }: KeptTable): boolean {
   let every = true;
@@ -56,7 +67,7 @@ function isOfFields({ rows }: KeptTable): boolean {
   rows.each(({ cells: [name] }) => {
     const kind = name ? fieldKindOf(name.text) : null;
     every &&= kind !== null;
-    other ||= kind !== null && NO_MOMENTS.has(kind);
+    other ||= kind !== null && !MOMENTS.has(kind);
   });
   return every && other;
 }

@@ -78,10 +78,7 @@ const sameClock = (model: WithTimes, moment: Moment): boolean =>
     ),
   );
 
-/** At the same instant; where only one of the two has a date, at the same time of day. */
+/** At the same instant; where only one of the two has a date of its own, at the same time of day. */
 const isSame = (a: Moment, b: Moment): boolean =>
   Math.abs(a.at - b.at) < 1 ||
-  ((a.date === null) !== (b.date === null) &&
-    a.time !== null &&
-    b.time !== null &&
-    a.time.equals(b.time));
+  (a.dateWritten !== b.dateWritten && a.time !== null && b.time !== null && a.time.equals(b.time));

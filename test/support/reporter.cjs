@@ -1,4 +1,4 @@
-// Mocha's usual output, with one line at the end that a program can read. A skipped test counts as failed.
+// Mocha's usual output, with one line at the end that a program can read.
 const { reporters } = require('mocha');
 
 module.exports = class extends reporters.Spec {

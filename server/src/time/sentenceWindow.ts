@@ -61,23 +61,29 @@ const NO_BEGINNING =
 
 /** Reads one sentence; null where it tells neither end. Never a promise, never a bare day. */
 export function windowInSentence(text: string): SaidWindow | null {
+  const promise = promiseIn(text);
   for (const form of WINDOW_FORMS) {
-    const window = windowOfForm(text, form);
+    const window = windowOfForm(text, form, promise);
     if (window) return window;
   }
   const start =
-    firstPoint(text, BEGAN, (_, before) => !NO_BEGINNING.test(before)) ??
-    firstPoint(text, REPORTED, (lead) => !IS_OVER.test(lead));
-  const end = endIn(text);
+    firstPoint(text, BEGAN, promise, (_, before) => !NO_BEGINNING.test(before)) ??
+    firstPoint(text, REPORTED, promise, (lead) => !IS_OVER.test(lead));
+  const end = endIn(text, promise);
   if (start && end && end.from <= start.from) return { start, end: null, approximate: false };
   return start || end ? { start, end, approximate: hedged(text, start, end) } : null;
 }
 
-function windowOfForm(text: string, form: WindowForm): SaidWindow | null {
+/** Where the first words end that say that something is still to come; beyond the text where none do. */
+function promiseIn(text: string): number {
+  const match = TO_COME.exec(text);
+  return match ? match.index + match[0].length : Infinity;
+}
+
+function windowOfForm(text: string, form: WindowForm, promise: number): SaidWindow | null {
   for (const lead of text.matchAll(form.lead)) {
     const start = pointAt(text, lead.index + lead[0].length);
-    const end =
-      start && !TO_COME.test(text.slice(0, start.from)) ? endAt(text, start.to, form) : null;
+    const end = start && start.from < promise ? endAt(text, start.to, form) : null;
     if (!start || !end) continue;
     const last = endOfLast(text, end, form);
     const date = start.date ?? (last.date ? null : dateBefore(text.slice(0, lead.index)));
@@ -124,9 +130,10 @@ function dateBefore(before: string): WrittenDate | null {
 
 const MOST_BEFORE = 40;
 
-function endIn(text: string): ScannedPoint | null {
+function endIn(text: string, promise: number): ScannedPoint | null {
   const said =
-    firstPoint(text, ENDED, (before) => !NOT_OVER.test(before)) ?? firstPoint(text, UNTIL);
+    firstPoint(text, ENDED, promise, (before) => !NOT_OVER.test(before)) ??
+    firstPoint(text, UNTIL, promise);
   if (said) return said;
   for (const lead of text.matchAll(LEADING)) {
     const point = pointAt(text, lead.index + lead[0].length);
@@ -134,29 +141,27 @@ function endIn(text: string): ScannedPoint | null {
     if (
       point &&
       rest &&
+      point.from < promise &&
       !NOT_OVER.test(rest[0].replace(ALMOST_ALL, '')) &&
-      !TO_COME.test(toldOf(text, point, rest[0]))
+      !TO_COME.test(rest[0])
     )
       return point;
   }
   return null;
 }
 
-/** What is said until it is over, `By 9:28 PM all services had recovered`, without what comes after. */
-const toldOf = (text: string, point: ScannedPoint, rest: string): string =>
-  text.slice(0, point.from) + rest;
-
 function firstPoint(
   text: string,
   pattern: RegExp,
+  promise: number,
   fits: (lead: string, before: string) => boolean = () => true,
 ): ScannedPoint | null {
   for (const lead of text.matchAll(pattern)) {
     const point = pointAt(text, lead.index + lead[0].length);
     if (
       point &&
-      fits(lead[0], text.slice(Math.max(0, lead.index - 40), lead.index)) &&
-      !TO_COME.test(text.slice(0, point.from))
+      point.from < promise &&
+      fits(lead[0], text.slice(Math.max(0, lead.index - 40), lead.index))
     )
       return point;
   }

@@ -132,11 +132,11 @@ describe('the preview in the workbench of VS Code', () => {
     await preview.getByRole('button', { name: 'Present' }).click();
     const caption = preview.locator('.present .caption');
     await caption.filter({ hasText: 'Critical' }).waitFor();
-    await page.keyboard.press('ArrowRight');
+    await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
+    await preview.getByRole('button', { name: 'Next' }).click();
     await caption.filter({ hasText: '14:30' }).waitFor();
     await page.keyboard.press('ArrowRight');
     await caption.filter({ hasText: '14:32' }).waitFor();
-    await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
     await page.screenshot({ path: path.join(__dirname, '../../.vscode-test/present.png') });
     await page.keyboard.press('Escape');
     await preview.locator('.present').waitFor({ state: 'detached' });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { CURSOR_NOTIFICATION, type CursorParams } from '../../server/src/protocol';
 
 /**
@@ -21,7 +21,7 @@ export class CursorReporter implements vscode.Disposable {
     }),
   ];
 
-  constructor(private readonly client: LanguageClient) {}
+  constructor(private readonly client: BaseLanguageClient) {}
 
   dispose(): void {
     clearTimeout(this.#waiting);

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { CHANGED_NOTIFICATION, type ChangedParams } from '../../server/src/protocol';
 import { registerCommands } from './commands';
-import { createClient } from './languageClient';
+import { clientOptions } from './languageClient';
+import { answerFileRequests } from './fileRequests';
 import { ActiveContext } from './activeContext';
 import { CursorReporter } from './cursorReporter';
 import { PreviewManager } from './preview/manager';
@@ -13,7 +14,7 @@ import { registerViews, type Views } from './views';
 
 /** What `activate` gives to tests and to other extensions. */
 export interface PostmortemApi {
-  readonly client: LanguageClient;
+  readonly client: BaseLanguageClient;
   /** Resolves when the server has answered `initialize`. */
   readonly ready: Promise<void>;
   /** The views of incidents and actions. */
@@ -22,11 +23,21 @@ export interface PostmortemApi {
   extendMarkdownIt<T extends MarkdownIt>(markdown: T): T;
 }
 
-let running: LanguageClient | undefined;
+/** Makes the client of a server that runs where this extension runs. */
+export type ClientMaker = (
+  context: vscode.ExtensionContext,
+  options: LanguageClientOptions,
+) => BaseLanguageClient;
 
-export function activate(context: vscode.ExtensionContext): PostmortemApi {
+let running: BaseLanguageClient | undefined;
+
+/** The extension, in any host. */
+export function activateWith(
+  context: vscode.ExtensionContext,
+  createClient: ClientMaker,
+): PostmortemApi {
   const output = vscode.window.createOutputChannel('Postmortem', { log: true });
-  const client = createClient(context, output);
+  const client = createClient(context, clientOptions(context, output));
   running = client;
   const active = new ActiveContext();
   const status = new StatusBar();
@@ -43,6 +54,7 @@ export function activate(context: vscode.ExtensionContext): PostmortemApi {
     active,
     status,
     new CursorReporter(client),
+    ...answerFileRequests(client),
     previews,
     vscode.window.registerWebviewPanelSerializer(PreviewManager.viewType, previews),
     ...registerCommands(client, previews, output, context),

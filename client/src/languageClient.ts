@@ -2,37 +2,26 @@ import * as vscode from 'vscode';
 import {
   CloseAction,
   ErrorAction,
-  LanguageClient,
-  TransportKind,
   type CloseHandlerResult,
   type LanguageClientOptions,
-  type ServerOptions,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
 import type { InitializationOptions } from '../../server/src/protocol';
 
 /** Restarts within this time count as one series. */
 const SERIES_MILLISECONDS = 3 * 60 * 1000;
 const RESTARTS = 4;
 
-/** The client of the bundled language server. It restarts a server that dies, a few times in a row. */
-export function createClient(
+/** Of a client of the bundled language server. It restarts a server that dies, a few times in a row. */
+export function clientOptions(
   context: vscode.ExtensionContext,
   output: vscode.LogOutputChannel,
-): LanguageClient {
-  const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
-  const server: ServerOptions = {
-    run: { module, transport: TransportKind.ipc },
-    debug: {
-      module,
-      transport: TransportKind.ipc,
-      options: { execArgv: ['--nolazy', '--inspect=6009'] },
-    },
-  };
+): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
     docsUri: vscode.Uri.joinPath(context.extensionUri, 'docs').toString(),
     cursor: true,
+    files: true,
   };
-  const options: LanguageClientOptions = {
+  return {
     documentSelector: [
       { language: 'markdown' },
       { language: 'yaml', pattern: '**/.postmortem.{yaml,yml}' },
@@ -45,7 +34,6 @@ export function createClient(
       closed: closedHandler(output),
     },
   };
-  return new LanguageClient('postmortem', 'Postmortem', server, options);
 }
 
 function closedHandler(output: vscode.LogOutputChannel): () => CloseHandlerResult {

@@ -16,6 +16,12 @@ const shared = (production) => ({
   metafile: true,
 });
 
+const browser = (production) => ({
+  ...shared(production),
+  platform: 'browser',
+  target: 'es2022',
+});
+
 const node = (production) => ({
   ...shared(production),
   platform: 'node',
@@ -55,8 +61,20 @@ const program = (name, entry) => (production) => ({
 const BUNDLES = {
   'extension.js': (production) => ({
     ...node(production),
-    entryPoints: { extension: 'client/src/extension.ts' },
+    entryPoints: { extension: 'client/src/main/node.ts' },
     external: ['vscode'],
+  }),
+  /** The same for VS Code in a browser: the extension, and the server as its web worker. */
+  'extension.browser.js': (production) => ({
+    ...browser(production),
+    entryPoints: { 'extension.browser': 'client/src/main/browser.ts' },
+    format: 'cjs',
+    external: ['vscode'],
+  }),
+  'server.browser.js': (production) => ({
+    ...browser(production),
+    entryPoints: { 'server.browser': 'server/src/main/browser.ts' },
+    format: 'iife',
   }),
   'server.js': program('server', 'node'),
   'cli.js': program('cli', 'cli'),
@@ -75,17 +93,13 @@ const BUNDLES = {
   }),
   /** What puts a document on the clipboard as rich text. */
   'copy.js': (production) => ({
-    ...shared(production),
+    ...browser(production),
     entryPoints: { copy: 'client/webview/copy.ts' },
-    platform: 'browser',
-    target: 'es2022',
     format: 'iife',
   }),
   'preview.js': (production) => ({
-    ...shared(production),
+    ...browser(production),
     entryPoints: { preview: 'client/webview/main.tsx' },
-    platform: 'browser',
-    target: 'es2022',
     format: 'iife',
     jsx: 'automatic',
     jsxImportSource: 'preact',
@@ -103,6 +117,8 @@ const COPIED = {
 export const ALL = [
   'extension.js',
   'server.js',
+  'extension.browser.js',
+  'server.browser.js',
   'cli.js',
   'mcp.js',
   'word.js',

@@ -18,7 +18,7 @@ import { once, ROOT, run, say } from './run.mjs';
 const HOME = path.join(ROOT, '.vscode-test', 'host');
 const SOURCE = path.join(ROOT, 'test', 'vscode-host');
 const MODULES = path.join(HOME, 'node_modules');
-const VSCODE = path.join(MODULES, 'code-server', 'lib', 'vscode');
+export const VSCODE = path.join(MODULES, 'code-server', 'lib', 'vscode');
 
 const npm = (cwd, ...args) =>
   run('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], {

@@ -14,7 +14,9 @@ export async function buildSuite() {
   rmSync(OUT, { recursive: true, force: true });
   await build({
     entryPoints: readdirSync(source)
-      .filter((file) => file.endsWith('.test.ts') || file === 'index.ts')
+      .filter(
+        (file) => file === 'index.ts' || (file.endsWith('.test.ts') && file !== 'web.test.ts'),
+      )
       .map((file) => path.join(source, file)),
     outdir: OUT,
     bundle: true,

@@ -281,6 +281,8 @@ export interface InitializationOptions {
   readonly today?: string;
   /** True for a client that sends `postmortem/cursor`. For others a line is finished after a moment. */
   readonly cursor?: boolean;
+  /** True for a client that answers `postmortem/file/…`: then files that the server cannot reach are read through it. */
+  readonly files?: boolean;
 }
 
 /** Messages from the preview panel to the extension. The extension validates each one. */

@@ -7,6 +7,7 @@ import { PNG } from 'pngjs';
 import { previewData } from '../../server/src/features/preview/preview';
 import { render } from '../../server/src/features/render/render';
 import { coverageOf } from '../../server/src/main/png/coverage';
+import { materialsIn } from '../../server/src/main/png/onThisMachine';
 import { rasterize, type Raster } from '../../server/src/main/png/rasterize';
 import { postmortem } from '../support/analyse';
 
@@ -26,7 +27,7 @@ const said = (text: string): string =>
   `# Outage\n\n## Timeline\n\n- 14:30 UTC - ${text}\n- 14:40 UTC - b\n`;
 /** As on a machine without any font. */
 const raster = (svg: string, scale = 2, folders: readonly string[] = []): Promise<Raster> =>
-  rasterize(svg, DIST, scale, folders);
+  rasterize(svg, materialsIn(DIST, folders), scale);
 const decoded = ({ png }: Raster): PNG => PNG.sync.read(Buffer.from(png));
 const sizeOf = ({ png }: Raster): readonly [number, number] => {
   const { width, height } = decoded({ png, remark: null });
@@ -47,7 +48,10 @@ describe('the picture as PNG', () => {
   it('has the size of the picture, twice, and more where that is asked for', async () => {
     const svg = svgOf(SAMPLE);
     const [, width, height] = /width="(\d+)" height="([\d.]+)"/.exec(svg) ?? [];
-    assert.deepEqual(sizeOf(await rasterize(svg, DIST)), [Number(width) * 2, Number(height) * 2]);
+    assert.deepEqual(sizeOf(await rasterize(svg, materialsIn(DIST))), [
+      Number(width) * 2,
+      Number(height) * 2,
+    ]);
     assert.deepEqual(sizeOf(await raster(area(30, 20), 1)), [30, 20]);
     assert.deepEqual(sizeOf(await raster(area(30, 20), 4)), [120, 80]);
   });
@@ -88,7 +92,10 @@ describe('the picture as PNG', () => {
     assert.match((await raster(many)).remark ?? '', / and \d+ more; /);
   });
   it('does what it can with the fonts of this machine', async () => {
-    const made = await rasterize(svgOf(said('障害を検知, 한국어, ไทย, नमस्ते 🚨')), DIST);
+    const made = await rasterize(
+      svgOf(said('障害を検知, 한국어, ไทย, नमस्ते 🚨')),
+      materialsIn(DIST),
+    );
     assert.ok(sizeOf(made)[0] > 0);
   });
   it('takes any text', async () => {

@@ -4,6 +4,10 @@ import type { PostmortemApi } from '../../client/src/extension';
 
 const ID = 'postmortem-tools.postmortem';
 
+/** A small one without a problem. */
+export const POSTMORTEM =
+  '# Outage\n\n**Time:** 14:30 UTC - 15:45 UTC\n**Duration:** 75 min\n\n## Timeline\n\n- 14:30 - Alert fired\n\n## Root Cause\n\nA leak.\n\n## Action Items\n\n- Add an alert (owner: Sarah)\n';
+
 /** The extension, active and with its server answering. */
 export async function activated(): Promise<PostmortemApi> {
   const extension = vscode.extensions.getExtension<PostmortemApi>(ID);

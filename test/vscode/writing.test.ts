@@ -122,24 +122,6 @@ describe('writing in VS Code', () => {
     }
   });
 
-  it('draws the timeline in the Markdown preview of VS Code, and in no other document', async () => {
-    const document = await vscode.workspace.openTextDocument(sampleUri());
-    const rendered = (of: vscode.TextDocument): Thenable<string> =>
-      vscode.commands.executeCommand('markdown.api.render', of);
-    const { client } = await activated();
-    let html = await rendered(document);
-    // The picture comes with the server's answer, and the preview is told to draw again.
-    for (let attempt = 0; attempt < 20 && !html.includes('postmortem-timeline'); attempt++) {
-      await client.sendRequest('postmortem/preview', {
-        uri: client.code2ProtocolConverter.asUri(document.uri),
-      });
-      html = await rendered(document);
-    }
-    assert.match(html, /<h2[^>]*>Timeline<\/h2>\s*<div class="postmortem-timeline"><svg/);
-    const { document: other } = await editorWith('# List\n\n- 14:30 bread\n');
-    assert.ok(!(await rendered(other)).includes('postmortem-timeline'));
-  });
-
   it('keeps a locked preview at its document, and lets another one follow', async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     const previews = (): readonly string[] =>

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { exists } from '../files';
 import {
   EFFECTIVE_CONFIGURATION_REQUEST,
@@ -17,7 +17,7 @@ export class EffectiveConfiguration
   readonly onDidChange = this.#changed.event;
   readonly #registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
 
-  constructor(private readonly client: LanguageClient) {}
+  constructor(private readonly client: BaseLanguageClient) {}
 
   async show(): Promise<void> {
     const active = vscode.window.activeTextEditor?.document.uri;
@@ -51,7 +51,7 @@ export class EffectiveConfiguration
 }
 
 /** Opens the folder's `.postmortem.yaml`, written first from what its postmortems have in common. */
-export async function createConfiguration(client: LanguageClient): Promise<void> {
+export async function createConfiguration(client: BaseLanguageClient): Promise<void> {
   const folder = await chosenFolder();
   if (!folder) return;
   const uri = vscode.Uri.joinPath(folder, '.postmortem.yaml');

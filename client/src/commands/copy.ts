@@ -1,12 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   COPY_REQUEST,
   type CopyAnswer,
   type CopyParams,
   type CopyTarget,
 } from '../../../server/src/protocol/exchange';
+import { newNonce } from '../nonce';
 
 interface Choice extends vscode.QuickPickItem {
   readonly target?: CopyTarget;
@@ -24,7 +24,7 @@ const TARGETS: readonly (readonly [CopyTarget, string])[] = [
 
 /** Asks where the document goes, and puts it on the clipboard as rich text and as plain text. */
 export async function copyFor(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   extensionUri: vscode.Uri,
   document: vscode.TextDocument,
 ): Promise<void> {
@@ -89,7 +89,7 @@ function copied(extensionUri: vscode.Uri, { html, text }: CopyAnswer): Promise<b
 
 /** A page that has a button, in case that the clipboard is open only after a click. */
 function copyPage(webview: vscode.Webview, extensionUri: vscode.Uri): string {
-  const nonce = randomBytes(16).toString('base64');
+  const nonce = newNonce();
   const script = webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'copy.js'));
   const attribute = (text: string): string =>
     text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');

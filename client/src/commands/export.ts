@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { fromBase64 } from '../../../server/src/protocol/base64';
 import { RENDER_REQUEST, type RenderFormat, type RenderParams } from '../../../server/src/protocol';
 import { askTarget, write } from '../files';
 import { editorOf } from '../preview/editing';
@@ -12,7 +13,7 @@ interface Choice extends vscode.QuickPickItem {
 
 /** What a review has to talk about, as a Markdown document beside. */
 export async function reviewSheet(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   { uri }: vscode.TextDocument,
 ): Promise<void> {
   const params: RenderParams = {
@@ -27,7 +28,7 @@ export async function reviewSheet(
 
 /** The incident as a page, a picture, a table or a diagram: into a file, the clipboard or the document. */
 export async function exportTimeline(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   document: vscode.TextDocument,
 ): Promise<void> {
   const choice = await vscode.window.showQuickPick(choices(), {
@@ -52,7 +53,9 @@ export async function exportTimeline(
     await save(
       document,
       choice.extension,
-      Buffer.from(made, choice.format === 'png' || choice.format === 'docx' ? 'base64' : 'utf8'),
+      choice.format === 'png' || choice.format === 'docx'
+        ? fromBase64(made)
+        : new TextEncoder().encode(made),
     );
 }
 

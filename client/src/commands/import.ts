@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { toBase64 } from '../../../server/src/protocol/base64';
 import {
   EVIDENCE_REQUEST,
   IMPORT_REQUEST,
@@ -15,7 +16,7 @@ interface Choice extends vscode.QuickPickItem {
 
 /** Asks for exports of chats, pagers and logs, and writes the messages that are picked as rows. */
 export async function importEvidence(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   document: vscode.TextDocument,
   given: readonly vscode.Uri[] = [],
 ): Promise<void> {
@@ -47,13 +48,13 @@ async function contentOf(uri: vscode.Uri): Promise<EvidenceParams['files'][numbe
   const bytes = await vscode.workspace.fs.readFile(uri);
   return {
     name: uri.path.split('/').pop() ?? '',
-    data: Buffer.from(bytes).toString('base64'),
+    data: toBase64(bytes),
   };
 }
 
 /** Reads the files, once more where it has to be asked in which zone they were written. */
 async function read(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   params: EvidenceParams,
 ): Promise<{ readonly answer: EvidenceAnswer; readonly zone: string | null } | null> {
   const answer = await client.sendRequest<EvidenceAnswer | null>(EVIDENCE_REQUEST, params);

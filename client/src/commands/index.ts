@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { PreviewManager } from '../preview/manager';
 import { moveToCell, TableContext } from './cells';
 import { createConfiguration, EffectiveConfiguration } from './configuration';
@@ -15,7 +15,7 @@ import { uriOf } from '../views';
 
 /** All commands of the extension, as declared in package.json. */
 export function registerCommands(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   previews: PreviewManager,
   output: vscode.LogOutputChannel,
   { extensionUri, storageUri, globalStorageUri }: vscode.ExtensionContext,
@@ -106,13 +106,13 @@ async function openPreview(
   previews.open(document.uri, column);
 }
 
-async function restart(client: LanguageClient, output: vscode.LogOutputChannel): Promise<void> {
+async function restart(client: BaseLanguageClient, output: vscode.LogOutputChannel): Promise<void> {
   try {
-    await client.restart();
+    if (client.isRunning()) await client.stop();
   } catch (error) {
-    output.error(`Restart failed: ${String(error)}`);
-    await client.start();
+    output.error(`The language server could not be stopped: ${String(error)}`);
   }
+  await client.start();
 }
 
 /** Runs the fix-all code action of the server on the active document. */

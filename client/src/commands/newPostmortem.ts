@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { exists } from '../files';
 import { pickOrType, pickOrTypeMany } from './typedPick';
 import {
@@ -18,7 +18,7 @@ export type NewPostmortemAnswers = Partial<Omit<NewParams, 'uri'>>;
 
 /** Asks for template, title, severity, start and people; opens the new postmortem at its first gap. */
 export async function newPostmortem(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   given: NewPostmortemAnswers = {},
 ): Promise<void> {
   const folder = await targetFolder();
@@ -60,7 +60,7 @@ async function created(folder: vscode.Uri, name: string): Promise<vscode.TextDoc
 
 /** Undefined when a question was left by Escape. */
 async function ask(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   uri: string,
   { templates, severities, people, zone, date, time }: Beginnings,
   given: NewPostmortemAnswers,
@@ -120,7 +120,7 @@ async function ask(
 
 /** What the server reads in a time, shown below it while it is typed; or what is wrong with it. */
 async function understood(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   params: BeginningTimeParams,
 ): Promise<vscode.InputBoxValidationMessage | null> {
   if (params.text.trim() === '') return null;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { PASTE_REQUEST, type PasteAnswer, type PasteParams } from '../../../server/src/protocol';
 
 const KIND = vscode.DocumentDropOrPasteEditKind.Text.append('postmortem', 'rows');
@@ -17,7 +17,7 @@ export class PasteAsRows implements vscode.DocumentPasteEditProvider, vscode.Dis
   /** The zone that was chosen last: it is asked for once. */
   #zone: string | null = null;
 
-  constructor(private readonly client: LanguageClient) {}
+  constructor(private readonly client: BaseLanguageClient) {}
 
   dispose(): void {
     this.#registration.dispose();

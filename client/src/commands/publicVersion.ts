@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { PUBLIC_REQUEST, type DocumentParams } from '../../../server/src/protocol';
 import { askTarget, exists, write } from '../files';
 import { editorOf } from '../preview/editing';
@@ -16,7 +16,7 @@ export class PublicVersion implements vscode.TextDocumentContentProvider, vscode
     vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
   ];
 
-  constructor(private readonly client: LanguageClient) {}
+  constructor(private readonly client: BaseLanguageClient) {}
 
   provideTextDocumentContent(uri: vscode.Uri): string {
     return this.#texts.get(uri.toString()) ?? '';

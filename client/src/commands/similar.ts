@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   SIMILAR_REQUEST,
   type DocumentParams,
@@ -12,7 +12,7 @@ interface Choice extends vscode.QuickPickItem {
 
 /** Shows the incidents that are like a document's, each with the lines that both say; opens one of them. */
 export async function showSimilar(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   document: vscode.TextDocument,
 ): Promise<void> {
   const params: DocumentParams = { uri: client.code2ProtocolConverter.asUri(document.uri) };
@@ -47,7 +47,7 @@ function problemOf(answer: SimilarAnswer | null): string | null {
 }
 
 /** Under the name of each incident a line for each thing that both say. */
-function choicesOf(client: LanguageClient, { incidents }: SimilarAnswer): readonly Choice[] {
+function choicesOf(client: BaseLanguageClient, { incidents }: SimilarAnswer): readonly Choice[] {
   return incidents.flatMap(({ uri: written, id, title, date, reasons }): Choice[] => {
     const uri = client.protocol2CodeConverter.asUri(written);
     const name = [id, title ?? vscode.workspace.asRelativePath(uri)]

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient, TextEdit } from 'vscode-languageclient/node';
+import type { BaseLanguageClient, TextEdit } from 'vscode-languageclient';
 import {
   EDIT_REQUEST,
   PREVIEW_REQUEST,
@@ -33,9 +33,6 @@ interface Preview {
 /** Scrolling of the editor within that many milliseconds of a move by the page comes of that move. */
 const ECHO = 300;
 
-/** Where documents are that people write. */
-const FOLLOWED = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test-web'];
-
 /**
  * The side panels: one follows the active postmortem, others are locked to theirs. A page gets data,
  * never the document.
@@ -48,7 +45,7 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
 
   constructor(
     private readonly extensionUri: vscode.Uri,
-    private readonly client: LanguageClient,
+    private readonly client: BaseLanguageClient,
     private readonly output: vscode.LogOutputChannel,
     private readonly isPostmortem: (uri: vscode.Uri) => boolean,
   ) {
@@ -320,9 +317,8 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
   #follow(editor: vscode.TextEditor | undefined): void {
     const preview = this.#following;
     if (!preview || !editor) return;
-    // Only postmortems: neither other Markdown nor versions of one that cannot be changed.
     const { uri } = editor.document;
-    if (!this.isPostmortem(uri) || !FOLLOWED.includes(uri.scheme)) return;
+    if (!this.isPostmortem(uri)) return;
     // A locked panel shows it already.
     if (this.#about(uri).length > 0) return;
     preview.uri = editor.document.uri;

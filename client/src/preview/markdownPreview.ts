@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { timelineSvg } from '../../../server/src/picture/svg';
 import { firstLine } from '../../../server/src/picture/told';
 import {
@@ -32,7 +32,7 @@ export class MarkdownPreview {
   readonly #pictures = new Map<string, Picture | null>();
 
   constructor(
-    private readonly client: LanguageClient,
+    private readonly client: BaseLanguageClient,
     private readonly output: vscode.LogOutputChannel,
   ) {}
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient, TextEdit } from 'vscode-languageclient/node';
+import type { BaseLanguageClient, TextEdit } from 'vscode-languageclient';
 import type { DocumentParams } from '../../../server/src/protocol';
 import {
   REVIEW_EDIT_REQUEST,
@@ -27,7 +27,7 @@ export class Review implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable[];
 
   constructor(
-    private readonly client: LanguageClient,
+    private readonly client: BaseLanguageClient,
     private readonly memory: vscode.Memento,
     private readonly isPostmortem: (uri: vscode.Uri) => boolean,
   ) {

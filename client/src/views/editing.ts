@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient, TextEdit } from 'vscode-languageclient/node';
+import type { BaseLanguageClient, TextEdit } from 'vscode-languageclient';
 import { EDIT_REQUEST, type EditParams, type PreviewEdit } from '../../../server/src/protocol';
 import type { ActionNode } from './actions';
 import type { IncidentSource } from './source';
@@ -13,7 +13,7 @@ type Change =
 /** Changes actions in their documents, as the panel does: one undo step, unsaved, and only what was meant. */
 export class ActionEditing {
   constructor(
-    private readonly client: LanguageClient,
+    private readonly client: BaseLanguageClient,
     private readonly source: IncidentSource,
   ) {}
 

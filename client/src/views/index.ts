@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { ActionTree, type ActionGrouping, type ActionNode } from './actions';
 import { ActionEditing } from './editing';
 import { IncidentTree, type IncidentGrouping, type IncidentNode } from './incidents';
 import { IncidentSource } from './source';
 
 /** The views of the container *Postmortems* and their commands. */
-export function registerViews(client: LanguageClient, output: vscode.LogOutputChannel): Views {
+export function registerViews(client: BaseLanguageClient, output: vscode.LogOutputChannel): Views {
   return new Views(new IncidentSource(client, output), client);
 }
 
@@ -19,7 +19,7 @@ export class Views implements vscode.Disposable {
 
   constructor(
     readonly source: IncidentSource,
-    client: LanguageClient,
+    client: BaseLanguageClient,
   ) {
     this.incidents = new IncidentTree(source);
     this.actions = new ActionTree(source);

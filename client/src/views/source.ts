@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   INCIDENTS_CHANGED_NOTIFICATION,
   INCIDENTS_REQUEST,
@@ -17,7 +17,7 @@ export class IncidentSource implements vscode.Disposable {
   #answer: Promise<IncidentsAnswer> | null = null;
 
   constructor(
-    private readonly client: LanguageClient,
+    private readonly client: BaseLanguageClient,
     private readonly output: vscode.LogOutputChannel,
   ) {
     this.#subscription = client.onNotification(INCIDENTS_CHANGED_NOTIFICATION, () =>

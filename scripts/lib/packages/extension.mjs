@@ -35,7 +35,15 @@ export async function packExtension(manifest, repository) {
     cpSync(path.join(ROOT, file), path.join(FOLDER, file));
   await bundle(
     path.join(FOLDER, 'dist'),
-    ['extension.js', 'server.js', 'word.js', 'copy.js', 'preview.js'],
+    [
+      'extension.js',
+      'server.js',
+      'word.js',
+      'extension.browser.js',
+      'server.browser.js',
+      'copy.js',
+      'preview.js',
+    ],
     true,
   );
   const kept = Object.entries(manifest).filter(([key]) => !OF_THE_CHECKOUT.includes(key));

@@ -17,6 +17,8 @@ export interface ClientAbilities extends DiagnosticAbilities {
   readonly changed: boolean;
   /** Tells by `postmortem/cursor` where its cursors are. */
   readonly cursor: boolean;
+  /** Reads files for the server. */
+  readonly files: boolean;
   /** Takes requests to ask again for lenses and hints. */
   readonly refreshLenses: boolean;
   readonly refreshHints: boolean;
@@ -45,6 +47,7 @@ export function abilitiesOf(params: InitializeParams | undefined): ClientAbiliti
     docsUri: options.docsUri ?? null,
     changed: options.docsUri !== undefined,
     cursor: options.cursor === true,
+    files: options.files === true,
     refreshLenses: workspace?.codeLens?.refreshSupport === true,
     refreshHints: workspace?.inlayHint?.refreshSupport === true,
     annotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
@@ -56,10 +59,11 @@ export function abilitiesOf(params: InitializeParams | undefined): ClientAbiliti
 
 function optionsOf(value: unknown): InitializationOptions {
   if (typeof value !== 'object' || value === null) return {};
-  const { docsUri, today, cursor } = value as Record<string, unknown>;
+  const { docsUri, today, cursor, files } = value as Record<string, unknown>;
   return {
     ...(typeof docsUri === 'string' ? { docsUri } : {}),
     ...(typeof today === 'string' ? { today } : {}),
     ...(cursor === true ? { cursor } : {}),
+    ...(files === true ? { files } : {}),
   };
 }

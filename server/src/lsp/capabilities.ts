@@ -39,7 +39,7 @@ export const capabilitiesFor = (pull: boolean): ServerCapabilities => ({
   workspace: {
     workspaceFolders: { supported: true, changeNotifications: true },
     fileOperations: {
-      willRename: { filters: [{ scheme: 'file', pattern: { glob: '**/*.{md,markdown}' } }] },
+      willRename: { filters: [{ pattern: { glob: '**/*.{md,markdown}' } }] },
     },
   },
   ...(pull

@@ -25,7 +25,7 @@ import { offsetAt, positionAt, type LineIndex } from '../text/lineIndex';
 import type { Range } from '../text/range';
 import { plainSnippet } from '../text/snippet';
 import type { OpenDocument } from './documents';
-import { URI } from 'vscode-uri';
+import { uriOf } from './paths';
 import type { LineEnd } from '../text/source';
 
 /**
@@ -181,7 +181,7 @@ export function toWorkspaceEdit(
   create?: { readonly path: string; readonly text: string },
 ): WorkspaceEdit {
   if (create) {
-    const created = URI.file(create.path).toString();
+    const created = uriOf(create.path);
     const start = { line: 0, character: 0 };
     return {
       documentChanges: [

@@ -7,7 +7,8 @@ import { normalise } from '../text/source';
 import { isConfigurationFile } from '../workspace/configuration/files';
 import { readConfigurationFile } from '../workspace/configuration/file';
 import { toDiagnostic, toRange } from './convert';
-import { filePathOf, type OpenDocument } from './documents';
+import type { OpenDocument } from './documents';
+import { pathOf } from './paths';
 import type { Severity } from '../rules/rule';
 import type { Session } from './session';
 
@@ -20,7 +21,7 @@ export async function diagnosticsFor(
   if (!document) return null;
   if (isConfigurationFile(uri)) return configurationDiagnostics(normalise(document.getText()));
   const open = await session.current(uri);
-  const path = filePathOf(uri);
+  const path = pathOf(uri);
   // Who cannot be told to ask again gets the whole answer at once.
   if (open && path !== null && session.abilities.pull && !session.abilities.refresh) {
     await session.listed.settled(path);

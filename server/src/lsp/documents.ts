@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
 import type { Configuration } from '../model/configuration';
 import type { ListedDocuments } from '../model/indexPage/listed';
 import { lineEndOf, normalise, type LineEnd } from '../text/source';
 import { analyse } from '../workspace/analyse';
 import type { Snapshot } from '../workspace/snapshot';
+import { pathOf } from './paths';
 
 /** An open document as features see it. */
 export interface OpenDocument {
@@ -69,18 +69,3 @@ export class Snapshots {
     this.#known.delete(uri);
   }
 }
-
-/** The path of a document; null for one that was never saved. */
-export function pathOf(uri: string): string | null {
-  const { scheme, path, fsPath } = URI.parse(uri);
-  return scheme === 'untitled' ? null : scheme === 'file' ? fsPath : path;
-}
-
-/** The path of a document that is a file on this machine; null for any other. */
-export function filePathOf(uri: string): string | null {
-  const { scheme, fsPath } = URI.parse(uri);
-  return scheme === 'file' ? fsPath : null;
-}
-
-/** The address of a file. */
-export const uriOf = (path: string): string => URI.file(path).toString();

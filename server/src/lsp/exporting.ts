@@ -15,6 +15,7 @@ import {
   type RenderFormat,
   type RenderParams,
 } from '../protocol';
+import { toBase64 } from '../protocol/base64';
 import { COPY_REQUEST, type CopyAnswer, type CopyParams } from '../protocol/exchange';
 import type { Snapshot } from '../workspace/snapshot';
 import type { Session } from './session';
@@ -59,10 +60,10 @@ async function rendered(
     return pageText(snapshot, format, format === 'rich' ? await picture(session, data) : null);
   if (format !== 'png' && format !== 'docx') return render(data, format);
   const png = await picture(session, data);
-  if (format === 'png') return png && Buffer.from(png).toString('base64');
+  if (format === 'png') return png && toBase64(png);
   const description = pictureDescription(data.title);
   const made = await session.host.word(pageOf(snapshot), png && { png, description });
-  return Buffer.from(made).toString('base64');
+  return toBase64(made);
 }
 
 /** The timeline as PNG; null where there is nothing to draw. */

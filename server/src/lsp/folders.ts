@@ -1,12 +1,14 @@
 import type { WorkspaceFolder, WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
-import { URI } from 'vscode-uri';
+import { isElsewhere, pathOf } from './paths';
 
-/** The paths of folders that are on this machine. */
-export const pathsOf = (folders: readonly WorkspaceFolder[]): readonly string[] =>
+/** The paths of folders whose files can be read: those on this machine, and all where the client reads. */
+export const pathsOf = (
+  folders: readonly WorkspaceFolder[],
+  clientReads: boolean,
+): readonly string[] =>
   folders
-    .map(({ uri }) => URI.parse(uri))
-    .filter(({ scheme }) => scheme === 'file')
-    .map(({ fsPath }) => fsPath);
+    .flatMap(({ uri }) => pathOf(uri) ?? [])
+    .filter((path) => clientReads || !isElsewhere(path));
 
 /** The folders after some were opened and closed; each once. */
 export function foldersAfter(

@@ -7,6 +7,7 @@ import {
   type Candidate,
 } from '../features/evidence/import';
 import { readEvidence, type ReadEvidence } from '../features/evidence/files';
+import { fromBase64 } from '../protocol/base64';
 import {
   EVIDENCE_REQUEST,
   IMPORT_REQUEST,
@@ -65,7 +66,7 @@ function evidence(
   { files, zone }: EvidenceParams,
 ): { readonly read: ReadEvidence; readonly rows: readonly Candidate[] } {
   const read = readEvidence(
-    files.map(({ name, data }) => ({ name, bytes: Buffer.from(data, 'base64') })),
+    files.map(({ name, data }) => ({ name, bytes: fromBase64(data) })),
     readingFor(snapshot),
   );
   return { read, rows: candidates(snapshot, read.messages, zone) };

@@ -15,7 +15,7 @@ import {
 } from '../protocol';
 import { isoDate } from '../time/calendar';
 import { formatMinutes } from '../time/duration';
-import { filePathOf } from './documents';
+import { pathOf } from './paths';
 import type { Session } from './session';
 
 /** What is asked about all postmortems of the workspace at once. */
@@ -29,7 +29,7 @@ export function answerMany(session: Session): void {
   connection.onRequest(SIMILAR_REQUEST, ({ uri }: DocumentParams, token: CancellationToken) =>
     session.about<SimilarAnswer | null>('similar incidents', uri, token, null, () => {
       const { incidents } = session;
-      const path = filePathOf(uri);
+      const path = pathOf(uri);
       if (path === null || !incidents.get(path)) return null;
       return {
         compared: incidents.all.length - 1,
@@ -61,7 +61,7 @@ class Listing {
     const { session } = this;
     if (uri !== undefined) await session.current(uri);
     const { incidents } = session;
-    const one = uri === undefined ? null : filePathOf(uri);
+    const one = uri === undefined ? null : pathOf(uri);
     const known =
       one === null ? incidents.all : [incidents.get(one)].filter((it) => it !== undefined);
     if (uri === undefined) this.#watch();

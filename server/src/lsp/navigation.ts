@@ -1,4 +1,3 @@
-import path from 'node:path/posix';
 import {
   DocumentHighlightKind,
   LSPErrorCodes,
@@ -9,7 +8,7 @@ import {
   type TextDocumentEdit,
   type TextEdit,
 } from 'vscode-languageserver';
-import { URI } from 'vscode-uri';
+import { URI, Utils } from 'vscode-uri';
 import { encodedPath, links } from '../features/links';
 import { relativeLinks } from '../syntax/relativeLinks';
 import {
@@ -24,6 +23,7 @@ import {
 } from '../features/references';
 import type { KnownIncident } from '../incidents/knownIncident';
 import type { LineSpan } from '../text/lineSpan';
+import { relativePath } from '../text/relativePath';
 import { toOffset, toRange } from './convert';
 import type { OpenDocument } from './documents';
 import { othersNow, type OtherDocument } from './others';
@@ -200,13 +200,14 @@ function locationOf(session: Session, open: OpenDocument, { path: file, at }: Pl
 
 /** Links of one document to a file that moves, or to what is in a folder that does. */
 function linkEdits(document: OtherDocument, from: URI, to: URI): readonly TextEdit[] {
-  const own = URI.file(document.path).path;
-  if (own.startsWith(`${from.path}/`)) return [];
-  const folder = path.dirname(own);
+  const own = URI.parse(document.uri);
+  if (own.scheme !== from.scheme || own.authority !== from.authority) return [];
+  if (own.path.startsWith(`${from.path}/`)) return [];
+  const folder = Utils.dirname(own);
   return relativeLinks(document.syntax).flatMap((link): readonly TextEdit[] => {
-    const target = path.resolve(folder, link.path);
+    const target = Utils.resolvePath(folder, link.path).path;
     if (target !== from.path && !target.startsWith(`${from.path}/`)) return [];
-    const relative = path.relative(folder, to.path + target.slice(from.path.length));
+    const relative = relativePath(folder.path, to.path + target.slice(from.path.length));
     const newText = encodedPath(link.path.startsWith('./') ? `./${relative}` : relative);
     return [{ range: toRange(document.lines, link.range), newText }];
   });

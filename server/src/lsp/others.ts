@@ -5,7 +5,7 @@ import type { Postmortem } from '../model/types';
 import { keepDocument, type KeptDocument } from '../syntax/document';
 import { indexLines, type LineIndex } from '../text/lineIndex';
 import { normalise } from '../text/source';
-import { filePathOf } from './documents';
+import { pathOf } from './paths';
 import type { Session } from './session';
 
 /** Another postmortem of the workspace as it stands at this moment, in its editor or on the disk. */
@@ -38,7 +38,7 @@ export async function othersNow<T>(
 ): Promise<readonly T[]> {
   const { incidents } = session;
   const known = new Map(incidents.all.map((incident) => [incident.path, incident]));
-  const own = except === null ? null : filePathOf(except);
+  const own = except === null ? null : pathOf(except);
   const paths = [...new Set([...(await incidents.paths()), ...session.openPaths])];
   const found: { readonly path: string; readonly made: T }[] = [];
   await inParallel(paths, AT_ONCE, async (path) => {
@@ -61,7 +61,7 @@ async function read(
     const { text, lines, model, syntax } = open.snapshot;
     return wanted(text) ? { path, uri, version: open.version, text, lines, model, syntax } : null;
   }
-  const content = await session.host.files.look(path);
+  const content = await session.stored.look(path);
   if (content.kind !== 'text') return null;
   const text = normalise(content.text);
   if (!wanted(text)) return null;

@@ -1,4 +1,3 @@
-import path from 'node:path/posix';
 import type { CancellationToken } from 'vscode-languageserver';
 import manifest from '../../../package.json';
 import { inParallel } from '../incidents/incidents';
@@ -7,6 +6,7 @@ import { decidingOnly } from '../incidents/numbers/deciding';
 import { siteIncident } from '../site/incident';
 import { siteFiles, siteOf } from '../site/site';
 import type { SiteIncident, SiteOther } from '../site/types';
+import { relativePath } from '../text/relativePath';
 import { normalise } from '../text/source';
 import { analyse } from '../workspace/analyse';
 import type { Session } from './session';
@@ -38,9 +38,7 @@ async function readForReport(session: Session, file: string): Promise<SiteIncide
   const uri = session.uriOf(file);
   const open = session.document(uri)?.getText();
   const content =
-    open === undefined
-      ? await session.host.files.look(file)
-      : { kind: 'text' as const, text: open };
+    open === undefined ? await session.stored.look(file) : { kind: 'text' as const, text: open };
   if (content.kind !== 'text')
     return {
       path: shown,
@@ -67,6 +65,6 @@ function shownPath(folders: readonly string[], file: string): string {
   const plain = (text: string): string => text.replace(/\\/g, '/');
   const folder = folders.map(plain).find((one) => plain(file).startsWith(`${one}/`));
   if (folder === undefined) return plain(file);
-  const inside = path.relative(folder, plain(file));
-  return folders.length > 1 ? path.join(path.basename(folder), inside) : inside;
+  const inside = relativePath(folder, plain(file));
+  return folders.length > 1 ? `${folder.replace(/^.*\//, '')}/${inside}` : inside;
 }

@@ -15,11 +15,11 @@ import { readCodeOwners } from '../workspace/codeOwners';
 import { isConfigurationFile } from '../workspace/configuration/files';
 import { capabilitiesFor } from './capabilities';
 import { publish, publishAll, publishPages, publishReferring } from './diagnostics';
-import { filePathOf } from './documents';
 import { foldersAfter, pathsOf } from './folders';
 import { answerMany } from './many';
 import { answerNavigation } from './navigation';
 import { answerRequests } from './requests';
+import { pathOf } from './paths';
 import { Session, type Host } from './session';
 import { answerStructure } from './structure';
 import { followTyping } from './following';
@@ -37,7 +37,7 @@ export function startServer(connection: Connection, host: Host): { readonly ende
   let folders: readonly WorkspaceFolder[] = [];
   const openFolders = (open: readonly WorkspaceFolder[]): void => {
     folders = open;
-    session.folders = pathsOf(open);
+    session.folders = pathsOf(open, session.abilities.files);
     session.schemes = new Set(open.map(({ uri }) => URI.parse(uri).scheme));
   };
 
@@ -96,7 +96,7 @@ export function startServer(connection: Connection, host: Host): { readonly ende
 
   const readFolders = (): void => {
     const paths = session.folders;
-    readCodeOwners(host.files, paths).then(
+    readCodeOwners(session.stored, paths).then(
       (owners) => (session.codeOwners = owners),
       (error: unknown) => session.failed('CODEOWNERS could not be read', error),
     );
@@ -119,7 +119,7 @@ export function startServer(connection: Connection, host: Host): { readonly ende
   connection.onDidChangeWatchedFiles(({ changes }) => {
     if (changes.some(({ uri }) => isConfigurationFile(uri))) reconfigure();
     for (const { uri, type } of changes) {
-      const path = filePathOf(uri);
+      const path = pathOf(uri);
       if (path === null || isConfigurationFile(uri)) continue;
       session.verdicts.forget(path);
       session.listed.forget(path);
@@ -136,7 +136,7 @@ export function startServer(connection: Connection, host: Host): { readonly ende
   });
 
   const forget = (uri: string): void => {
-    const path = filePathOf(uri);
+    const path = pathOf(uri);
     if (path !== null) session.verdicts.forget(path);
   };
   const writing = followTyping(session);

@@ -16,15 +16,18 @@ import type { Page } from '../features/page/types';
 import type { World } from '../features/world';
 import { abilitiesOf, type ClientAbilities } from './abilities';
 import type { Snapshot } from '../workspace/snapshot';
-import { filePathOf, pathOf, Snapshots, uriOf, type OpenDocument } from './documents';
+import { Snapshots, type OpenDocument } from './documents';
 import { ListedPages, type PageGround } from './listedPages';
+import { pathOf, uriOf } from './paths';
 import { Settings, type DiagnosticsScope } from './settings';
+import { storedFiles } from './storedFiles';
 import { Typing } from './typing';
 import { Verdicts } from './verdicts';
 
 /** What the server needs of the world around it. */
 export interface Host {
-  readonly files: FileSystem;
+  /** The files of this machine; null where only the client can read files. */
+  readonly disk: FileSystem | null;
   now(): Temporal.Instant;
   /** The zone of the machine, as an IANA name. */
   readonly zone: string;
@@ -72,6 +75,8 @@ export class Session {
   /** Called with the pages of which other documents are known now. */
   onListed: (paths: readonly string[]) => void = () => undefined;
   readonly listed = new ListedPages(this.#ground(), (paths) => this.onListed(paths));
+  /** Files as they are stored, whatever an open editor holds. */
+  readonly stored: FileSystem;
   readonly #waiting = new Set<() => void>();
   #scope: Promise<DiagnosticsScope> | null = null;
   codeOwners: readonly string[] = [];
@@ -84,15 +89,16 @@ export class Session {
     readonly connection: Connection,
     readonly host: Host,
   ) {
+    this.stored = storedFiles(host.disk, connection, () => this.abilities.files);
     this.settings = new Settings(connection, this.#files, false);
     this.incidents = this.#index();
     this.verdicts = new Verdicts(this);
     this.documents.onDidOpen(({ document: { uri } }) => {
-      const path = filePathOf(uri);
+      const path = pathOf(uri);
       if (path !== null) this.#opened.set(path, uri);
     });
     this.documents.onDidClose(({ document: { uri } }) => {
-      const path = filePathOf(uri);
+      const path = pathOf(uri);
       if (path !== null) this.#opened.delete(path);
     });
   }
@@ -162,16 +168,16 @@ export class Session {
   get #files(): FileSystem {
     return {
       read: async (path) =>
-        this.documents.get(this.uriOf(path))?.getText() ?? this.host.files.read(path),
+        this.documents.get(this.uriOf(path))?.getText() ?? this.stored.read(path),
       look: (path) => {
         const open = this.documents.get(this.uriOf(path));
         return open
           ? Promise.resolve({ kind: 'text', text: open.getText() })
-          : this.host.files.look(path);
+          : this.stored.look(path);
       },
-      real: (path) => this.host.files.real(path),
+      real: (path) => this.stored.real(path),
       list: async (folder) =>
-        (await this.host.files.list(folder))?.map((path) => URI.file(path).fsPath) ?? null,
+        (await this.stored.list(folder))?.map((path) => pathOf(uriOf(path)) ?? path) ?? null,
     };
   }
 
@@ -217,7 +223,7 @@ export class Session {
     const configuration = await this.settings.for(uri);
     const document = this.documents.get(uri);
     if (!document) return null;
-    const path = filePathOf(uri);
+    const path = pathOf(uri);
     const documents = path === null ? null : this.listed.known(path);
     const open = this.#snapshots.of(document, configuration, this.incidents.ids, documents);
     if (path !== null) this.listed.follow(path, open.snapshot);
@@ -252,7 +258,7 @@ export class Session {
     this.#snapshots.close(uri);
     this.typing.close(uri);
     this.settings.forget(uri);
-    const path = filePathOf(uri);
+    const path = pathOf(uri);
     if (path === null) return;
     this.#noted.delete(path);
     this.listed.close(path);

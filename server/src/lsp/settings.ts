@@ -1,5 +1,4 @@
 import type { Connection } from 'vscode-languageserver';
-import { URI } from 'vscode-uri';
 import type { Configuration } from '../model/configuration';
 import {
   layered,
@@ -8,6 +7,7 @@ import {
   type LayeredConfiguration,
 } from '../workspace/configuration/files';
 import { withoutDefaults } from '../workspace/configuration/shape';
+import { pathOf } from './paths';
 
 /** Whose problems are told: those of open documents alone, or of all in the workspace. */
 export type DiagnosticsScope = 'open' | 'workspace';
@@ -62,8 +62,8 @@ export class Settings {
       const settings: unknown = this.asks
         ? await this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'postmortem' })
         : null;
-      const { scheme, fsPath } = URI.parse(uri);
-      const file = scheme === 'file' ? await nearestConfiguration(this.files, fsPath) : null;
+      const path = pathOf(uri);
+      const file = path === null ? null : await nearestConfiguration(this.files, path);
       const layers = layered(
         withoutDefaults(settings),
         file,

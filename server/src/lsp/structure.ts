@@ -14,7 +14,7 @@ import { selections } from '../features/selection';
 import { semanticTokens, TOKEN_TYPES } from '../features/semanticTokens';
 import { positionAt } from '../text/lineIndex';
 import { fromRange, toEdits, toOffset, toRange } from './convert';
-import { filePathOf } from './documents';
+import { pathOf } from './paths';
 import type { Session } from './session';
 
 /** Folding, selection, formatting, lenses, hints and tokens. */
@@ -101,6 +101,6 @@ const COMMANDS: Readonly<Record<Lens['action'], string>> = {
 const commandOf = ({ action }: Lens, ours: boolean): string => (ours ? COMMANDS[action] : '');
 
 function similarTo({ incidents }: Session, uri: string): number {
-  const path = filePathOf(uri);
+  const path = pathOf(uri);
   return path === null ? 0 : incidents.similarTo(path).length;
 }

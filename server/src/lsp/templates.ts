@@ -13,14 +13,14 @@ export async function templatesFor(session: Session, uri: string): Promise<reado
   const separator = file.path.includes('\\') ? '\\' : '/';
   const home = file.path.slice(0, file.path.lastIndexOf(separator));
   const folder = `${home}${separator}${configuration.templates}`;
-  const { files } = session.host;
+  const { stored } = session;
   const own: Template[] = [];
-  for (const path of (await files.list(folder)) ?? []) {
+  for (const path of (await stored.list(folder)) ?? []) {
     if (!(await isInside(session, path, home))) {
       session.connection.console.warn(`Templates: ${path} is outside of the workspace`);
       continue;
     }
-    const text = await files.read(path);
+    const text = await stored.read(path);
     const name = path.slice(path.replace(/\\/g, '/').lastIndexOf('/') + 1).replace(/\.\w+$/, '');
     if (text !== null)
       own.push({
@@ -37,9 +37,13 @@ export async function templatesFor(session: Session, uri: string): Promise<reado
  * Whether a file really lies in a folder of the workspace, or beside the configuration that names it.
  * A configuration of strangers may point anywhere, also by symbolic links.
  */
-async function isInside({ host, folders }: Session, path: string, home: string): Promise<boolean> {
+async function isInside(
+  { stored, folders }: Session,
+  path: string,
+  home: string,
+): Promise<boolean> {
   const roots = folders.length > 0 ? folders : [home];
-  const real = await host.files.real(path);
-  const realRoots = await Promise.all(roots.map((root) => host.files.real(root)));
+  const real = await stored.real(path);
+  const realRoots = await Promise.all(roots.map((root) => stored.real(root)));
   return real !== null && realRoots.some((root) => root !== null && isUnder(real, root));
 }

@@ -24,10 +24,8 @@ interface Ground {
     of(page: string, snapshot: Snapshot): Promise<ListedDocuments | null>;
   };
   readonly abilities: DiagnosticAbilities;
-  readonly host: {
-    readonly files: { look(path: string): Promise<FileContent> };
-    pause(): Promise<void>;
-  };
+  readonly stored: { look(path: string): Promise<FileContent> };
+  readonly host: { pause(): Promise<void> };
 }
 
 /** What the rules say of one document of the workspace, open or not. */
@@ -155,7 +153,7 @@ export class Verdicts {
 
   async #read(path: string, uri: string): Promise<Judged | null> {
     const { session } = this;
-    const content = await session.host.files.look(path);
+    const content = await session.stored.look(path);
     if (content.kind !== 'text') return null;
     const configuration = await session.settings.for(uri);
     // Patterns of a configuration can make a postmortem of any text.

@@ -13,7 +13,7 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { diagnosticsFor } from './diagnostics';
-import { filePathOf } from './documents';
+import { pathOf } from './paths';
 import type { Session } from './session';
 
 /** The result id of a document that has no problems to tell, or is not looked at. */
@@ -64,7 +64,7 @@ export function answerPulls(session: Session): void {
 
 /** What is said of a file that no editor holds open. */
 async function closed(session: Session, uri: string): Promise<readonly Diagnostic[]> {
-  const path = filePathOf(uri);
+  const path = pathOf(uri);
   if (path === null || !session.incidents.holds(path)) return [];
   if ((await session.diagnosticsScope()) !== 'workspace') return [];
   return (await session.verdicts.of(path))?.diagnostics ?? [];

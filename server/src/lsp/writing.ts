@@ -5,7 +5,6 @@ import {
   type CancellationToken,
   type TextEdit,
 } from 'vscode-languageserver';
-import { URI } from 'vscode-uri';
 import { panelEdit } from '../features/preview/edit';
 import { pasteAsRows } from '../features/paste/paste';
 import type { Configuration } from '../model/configuration';
@@ -29,7 +28,9 @@ import { nextIncidentId } from '../workspace/nextId';
 import { severityChoices } from '../workspace/templates/severities';
 import { readBeginningTime, tellBeginningTime } from '../workspace/templates/when';
 import { fileNameFor, fillTemplate, TEMPLATES } from '../workspace/templates/fill';
+import { isUnder } from '../incidents/incidents';
 import { toEdits, toOffset } from './convert';
+import { pathOf } from './paths';
 import type { Session } from './session';
 import { inFolder, templatesFor } from './templates';
 
@@ -107,9 +108,9 @@ export function answerWriting(session: Session): void {
         ...time,
         id: nextIncidentId(ids, Temporal.PlainDate.from(time.date)),
       };
-      const folder = URI.parse(params.uri).fsPath;
+      const folder = pathOf(params.uri);
       const names = session.incidents.all
-        .filter(({ path }) => path.startsWith(folder))
+        .filter(({ path }) => folder !== null && isUnder(path, folder))
         .map(({ path }) => path.replace(/^.*[\\/]/, ''));
       return {
         name: fileNameFor(beginning, names),

@@ -4,6 +4,7 @@ import manifest from '../../../package.json';
 import { interpreted } from '../lsp/interpreter/streams';
 import { startServer } from '../lsp/server';
 import { NODE_FILES } from './nodeFiles';
+import { materialsIn } from './png/onThisMachine';
 import { rasterize } from './png/rasterize';
 import { loadWord } from './word/load';
 import { transportOf, type Transport } from './transports';
@@ -30,10 +31,10 @@ function serve([fromClient, toClient]: Transport): void {
   const { reader, writer } = interpreted(fromClient, toClient, NODE_FILES);
   const connection = createConnection(ProposedFeatures.all, reader, writer);
   const session = startServer(connection, {
-    files: NODE_FILES,
+    disk: NODE_FILES,
     now: () => Temporal.Now.instant(),
     zone: Temporal.Now.timeZoneId(),
-    rasterize: (svg) => rasterize(svg, __dirname),
+    rasterize: (svg) => rasterize(svg, materialsIn(__dirname)),
     word: async (page, picture) => (await loadWord(__dirname)).wordDocument(page, picture),
     pause: () => new Promise((resolve) => setImmediate(resolve)),
   });

@@ -1,5 +1,6 @@
 import { RULES } from '../../rules/registry';
 import { range } from '../../text/range';
+import { relativePath } from '../../text/relativePath';
 import type { CompletionContext, Draft } from './proposal';
 
 const COMMENT = /<!--\s*(?:postmortem-(?:disable-next-line|disable-file|disable|enable)\s[^>]*)$/;
@@ -140,11 +141,8 @@ export function incidentsByHash({
 
 /** `[Checkout down](../2025/checkout.md)`, as seen from another document. */
 function linkTo(title: string, from: string, to: string): string {
-  const folders = from.split(/[\\/]/).slice(0, -1);
-  const parts = to.split(/[\\/]/);
-  let shared = 0;
-  while (shared < folders.length && folders[shared] === parts[shared]) shared++;
-  const path = [...folders.slice(shared).map(() => '..'), ...parts.slice(shared)].join('/');
+  const plain = (path: string): string => path.replace(/\\/g, '/');
+  const path = relativePath(plain(from).split('/').slice(0, -1).join('/'), plain(to));
   return `[${title.replace(/[[\]\\]/g, '\\$&')}](${encodeURI(path).replace(/[()]/g, (c) => (c === '(' ? '%28' : '%29'))})`;
 }
 

@@ -15,6 +15,7 @@ import { reviewSheet } from '../../features/review/sheet';
 import { normalise } from '../../text/source';
 import { analyse } from '../../workspace/analyse';
 import type { Snapshot } from '../../workspace/snapshot';
+import { materialsIn } from '../png/onThisMachine';
 import { rasterize } from '../png/rasterize';
 import { loadWord } from '../word/load';
 import { readDocument, type Output } from './output';
@@ -115,7 +116,7 @@ async function make(
   const picture = async (): Promise<Uint8Array | null> => {
     const svg = render(data, 'svg');
     if (svg === null) return null;
-    const { png, remark } = await rasterize(svg, assets, scale);
+    const { png, remark } = await rasterize(svg, materialsIn(assets), scale);
     if (remark !== null) output.error(`postmortem: ${file}: ${remark}\n`);
     return png;
   };

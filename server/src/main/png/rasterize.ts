@@ -1,11 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { promisify } from 'node:util';
-import { brotliDecompress } from 'node:zlib';
 import type { Resvg } from '@resvg/resvg-wasm';
 import { charactersOf, timelinePng } from '../../picture/png';
 import { coverageOf, type Coverage } from './coverage';
-import { fontFolders, fontsFor } from './systemFonts';
 
 /** A picture as PNG, and what to tell about it where no font has some of its characters. */
 export interface Raster {
@@ -13,22 +8,28 @@ export interface Raster {
   readonly remark: string | null;
 }
 
+/** What a picture is made with beside the library: files that the build copies, and fonts of the machine. */
+export interface Materials {
+  /** `resvg.wasm`, `DejaVuSans.ttf`, `DejaVuSans-Bold.ttf`. */
+  file(name: string): Promise<Uint8Array>;
+  /** Fonts that have some of the characters, and the characters that none of them has. */
+  fontsFor(
+    characters: ReadonlySet<number>,
+  ): Promise<{ readonly fonts: readonly Uint8Array[]; readonly lacking: readonly number[] }>;
+}
+
 /** Pixels for one of the picture, so that text is sharp on the screens of today. */
 export const PNG_SCALE = 2;
 
-/**
- * The picture by our own font; fonts of the machine are asked only for characters that it lacks.
- * `folder` has the files that the build copies beside the programs.
- */
+/** The picture by our own font; fonts of the machine are asked only for characters that it lacks. */
 export async function rasterize(
   svg: string,
-  folder: string,
+  materials: Materials,
   scale = PNG_SCALE,
-  systemFolders = fontFolders(),
 ): Promise<Raster> {
-  const { Rasterizer, fonts, covers } = await begun(folder);
+  const { Rasterizer, fonts, covers } = await begun(materials);
   const asked = [...charactersOf(svg)].filter((character) => !covers(character));
-  const more = await fontsFor(new Set(asked), systemFolders);
+  const more = await materials.fontsFor(new Set(asked));
   return {
     png: timelinePng(svg, scale, [...fonts, ...more.fonts], Rasterizer),
     remark: remarkOn(more.lacking),
@@ -45,8 +46,8 @@ interface Loaded {
 let loaded: Promise<Loaded> | null = null;
 
 /** What failed is tried again when it is asked for again. */
-async function begun(folder: string): Promise<Loaded> {
-  const own = (loaded ??= load(folder));
+async function begun(materials: Materials): Promise<Loaded> {
+  const own = (loaded ??= load(materials));
   try {
     return await own;
   } catch (error) {
@@ -55,19 +56,12 @@ async function begun(folder: string): Promise<Loaded> {
   }
 }
 
-/** A file as it is, or as the npm package has it: packed. */
-const file = (folder: string, name: string): Promise<Uint8Array> =>
-  readFile(path.join(folder, name)).catch(async () =>
-    unpacked(await readFile(path.join(folder, `${name}.br`))),
-  );
-const unpacked = promisify<Uint8Array, Uint8Array>(brotliDecompress);
-
-async function load(folder: string): Promise<Loaded> {
+async function load(materials: Materials): Promise<Loaded> {
   const [library, program, regular, bold] = await Promise.all([
     import('@resvg/resvg-wasm'),
-    file(folder, 'resvg.wasm'),
-    file(folder, 'DejaVuSans.ttf'),
-    file(folder, 'DejaVuSans-Bold.ttf'),
+    materials.file('resvg.wasm'),
+    materials.file('DejaVuSans.ttf'),
+    materials.file('DejaVuSans-Bold.ttf'),
   ]);
   const covers = coverageOf(regular);
   // Last, since what fails is tried again and this can succeed only once.

@@ -42,15 +42,17 @@ export async function nearestConfiguration(
   return null;
 }
 
+/** What no folder is above: a drive, or a file system by its address, `vscode-vfs://github`. */
+const ROOT = /^(?:[A-Za-z]:(?=[\\/]|$)|[A-Za-z][\w+.-]+:\/\/[^\\/]*)?/;
+
 /** The folder of a path, with a root as its own last word: `/a/b` → `/a` → `/` → null. */
 function parentOf(path: string): string | null {
-  if (/^(?:[A-Za-z]:)?[\\/]?$/.test(path)) return null;
-  const parent = path.replace(/[\\/][^\\/]*$/, '');
-  return parent === '' || /^[A-Za-z]:$/.test(parent)
-    ? `${parent}${path.includes('\\') ? '\\' : '/'}`
-    : parent === path
-      ? null
-      : parent;
+  const [root = ''] = ROOT.exec(path) ?? [];
+  const inside = path.slice(root.length);
+  if (/^[\\/]?$/.test(inside)) return null;
+  const parent = inside.replace(/[\\/][^\\/]*$/, '');
+  if (parent === '') return `${root}${inside.includes('\\') ? '\\' : '/'}`;
+  return parent === inside ? null : `${root}${parent}`;
 }
 
 /** A configuration with everything it was made of. */

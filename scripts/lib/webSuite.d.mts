@@ -1,0 +1,6 @@
+import type { SuiteReport } from '../../test/vscode';
+
+export function runInWebHost(options: {
+  files: Readonly<Record<string, string>>;
+  timeout?: number;
+}): Promise<SuiteReport>;

@@ -81,7 +81,11 @@ function incidentItem({ uri, incident }: IncidentNode): vscode.TreeItem {
     length,
     status,
     open > 0 ? vscode.l10n.t('{0} not ticked', open) : null,
-    found > 0 ? vscode.l10n.t('{0} problems', found) : null,
+    found === 1
+      ? vscode.l10n.t('1 problem')
+      : found > 1
+        ? vscode.l10n.t('{0} problems', found)
+        : null,
   ]
     .filter((part) => part !== null)
     .join(' · ');

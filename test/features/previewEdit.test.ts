@@ -41,10 +41,69 @@ describe('what is done in the panel', () => {
   it('gives an entry another time, as its time is written', () => {
     assert.equal(line({ kind: 'time', line: 8, minutes: 7 }), '- 14:37 UTC - Alert');
     assert.equal(line({ kind: 'time', line: 10, minutes: -40 }), '- 1:56 PM UTC - Back');
-    assert.equal(line({ kind: 'time', line: 9, minutes: 20 }), '- 2025-08-23 00:10 UTC - Ack');
+    assert.equal(line({ kind: 'time', line: 9, minutes: 5 }), '- 2025-08-22 23:55 UTC - Ack');
+    assert.equal(after({ kind: 'time', line: 9, minutes: 20 }), null, 'others would change day');
     assert.equal(line({ kind: 'time', line: 11, minutes: 5 }), '- ~15:05–15:15 UTC - Watch');
     assert.equal(after({ kind: 'time', line: 8, minutes: 700 }), null, 'the day would be lost');
     assert.equal(after({ kind: 'time', line: 12, minutes: 5 }), null, 'no time to move');
+  });
+  it('keeps the day of a row that goes above the one that dates it', () => {
+    const timeline = (rows: readonly string[]): string =>
+      `# Outage\n\n## Timeline (UTC)\n\n${rows.map((row) => `- ${row}\n`).join('')}`;
+    const text = timeline(['2026-04-19 19:35 Off', '2026-04-20 10:35 Seen', '10:36 Login fails']);
+    const edits = edited(text, { kind: 'time', line: 6, minutes: -7 });
+    assert.equal(
+      edits && applyEdits(text, edits),
+      timeline(['2026-04-19 19:35 Off', '2026-04-20 10:29 Login fails', '2026-04-20 10:35 Seen']),
+    );
+    const alone = timeline(['2026-04-19 19:35 Off', '2026-04-20 23:50 Ack']);
+    const later = edited(alone, { kind: 'time', line: 5, minutes: 20 });
+    assert.equal(
+      later && applyEdits(alone, later),
+      timeline(['2026-04-19 19:35 Off', '2026-04-21 00:10 Ack']),
+    );
+  });
+  for (const [name, done, open] of [
+    ['a mark', '- Add an alert (done)', '- Add an alert'],
+    [
+      'a mark that says more',
+      '- Add an alert (done: by hand)',
+      '- Add an alert (reopened, was done: by hand)',
+    ],
+    ['a tick before it', '- ✅ Add an alert', '- Add an alert'],
+    ['a tick behind it', '- Add an alert ✅', '- Add an alert'],
+    ['a word in brackets', '- [done] Add an alert', '- Add an alert'],
+    ['a word before it', '- Done: Add an alert', '- Add an alert'],
+    [
+      'a status',
+      '| A | B | Due | Status |\n|---|---|---|---|\n| Add an alert | Mei | | Done |',
+      '| A | B | Due | Status |\n|---|---|---|---|\n| Add an alert | Mei | | Open |',
+    ],
+  ] as const)
+    it(`opens an action again that ${name} calls done`, () => {
+      const around = (text: string): string => `# Outage\n\n## Action Items\n\n${text}\n`;
+      const text = around(done.replace('A | B', 'Action | Owner'));
+      const at = text.split('\n').length - 2;
+      const edits = edited(text, { kind: 'done', line: at });
+      assert.equal(
+        edits && applyEdits(text, edits),
+        around(open.replace('A | B', 'Action | Owner')),
+      );
+    });
+  it('opens again what a status or a date with further words calls done, and keeps them', () => {
+    const row = (status: string, due: string): string =>
+      `# Outage\n\n## Action Items\n\n| Action | Owner | Due | Status |\n|---|---|---|---|\n| Test it | Mei | ${due} | ${status} |\n`;
+    const turned = (text: string): string | null => {
+      const edits = edited(text, { kind: 'done', line: 6 });
+      return edits && applyEdits(text, edits);
+    };
+    assert.equal(
+      turned(row('Done for this migration only', '')),
+      row('Open, was: Done for this migration only', ''),
+    );
+    assert.equal(turned(row('Done, see PR 12', '')), row('Open, see PR 12', ''));
+    assert.equal(turned(row('In Bearbeitung', '')), row('Done, was: In Bearbeitung', ''));
+    assert.equal(turned(row('', 'DONE in v2')), row('', 'reopened, was DONE in v2'));
   });
   it('moves to the second where seconds are written, and over summer time as the clocks do', () => {
     const moved = (text: string, minutes: number): string | undefined => {

@@ -96,7 +96,11 @@ export function statusEdit(
   // Nothing but marks and brackets stands before it: `**Open**`, `[Done](https://example.org)`.
   if (at === -1 || /[^*_~[(\s]/.test(source.slice(0, at))) return null;
   const from = status.range.from + at;
-  return replacement(range(from, from + found.length), word);
+  const to = from + found.length;
+  // Words that go on with it are about what it was: `Open, was: Done for this migration`.
+  return /^ [\p{L}\p{N}]/u.test(document.text.slice(to, to + 2))
+    ? insertion(from, `${word}, was: `)
+    : replacement(range(from, to), word);
 }
 
 /** Where the box of a task has its mark: `- [‸x‸] …`. */
@@ -133,19 +137,44 @@ function belowHeading(document: KeptDocument, item: ActionItem, note: string): T
   return next ? behindText(document, end + next.index + next[0].length, note) : null;
 }
 
-const SAID =
-  /[ \t]?\((?:done|completed?|fixed)\)(?=[ \t.]*$)|(?<=^(?:[-*+\d.)]{0,4}[ \t]{0,3}))(?:✅|☑️?|✔️?)[ \t]?/iu;
+/** How the words of an action say that it is done, at their end or at their beginning. */
+const SAID = [
+  /[ \t]?\((?:done|completed?|fixed)\)(?=[ \t.]*$)/iu,
+  /[ \t]?✅(?=[ \t]*$)/u,
+  /(?<=^(?:[-*+\d.)]{0,4}[ \t]{0,3}))(?:(?:✅|☑️?|✔️?)[ \t]?|\[done\][ \t]?|done[ \t]?[:：][ \t]?)/iu,
+];
+
+/** `(done: by hand)`, which says more: what follows stays. */
+const SAID_MORE =
+  /[（([][ \t]?(?=(?:done|completed?|fixed|implemented)(?!\p{L})[^()（）[\]]{1,60}[）)\]])/iu;
+
+/** What an action says that is open, though its words say that it was done. */
+const REOPENED = 'reopened, was ';
 
 /** An action is open again: what says that it is done is taken back. */
 export function openWays(place: ActionPlace, word: string): Ways {
   const { document, item } = place;
   const box = boxOf(place);
-  const text = textPlaceAt(document, item.text.range.to);
-  const said = text && SAID.exec(document.text.slice(text.range.from, text.end));
-  const mark = text && said ? range(text.range.from, text.range.from + said[0].length) : null;
-  if (!box && mark && said) return [[replacement(shifted(mark, said.index), '')]];
   const status = statusEdit(place, word);
-  return box || status
-    ? [[...(box ? [replacement(box, ' ')] : []), ...(status ? [status] : [])]]
-    : [];
+  if (box) return [[replacement(box, ' '), ...(status ? [status] : [])]];
+  return [...wordsTakenBack(place), ...one(status), ...dueTakenBack(document.text, item)];
 }
+
+function wordsTakenBack({ document, item }: ActionPlace): Ways {
+  const place = textPlaceAt(document, item.text.range.to);
+  if (!place) return [];
+  const { from } = place.range;
+  const source = document.text.slice(from, place.end);
+  const gone = SAID.flatMap((said) => {
+    const found = said.exec(source);
+    return found ? [[replacement(shifted(range(0, found[0].length), from + found.index), '')]] : [];
+  });
+  const more = SAID_MORE.exec(source);
+  return more ? [...gone, [insertion(from + more.index + more[0].length, REOPENED)]] : gone;
+}
+
+/** `DONE in v2` where a date belongs. */
+const dueTakenBack = (text: string, { due }: ActionItem): Ways =>
+  due.kind === 'absent' && /^done\b/i.test(text.slice(due.range.from, due.range.to))
+    ? [[insertion(due.range.from, REOPENED)]]
+    : [];

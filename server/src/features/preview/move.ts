@@ -1,10 +1,11 @@
-import type { Moment, Postmortem, TimelineEntry } from '../../model/types';
+import type { Moment, Postmortem, Timeline, TimelineEntry } from '../../model/types';
 import { replacement } from '../../rules/support/edits';
 import { entryBlocks, moveEdits } from '../../rules/support/reorder';
 import { misplaced, timedEntries, type Timed } from '../../rules/support/sequence';
 import { applyEdits, type TextEdit } from '../../text/edit';
 import { lineAt } from '../../text/lineIndex';
 import { range, type Range } from '../../text/range';
+import { sameValue } from '../../text/sameValue';
 import { clockAt } from '../../time/format';
 import { fixedOffsetOf, minuteOfDay, offsetAt } from '../../time/instant';
 import { clockLike, dateLike } from '../../time/style';
@@ -23,31 +24,93 @@ export const canMove = ({ when, start, end }: TimelineEntry): boolean =>
 
 /**
  * Another time for an entry, written as its time is; both ends of a range move. In a timeline that
- * was in order the row goes to its new place. Null where the time cannot be written so: over
- * midnight the date has to move along, and where none is written, it cannot.
+ * was in order the row goes to its new place, with its date where it would be read on another day
+ * there. Null where the time cannot be written so that it, and all others, are read as they should
+ * be: over midnight the date has to move along, and where none is written, it cannot.
  */
 export function moveEntry(
   snapshot: Snapshot,
   line: number,
   minutes: number,
 ): readonly TextEdit[] | null {
-  const { text, model, lines } = snapshot;
-  for (const timeline of model.timelines) {
-    const entry = timeline.entries.find(({ range: own }) => lineAt(lines, own.from) === line);
+  for (const timeline of snapshot.model.timelines) {
+    const entry = timeline.entries.find(
+      ({ range: own }) => lineAt(snapshot.lines, own.from) === line,
+    );
     if (!entry) continue;
-    if (!canMove(entry) || entry.when.kind !== 'valid') return null;
-    const { value } = entry.when;
-    const start = rewritten(snapshot, value.start, entry.start, minutes, false);
-    const end =
-      value.end && rewritten(snapshot, value.end, entry.end, minutes, value.end.date === null);
-    if (!start || (value.end && !end)) return null;
-    const edits = end ? [start, end] : [start];
-    if (timeline.form === 'labelled' || timeline.form === 'prose') return edits;
-    const timed = timedEntries(timeline);
-    const self = timed.find((other) => other.entry === entry);
-    return (self && toItsPlace(timed, self, minutes, edits, text)) ?? edits;
+    if (!canMove(entry)) return null;
+    const written = moveWays(snapshot, timeline, entry, minutes);
+    return written.find((edits) => movesOnly(snapshot, edits, entry, minutes)) ?? null;
   }
   return null;
+}
+
+/** Ways to write it, the best first. */
+function moveWays(
+  snapshot: Snapshot,
+  timeline: Timeline,
+  entry: TimelineEntry,
+  minutes: number,
+): readonly (readonly TextEdit[])[] {
+  if (entry.when.kind !== 'valid') return [];
+  const { value } = entry.when;
+  const start = rewritten(snapshot, value.start, entry.start, minutes, false);
+  const end =
+    value.end && rewritten(snapshot, value.end, entry.end, minutes, value.end.date === null);
+  if (!start || (value.end && !end)) return [];
+  const stays = end ? [start, end] : [start];
+  if (timeline.form === 'labelled' || timeline.form === 'prose') return [stays];
+  const timed = timedEntries(timeline);
+  const self = timed.find((other) => other.entry === entry);
+  const place = (edits: readonly TextEdit[]): readonly TextEdit[] | null =>
+    self ? toItsPlace(timed, self, minutes, edits, snapshot.text) : null;
+  const date = ownDate(snapshot, timeline, entry);
+  const dated = date === null ? null : stays.with(0, { ...start, newText: date + start.newText });
+  return [place(stays), dated && place(dated), stays, dated].filter((edits) => edits !== null);
+}
+
+/** The day of an entry that writes none, as other entries write theirs: `2025-08-22 `. */
+function ownDate(
+  { configuration }: Snapshot,
+  { entries }: Timeline,
+  { start }: TimelineEntry,
+): string | null {
+  if (!start?.date || start.dateWritten) return null;
+  for (const { when, start: other } of entries)
+    if (when.kind === 'valid' && other?.dateWritten === true) {
+      const [before] = when.text.split(CLOCK);
+      if (before !== undefined && /^\s*\d/.test(before))
+        return `${dateLike(start.date, before, configuration.dateOrder)} `;
+    }
+  return null;
+}
+
+/** Whether the entry is read at its new time after the edits, and all others at theirs. */
+function movesOnly(
+  snapshot: Snapshot,
+  edits: readonly TextEdit[],
+  entry: TimelineEntry,
+  minutes: number,
+): boolean {
+  const after = snapshot.withText(applyEdits(snapshot.text, edits));
+  return sameValue(
+    moments(snapshot.model, (other) => (other === entry ? minutes : 0)),
+    moments(after.model, () => 0),
+  );
+}
+
+/** What each entry says and when, in whole minutes, `later` by so many; in the order of their words. */
+function moments(model: Postmortem, later: (entry: TimelineEntry) => number): readonly string[] {
+  const { at } = frameOf(model);
+  return model.timelines
+    .flatMap(({ entries }) => entries)
+    .map((entry) => {
+      const instants = [entry.start, entry.end].map((moment) =>
+        moment ? Math.round(at(moment) + later(entry)) : null,
+      );
+      return JSON.stringify([entry.text.text, ...instants]);
+    })
+    .sort();
 }
 
 /** One point of a time with other minutes. `wraps`: midnight is no obstacle. */

@@ -17,6 +17,9 @@ const DONE = new RegExp(
 /** Whether a status says that the work is done. */
 export const isDone = (status: string): boolean => DONE.test(status);
 
+/** Whether words say that work is open though it was done once: `reopened, was DONE in v2`. */
+export const isReopened = (text: string): boolean => /^\W*re-?opened\b/i.test(text);
+
 /**
  * How long the `(done)` is that ends a text and says nothing else, with attributes behind it
  * (`(done) (Owner: Ana)`); 0 without one.

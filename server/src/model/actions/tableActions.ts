@@ -5,7 +5,7 @@ import { range, shifted } from '../../text/range';
 import type { DateFrame } from '../frame/dateFrame';
 import { AS_ACTIONS, cellOf, columnsOf, PlacedTable, type Columns } from '../timeline/tableShape';
 import type { ActionItem, ActionList, Parsed } from '../types';
-import { doneMark, isDone, isStruck } from './done';
+import { doneMark, isDone, isReopened, isStruck } from './done';
 import { cellDue } from './due';
 import { isBlankValue } from './owners';
 import { movedAction } from './placing';
@@ -71,15 +71,16 @@ function itemOf(row: KeptRow, columns: Columns, dates: DateFrame): ActionItem {
   const status = statusValue(cell(columns.status), row);
   const text = cell(columns.text);
   const due = cellDue(cell(columns.due), row.range, dates);
-  // `DONE in v2` where a date belongs: it needs none any more.
+  // `DONE in v2` where a date belongs: it needs none any more, and `reopened, was DONE` tells none.
   const dueDone = due.kind === 'invalid' && isDone(due.text);
+  const dueTells = dueDone || (due.kind === 'invalid' && isReopened(due.text));
   return {
     range: row.range,
     text: text
       ? spanOf(text, 0, text.text.length - doneMark(text.text))
       : { text: '', range: range(row.range.to, row.range.to) },
     owner: cellValue(cell(columns.owner), row),
-    due: dueDone ? { kind: 'absent', range: due.range } : due,
+    due: dueTells ? { kind: 'absent', range: due.range } : due,
     tickets: [cell(columns.ticket), text].flatMap((line) => (line ? ticketsIn(line) : [])),
     status,
     priority: cellValue(cell(columns.priority), row),
@@ -93,12 +94,15 @@ function itemOf(row: KeptRow, columns: Columns, dates: DateFrame): ActionItem {
 /** The status that a cell begins with; a note may follow: `Done, see PR 12`, `Open (waits for the disk)`. */
 const STATUS = /^\s*(?:[^\p{L}\p{N}\s|]{1,3}\s?)?[\p{L}\p{N} -]{2,24}(?=\s?[,;:(（–—]|\s-\s|\.\s)/u;
 
+/** The same before at least three words: `Done for this migration`. */
+const DONE_WITH_WORDS = /^\s*(?:done|completed?|closed|fixed)(?=(?:\s+[\p{L}\p{N}]\S*){3})/iu;
+
 /** `TODO` and `Pending` are missing values elsewhere; as a status they say that it is open. */
 function statusValue(cell: InlineText | null, row: KeptRow): Parsed<string> {
   if (!cell) return cellValue(cell, row);
   if (/^(?:to-?do|pending|unassigned)$/i.test(cell.text.trim()))
     return { kind: 'valid', range: cell.range, text: cell.text, value: cell.text };
-  const word = STATUS.exec(cell.text)?.[0];
+  const word = STATUS.exec(cell.text)?.[0] ?? DONE_WITH_WORDS.exec(cell.text)?.[0];
   if (word === undefined || isBlankValue(word)) return cellValue(cell, row);
   const { range, text } = spanOf(cell, 0, word.length);
   return { kind: 'valid', range, text, value: text };

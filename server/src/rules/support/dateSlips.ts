@@ -27,8 +27,12 @@ export const dateSlips = rememberedWeakly((model: Dates): readonly DateSlip[] =>
   const title = firstDate(model.title?.text ?? '', null, null);
   if (areNear(model, title)) return [];
   const dates = datesOf(model);
-  const rows = dates.filter(({ own }) => !own).map(({ day }) => day);
   const calendar = calendarOf([...dates.map(({ day }) => day), ...(title ? [title] : [])]);
+  // A row whose time cannot be read may be on any day.
+  const unread = model.timelines.some(({ entries }) =>
+    entries.some(({ when }) => when.kind === 'invalid'),
+  );
+  const rows = unread ? [] : dates.filter(({ own }) => !own).map(({ day }) => day);
   const said = [title, ...dates.filter(({ own }) => own).map(({ day }) => day)];
   return dates.flatMap(({ day, range, own }, index) => {
     const before = dates[index - 1];

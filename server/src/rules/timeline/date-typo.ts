@@ -25,6 +25,16 @@ export default defineRule({
         '# Outage\n\n## Timeline (UTC)\n\n- 2025-08-22 10:00 - Reports\n- 2025-08-22 10:20 - Restart\n- 2025-08-22 10:30 - Repaired\n',
     },
     {
+      title: 'a header a month before its rows',
+      bad: '# Outage\n\n**Date:** ⟦2024-03-05⟧\n\n## Timeline (UTC)\n\n- 2024-04-05 10:00 - Reports\n- 2024-04-05 10:30 - Repaired\n',
+      fixed:
+        '# Outage\n\n**Date:** 2024-04-05\n\n## Timeline (UTC)\n\n- 2024-04-05 10:00 - Reports\n- 2024-04-05 10:30 - Repaired\n',
+    },
+    {
+      title: 'a row that cannot be read may be on any day',
+      good: '# Outage\n\n**Date:** 2024-03-05\n\n## Timeline (UTC)\n\n- 2024-04-05 10:00 - Reports\n- 2024-04-05 10:30 - Repaired\n- 2024-05-20 15:10pm - Closed\n',
+    },
+    {
       title: 'what came before',
       good: '# Outage\n\n## Timeline (UTC)\n\n- 2022-06-01 10:00 - The code was merged\n- 2023-01-05 10:20 - Reports\n- 2023-01-05 10:30 - Repaired\n',
     },

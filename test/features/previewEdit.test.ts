@@ -68,7 +68,7 @@ describe('what is done in the panel', () => {
     [
       'a mark that says more',
       '- Add an alert (done: by hand)',
-      '- Add an alert (reopened, was done: by hand)',
+      '- Add an alert (done: by hand) (reopened)',
     ],
     ['a tick before it', '- ✅ Add an alert', '- Add an alert'],
     ['a tick behind it', '- Add an alert ✅', '- Add an alert'],
@@ -103,7 +103,29 @@ describe('what is done in the panel', () => {
     );
     assert.equal(turned(row('Done, see PR 12', '')), row('Open, see PR 12', ''));
     assert.equal(turned(row('In Bearbeitung', '')), row('Done, was: In Bearbeitung', ''));
-    assert.equal(turned(row('', 'DONE in v2')), row('', 'reopened, was DONE in v2'));
+    assert.equal(turned(row('TODO (from last time)', '')), row('Done (from last time)', ''));
+    assert.equal(
+      turned(row('', 'DONE in v2')),
+      row('', 'DONE in v2').replace('Test it', 'Test it (reopened)'),
+    );
+  });
+  it('opens again what its heading or a line through it calls done, and marks it done again', () => {
+    const text = '# Outage\n\n## Action Items\n\n### Completed\n\n- Add an alert\n- ~~Test it~~\n';
+    const turn = (before: string, at: number): string => {
+      const edits = edited(before, { kind: 'done', line: at });
+      return applyEdits(before, edits ?? []);
+    };
+    const open = turn(text, 6);
+    assert.match(open, /- Add an alert \(reopened\)\n/);
+    assert.equal(turn(open, 6), text);
+    assert.match(turn(text, 7), /- ~~Test it~~ \(reopened\)\n/);
+  });
+  it('marks a heading done in the paragraph below it, and opens it again', () => {
+    const text =
+      '# Outage\n\n## Action Items\n\n### Plan the migration of the database\n\nMei plans it.\n\n### Add an alert on free connections\n\nSoon.\n';
+    const done = applyEdits(text, edited(text, { kind: 'done', line: 4 }) ?? []);
+    assert.equal(done, text.replace('Mei plans it.', 'Mei plans it. (done)'));
+    assert.equal(applyEdits(done, edited(done, { kind: 'done', line: 4 }) ?? []), text);
   });
   it('moves to the second where seconds are written, and over summer time as the clocks do', () => {
     const moved = (text: string, minutes: number): string | undefined => {

@@ -30,7 +30,7 @@ const PAGES = [
 ];
 
 /**
- * Writes the package into `out/cli`, and packs it as `out/postmortem-tools-cli-0.2.0.tgz`. The folder
+ * Writes the package into `out/cli`, and packs it as `out/postmortem-tools-cli-0.3.0.tgz`. The folder
  * is also all that a repository of hooks for pre-commit, or of the action, has to hold.
  */
 export async function packCommandLine(manifest, repository) {

@@ -1,10 +1,10 @@
 import type { ActionItem, ActionList } from '../model/types';
-import { doneMark } from '../model/actions/done';
+import { stateMark } from '../model/actions/done';
 import { isBlankValue } from '../model/actions/owners';
 import type { KeptDocument } from '../syntax/document';
 import type { TextEdit } from '../text/edit';
 import { contains, range, shifted, type Range } from '../text/range';
-import { textPlaceAt } from './textPlace';
+import { textPlaceAt, type TextPlace } from './textPlace';
 import { behindText, fillEmpty, insertion, replacement } from './values';
 
 /** An action with what is needed to write into it. */
@@ -68,7 +68,7 @@ function behindItem(document: KeptDocument, item: ActionItem, note: string): Tex
   const edit = behindText(document, item.text.range.to, note);
   if (!edit) return null;
   const { from } = edit.range;
-  return insertion(from - doneMark(document.text.slice(item.range.from, from)), edit.newText);
+  return insertion(from - stateMark(document.text.slice(item.range.from, from)), edit.newText);
 }
 
 /** The same in the form of its attributes: `… [Priority: High] [Owner: Ana Ruiz]`. */
@@ -122,6 +122,7 @@ export function doneWays(place: ActionPlace, word: string): Ways {
   if (item.status.kind === 'valid' && !status)
     return [[insertion(item.status.range.from, `${word}, `)]];
   return [
+    ...takenBack(place, REOPENED),
     ...one(status),
     ...one(behindItem(document, item, 'done')),
     ...one(attribute(document, item, `Status: ${word}`)),
@@ -131,10 +132,16 @@ export function doneWays(place: ActionPlace, word: string): Ways {
 
 /** Words behind the paragraph under a heading: the heading itself may be led to by its words. */
 function belowHeading(document: KeptDocument, item: ActionItem, note: string): TextEdit | null {
+  const below = placeBelow(document, item);
+  return below && behindText(document, below.range.from, note);
+}
+
+/** The paragraph under an action that is a heading, or the text behind another one. */
+function placeBelow(document: KeptDocument, item: ActionItem): TextPlace | null {
   const { end } = textPlaceAt(document, item.text.range.to) ?? { end: null };
   if (end === null) return null;
   const next = /\n\s{0,20}(?=\S)/.exec(document.text.slice(end, end + 400));
-  return next ? behindText(document, end + next.index + next[0].length, note) : null;
+  return next ? textPlaceAt(document, end + next.index + next[0].length) : null;
 }
 
 /** How the words of an action say that it is done, at their end or at their beginning. */
@@ -144,37 +151,38 @@ const SAID = [
   /(?<=^(?:[-*+\d.)]{0,4}[ \t]{0,3}))(?:(?:✅|☑️?|✔️?)[ \t]?|\[done\][ \t]?|done[ \t]?[:：][ \t]?)/iu,
 ];
 
-/** `(done: by hand)`, which says more: what follows stays. */
-const SAID_MORE =
-  /[（([][ \t]?(?=(?:done|completed?|fixed|implemented)(?!\p{L})[^()（）[\]]{1,60}[）)\]])/iu;
+const REOPENED = [/[ \t]?\(re-?opened\)(?=[ \t.]*$)/iu];
 
-/** What an action says that is open, though its words say that it was done. */
-const REOPENED = 'reopened, was ';
-
-/** An action is open again: what says that it is done is taken back. */
+/**
+ * An action is open again: what says that it is done is taken back, or `(reopened)` behind its words
+ * says so where that cannot be: under a heading such as `Completed`, or in a sentence.
+ */
 export function openWays(place: ActionPlace, word: string): Ways {
   const { document, item } = place;
   const box = boxOf(place);
   const status = statusEdit(place, word);
-  if (box) return [[replacement(box, ' '), ...(status ? [status] : [])]];
-  return [...wordsTakenBack(place), ...one(status), ...dueTakenBack(document.text, item)];
+  const first = box
+    ? [[replacement(box, ' '), ...(status ? [status] : [])]]
+    : [...takenBack(place, SAID), ...one(status)];
+  return [
+    ...first,
+    ...one(behindText(document, item.text.range.to, 'reopened')),
+    ...one(belowHeading(document, item, 'reopened')),
+  ];
 }
 
-function wordsTakenBack({ document, item }: ActionPlace): Ways {
-  const place = textPlaceAt(document, item.text.range.to);
-  if (!place) return [];
-  const { from } = place.range;
-  const source = document.text.slice(from, place.end);
-  const gone = SAID.flatMap((said) => {
-    const found = said.exec(source);
-    return found ? [[replacement(shifted(range(0, found[0].length), from + found.index), '')]] : [];
+/** The words of an action without what one of some forms finds in them. */
+function takenBack({ document, item }: ActionPlace, forms: readonly RegExp[]): Ways {
+  const own = textPlaceAt(document, item.text.range.to);
+  const places = own?.kind === 'heading' ? [own, placeBelow(document, item)] : [own];
+  return places.flatMap((place) => {
+    if (!place) return [];
+    const { from } = place.range;
+    const source = document.text.slice(from, place.end);
+    return forms.flatMap((form) => {
+      const found = form.exec(source);
+      if (!found) return [];
+      return [[replacement(shifted(range(0, found[0].length), from + found.index), '')]];
+    });
   });
-  const more = SAID_MORE.exec(source);
-  return more ? [...gone, [insertion(from + more.index + more[0].length, REOPENED)]] : gone;
 }
-
-/** `DONE in v2` where a date belongs. */
-const dueTakenBack = (text: string, { due }: ActionItem): Ways =>
-  due.kind === 'absent' && /^done\b/i.test(text.slice(due.range.from, due.range.to))
-    ? [[insertion(due.range.from, REOPENED)]]
-    : [];

@@ -15,6 +15,8 @@ export interface Purpose {
   readonly times?: boolean;
   /** The instant of the one entry that comes, in minutes since the epoch. */
   readonly entryAt?: number;
+  /** Where the one action begins that becomes another, wherever that is written. */
+  readonly actionAt?: number;
   /** Rules that may say something new: a section that was just inserted is empty. */
   readonly mayTell?: (rule: string) => boolean;
 }
@@ -82,6 +84,8 @@ interface Part {
   readonly range: Range;
   /** Other places that belong to it. */
   readonly places?: readonly Range[];
+  /** Whether it is what the edits are about, though none of them is in it. */
+  readonly meant?: boolean;
   /** All that is known of it. */
   readonly key: string;
   /** What an edit within it must not change either. */
@@ -105,7 +109,7 @@ function otherReading(
     compare('sections', sectionsOf(before), sectionsOf(after), shift) ??
     compare('fields', fieldsOf(before), fieldsOf(after), shift) ??
     compare('entries', entriesOf(before, times), entriesOf(after, times), shift) ??
-    compare('actions', actionsOf(before), actionsOf(after), shift) ??
+    compare('actions', actionsOf(before, purpose.actionAt), actionsOf(after), shift) ??
     changedActions(before, after, shift) ??
     missingEntry(after, shift, purpose)
   );
@@ -141,10 +145,11 @@ const whenOf = ({ when, start, end, actor }: TimelineEntry, loose: boolean): str
     actor?.kind === 'valid' ? actor.value : '',
   ]);
 
-const actionsOf = ({ model }: Snapshot): readonly Part[] =>
+const actionsOf = ({ model }: Snapshot, meant?: number): readonly Part[] =>
   model.actions.flatMap(({ items }) =>
     items.map((item) => ({
       range: item.range,
+      meant: item.range.from === meant,
       places: [item.owner, item.due, item.status, item.priority].flatMap((part) =>
         part.kind === 'absent' ? [] : [part.range],
       ),
@@ -174,7 +179,10 @@ function compare(
   const images = new Set<Part>();
   for (const part of before) {
     const at = shift.at(part.range.from);
-    const touched = shift.touches(part.range) || part.places?.some((own) => shift.touches(own));
+    const touched =
+      part.meant === true ||
+      shift.touches(part.range) ||
+      part.places?.some((own) => shift.touches(own));
     const candidates = at === null ? [] : (found.get(at) ?? []).filter((own) => !images.has(own));
     const image =
       candidates.find(({ key }) => key === part.key) ?? (touched ? candidates[0] : undefined);

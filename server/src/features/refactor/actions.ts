@@ -32,7 +32,7 @@ const done = (snapshot: Snapshot, list: ActionList, item: ActionItem): readonly 
 /** What may be told of an action that is done, or open again. */
 const ANOTHER_STATUS: Purpose = {
   mayTell: (rule) =>
-    /^(?:actions\/(?:overdue|follow-up-contradiction)|summary\/status-contradiction)$/.test(rule),
+    /^(?:actions\/(?:overdue|missing-due|missing-owner|follow-up-contradiction)|summary\/status-contradiction)$/.test(rule),
 };
 
 /** Edits that were tried, or why there are none: a sentence without its full stop. */
@@ -48,7 +48,7 @@ export function firstProved(
 ): Outcome {
   let refused = 'what would have to be written there could not be read back';
   for (const edits of ways) {
-    const proof = prove(snapshot, edits, purpose);
+    const proof = prove(snapshot, edits, { ...purpose, actionAt: own.from });
     if ('refused' in proof) {
       refused = proof.refused;
       continue;

@@ -3,7 +3,7 @@ import { range, type Range, type Span } from '../../text/range';
 import type { DateFrame } from '../frame/dateFrame';
 import { boldLabel, plainLabel } from '../fields/labels';
 import type { ActionItem, Due, Parsed } from '../types';
-import { doneMark, doneTick, isDone, isStruck, saysDone } from './done';
+import { stateMark, doneTick, isDone, isReopened, isStruck, saysDone } from './done';
 import { lineDue } from './due';
 import { ownerIn, ownerOnly } from './owners';
 import { ticketsIn } from './tickets';
@@ -48,18 +48,19 @@ export function actionOf(
     status: status ?? markedStatus(line) ?? absent,
     priority: priority ?? priorityOf(line) ?? absent,
     done:
-      given.done ||
-      ticked ||
-      isStruck(line) ||
-      saysDone(line.text) ||
-      (others.length > 0 && saysDone(joined([line, ...others]).text)) ||
-      (status?.kind === 'valid' && isDone(status.value)),
+      !isReopened((others[others.length - 1] ?? line).text) &&
+      (given.done ||
+        ticked ||
+        isStruck(line) ||
+        saysDone(line.text) ||
+        (others.length > 0 && saysDone(joined([line, ...others]).text)) ||
+        (status?.kind === 'valid' && isDone(status.value))),
   };
 }
 
-/** The word of `(done)` behind an action. */
+/** The word of `(done)` or `(reopened)` behind an action. */
 function markedStatus(line: InlineText): Parsed<string> | undefined {
-  const mark = doneMark(line.text);
+  const mark = stateMark(line.text);
   const from = line.text.trimEnd().length - mark;
   const word = mark === 0 ? undefined : /\p{L}+/u.exec(line.text.slice(from));
   return word ? valueAt(line, from + word.index, word[0].length) : undefined;
@@ -116,7 +117,7 @@ function textOf(line: InlineText, to: number): Span {
   const label = boldLabel(line) ?? plainLabel(line);
   const from = label && ACTION_LABEL.test(label.label.text) ? label.valueFrom : 0;
   const tick = from === 0 ? doneTick(line.text) : 0;
-  return spanOf(line, from + tick, to - doneMark(line.text.slice(0, to)));
+  return spanOf(line, from + tick, to - stateMark(line.text.slice(0, to)));
 }
 
 function ownerOf(

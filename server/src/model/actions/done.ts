@@ -17,17 +17,18 @@ const DONE = new RegExp(
 /** Whether a status says that the work is done. */
 export const isDone = (status: string): boolean => DONE.test(status);
 
-/** Whether words say that work is open though it was done once: `reopened, was DONE in v2`. */
-export const isReopened = (text: string): boolean => /^\W*re-?opened\b/i.test(text);
+const STATE_MARK =
+  /\s?\((?:done|completed?|fixed|(re-?opened))\)(?:\s?\((?:owner|due|priority)\s?:[^()]{0,60}\)){0,3}$/i;
 
 /**
- * How long the `(done)` is that ends a text and says nothing else, with attributes behind it
- * (`(done) (Owner: Ana)`); 0 without one.
+ * How long the `(done)` or `(reopened)` is that ends a text and says nothing else, with attributes
+ * behind it (`(done) (Owner: Ana)`); 0 without one.
  */
-export const doneMark = (text: string): number =>
-  /\s?\((?:done|completed?|fixed)\)(?:\s?\((?:owner|due|priority)\s?:[^()]{0,60}\)){0,3}$/i.exec(
-    text.trimEnd(),
-  )?.[0].length ?? 0;
+export const stateMark = (text: string): number => STATE_MARK.exec(text.trimEnd())?.[0].length ?? 0;
+
+/** Whether a text ends with `(reopened)`: it is open, whatever else says that it was done. */
+export const isReopened = (text: string): boolean =>
+  STATE_MARK.exec(text.trimEnd())?.[1] !== undefined;
 
 /** How long the tick is that a text begins with: `✅ Add an alert`. 0 without one. */
 export const doneTick = (text: string): number => /^(?:✅|☑️?|✔️?)\s?/u.exec(text)?.[0].length ?? 0;

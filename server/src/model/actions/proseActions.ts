@@ -1,3 +1,4 @@
+import { isReopened } from './done';
 import { moved, ofSpan, type InlineText } from '../../syntax/inlineText';
 import type { KeptParagraph } from '../../syntax/kept';
 import { rememberedWith } from '../../text/memo';
@@ -83,11 +84,8 @@ export function headingActions(
       dates,
       NOTHING_GIVEN,
     );
-    return [
-      details.some(({ text }) => /[([]done[)\]]\s*\.?$/i.test(text))
-        ? { ...action, done: true }
-        : action,
-    ];
+    const done = details.some(({ text }) => /[([]done[)\]]\s*\.?$/i.test(text)) || action.done;
+    return [{ ...action, done: done && !details.some(({ text }) => isReopened(text)) }];
   });
   const [first] = items;
   const last = sections[own[own.length - 1] ?? -1];

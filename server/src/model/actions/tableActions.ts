@@ -5,7 +5,7 @@ import { range, shifted } from '../../text/range';
 import type { DateFrame } from '../frame/dateFrame';
 import { AS_ACTIONS, cellOf, columnsOf, PlacedTable, type Columns } from '../timeline/tableShape';
 import type { ActionItem, ActionList, Parsed } from '../types';
-import { doneMark, isDone, isReopened, isStruck } from './done';
+import { stateMark, isDone, isReopened, isStruck } from './done';
 import { cellDue } from './due';
 import { isBlankValue } from './owners';
 import { movedAction } from './placing';
@@ -71,23 +71,23 @@ function itemOf(row: KeptRow, columns: Columns, dates: DateFrame): ActionItem {
   const status = statusValue(cell(columns.status), row);
   const text = cell(columns.text);
   const due = cellDue(cell(columns.due), row.range, dates);
-  // `DONE in v2` where a date belongs: it needs none any more, and `reopened, was DONE` tells none.
+  // `DONE in v2` where a date belongs: it needs none any more.
   const dueDone = due.kind === 'invalid' && isDone(due.text);
-  const dueTells = dueDone || (due.kind === 'invalid' && isReopened(due.text));
   return {
     range: row.range,
     text: text
-      ? spanOf(text, 0, text.text.length - doneMark(text.text))
+      ? spanOf(text, 0, text.text.length - stateMark(text.text))
       : { text: '', range: range(row.range.to, row.range.to) },
     owner: cellValue(cell(columns.owner), row),
-    due: dueTells ? { kind: 'absent', range: due.range } : due,
+    due: dueDone ? { kind: 'absent', range: due.range } : due,
     tickets: [cell(columns.ticket), text].flatMap((line) => (line ? ticketsIn(line) : [])),
     status,
     priority: cellValue(cell(columns.priority), row),
     done:
-      dueDone ||
-      (status.kind === 'valid' && isDone(status.value)) ||
-      (text !== null && (isStruck(text) || doneMark(text.text) > 0)),
+      !(text && isReopened(text.text)) &&
+      (dueDone ||
+        (status.kind === 'valid' && isDone(status.value)) ||
+        (text !== null && (isStruck(text) || stateMark(text.text) > 0))),
   };
 }
 
@@ -98,12 +98,15 @@ const STATUS = /^\s*(?:[^\p{L}\p{N}\s|]{1,3}\s?)?[\p{L}\p{N} -]{2,24}(?=\s?[,;:(
 const DONE_WITH_WORDS = /^\s*(?:done|completed?|closed|fixed)(?=(?:\s+[\p{L}\p{N}]\S*){3})/iu;
 
 /** `TODO` and `Pending` are missing values elsewhere; as a status they say that it is open. */
+const SAYS_OPEN = /^(?:to-?do|pending|unassigned)$/i;
+
 function statusValue(cell: InlineText | null, row: KeptRow): Parsed<string> {
   if (!cell) return cellValue(cell, row);
-  if (/^(?:to-?do|pending|unassigned)$/i.test(cell.text.trim()))
+  if (SAYS_OPEN.test(cell.text.trim()))
     return { kind: 'valid', range: cell.range, text: cell.text, value: cell.text };
   const word = STATUS.exec(cell.text)?.[0] ?? DONE_WITH_WORDS.exec(cell.text)?.[0];
-  if (word === undefined || isBlankValue(word)) return cellValue(cell, row);
+  if (word === undefined || (isBlankValue(word) && !SAYS_OPEN.test(word.trim())))
+    return cellValue(cell, row);
   const { range, text } = spanOf(cell, 0, word.length);
   return { kind: 'valid', range, text, value: text };
 }

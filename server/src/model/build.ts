@@ -1,5 +1,6 @@
 import type { KeptDocument } from '../syntax/document';
 import { rememberedWeakly } from '../text/memo';
+import type { SameOffset } from '../text/moving';
 import { parseZone } from '../time/zone';
 import { dateOrderOf } from './language';
 import { readActions } from './actions/actions';
@@ -16,13 +17,13 @@ import { idForms } from './incident/ids';
 import { readImpact } from './incident/impact';
 import { readId, readIncident } from './incident/incident';
 import { readOutline } from './outline/outline';
-import { clusterPeople, collectNames } from './people/people';
+import { clusterPeople, collectNames, sameNames, type NamePlaces } from './people/people';
 import { readFollowUps, readParticipants, readSignOffs } from './people/signOff';
 import { readMetrics } from './timeline/metrics';
 import { readMilestones } from './timeline/milestones';
 import type { ResolvedRun } from './timeline/resolve';
 import { readTimelines } from './timeline/timelines';
-import type { Postmortem, Section, SectionKind, Timeline } from './types';
+import type { Person, Postmortem, Section, SectionKind, Timeline } from './types';
 import { scanWhen } from '../time/when';
 import { vocabularyOf } from './vocabulary/vocabulary';
 
@@ -30,9 +31,17 @@ import { vocabularyOf } from './vocabulary/vocabulary';
 interface Kept {
   readonly dates: DateFrame;
   readonly runs: readonly ResolvedRun[];
+  readonly names: NamePlaces;
 }
 
 const KEPT = new WeakMap<Postmortem, Kept>();
+
+/** Whether two versions, read with the same configuration, know the same people but for where they stand. */
+export function samePeople(before: Postmortem, now: Postmortem, same: SameOffset): boolean {
+  const a = KEPT.get(before);
+  const b = KEPT.get(now);
+  return a !== undefined && b !== undefined && sameNames(a.names, b.names, same);
+}
 
 const idsOf = rememberedWeakly(({ ids }: Configuration) => idForms(ids));
 
@@ -71,7 +80,8 @@ export function buildPostmortem(
   const incident = readIncident(outline, own, dates, zone, idsOf(configuration));
   const actions = readActions(outline, dates);
   const signOffs = readSignOffs(outline, fields, dates);
-  const names = collectNames(timelines, actions, signOffs, readParticipants(outline), fields);
+  const names = { fields, timelines, actions, signOffs, participants: readParticipants(outline) };
+  let people: readonly Person[] | null = null;
   const matchesFiles = path !== null && matchesGlobs(path, configuration.files);
   const milestones = readMilestones(timelines, own, incident, dates, zone);
   const { frontMatter } = document;
@@ -90,14 +100,17 @@ export function buildPostmortem(
     metrics: readMetrics(milestones, configuration.metrics),
     analysis: readAnalysis(outline),
     actions,
-    people: clusterPeople(names, configuration),
+    // Who asks is rare, and names are many.
+    get people() {
+      return (people ??= clusterPeople(collectNames(names), configuration));
+    },
     communications: readCommunications(outline, dates, zone),
     series: readSeries(outline),
     related: readRelated(outline, idsOf(configuration)),
     followUps: readFollowUps(outline, dates),
     signOffs,
   };
-  KEPT.set(model, { dates, runs });
+  KEPT.set(model, { dates, runs, names });
   return model;
 }
 

@@ -8,6 +8,7 @@
  */
 import type { Temporal } from 'temporal-polyfill';
 import type { FieldKind, MilestoneKind, SectionKind } from '../language/kinds';
+import type { Sequence } from '../syntax/sequence';
 import type { Range, Span } from '../text/range';
 import type { DateOrder } from '../time/calendar';
 import type { Duration } from '../time/duration';
@@ -158,6 +159,9 @@ export interface ActionList {
   readonly section: number;
   readonly table: TableShape | null;
   readonly items: readonly ActionItem[];
+  /** The same with offsets from `at`, in groups that stay while nothing in them changes. */
+  readonly kept: Sequence<ActionItem>;
+  readonly at: number;
   /** Whether items of this list have such a part at all: by column, or by the other items. */
   readonly convention: {
     readonly owner: boolean;

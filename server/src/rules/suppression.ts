@@ -1,5 +1,5 @@
-import { areasOf } from '../syntax/areas';
-import { sourceOf, type KeptDocument } from '../syntax/document';
+import { commentsOf } from '../syntax/comments';
+import type { KeptDocument } from '../syntax/document';
 import { range, type Range } from '../text/range';
 import { countAtMost, countBelow, countWithin } from '../text/sorted';
 
@@ -21,12 +21,11 @@ const COMMENT =
 /** The suppressions of a document, in its order. What stands in code is none. */
 export function readSuppressions(document: KeptDocument): readonly Suppression[] {
   const { text } = document;
-  if (!text.includes('postmortem-disable')) return [];
   const found: Suppression[] = [];
   const open = openBlocks();
   const nextLine = nextLines(text);
-  for (const at of areasOf(document).comments) {
-    const match = COMMENT.exec(sourceOf(document, at));
+  for (const { range: at, source } of commentsOf(document)) {
+    const match = COMMENT.exec(source);
     if (!match) continue;
     const body = match[2] ?? '';
     const bodyFrom = at.to - 3 - body.length;

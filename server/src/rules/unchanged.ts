@@ -1,3 +1,5 @@
+import { samePeople } from '../model/build';
+import { PlacedActions } from '../model/actions/placedAction';
 import { PlacedEntry } from '../model/timeline/placedEntry';
 import { PlacedTable } from '../model/timeline/tableShape';
 import type { ActionList, Postmortem, Timeline } from '../model/types';
@@ -38,6 +40,8 @@ function isUnchanged(
       );
     case 'actions':
       return all(before.actions, now.actions, same, (a, b) => sameActions(a, b, same));
+    case 'people':
+      return samePeople(before, now, same);
     default:
       return sameMoved(before[part], now[part], same);
   }
@@ -69,11 +73,14 @@ function isLike(
   );
 }
 
-const sameActions = (
-  { table, ...a }: ActionList,
-  { table: other, ...b }: ActionList,
-  same: SameOffset,
-): boolean => sameMoved(a, b, same) && sameTable(table, other, same);
+const sameActions = (a: ActionList, b: ActionList, same: SameOffset): boolean =>
+  a.form === b.form &&
+  a.section === b.section &&
+  sameMoved([a.range, a.convention], [b.range, b.convention], same) &&
+  sameTable(a.table, b.table, same) &&
+  a instanceof PlacedActions &&
+  b instanceof PlacedActions &&
+  a.hasItemsLike(b, same);
 
 const sameTable = (a: Timeline['table'], b: Timeline['table'], same: SameOffset): boolean =>
   a === null || b === null

@@ -1,4 +1,4 @@
-import { shifted } from '../text/range';
+import { shifted, type Range } from '../text/range';
 import type { TextBlock } from './areas';
 import type { KeptDocument } from './document';
 import type { KeptBlock, KeptItem, KeptRow } from './kept';
@@ -9,6 +9,8 @@ export interface Leaf {
   readonly kind: TextBlock['kind'] | 'code' | 'html' | 'definition';
   /** Lines of a text, cells of a row; none of anything else. */
   readonly lines: TextBlock['lines'];
+  /** Where `<!-- … -->` stands in it, in order. */
+  readonly comments: readonly Range[];
   /** As it is written, markup included. */
   readonly source: () => string;
 }
@@ -35,16 +37,18 @@ export function findInLeaves<T>(
     at: number,
     kind: Leaf['kind'],
     lines: Leaf['lines'],
+    comments: readonly Range[] = NOTHING,
   ): Found => {
     const known = ofLeaf.get(node);
     if (known) return known;
     const { from, to } = shifted(node.range, at);
-    const all = read({ kind, lines, source: () => text.slice(from, to) });
+    const all = read({ kind, lines, comments, source: () => text.slice(from, to) });
     const found: Found = all.length === 0 ? NOTHING : all.map((one) => ({ at: 0, node: one }));
     ofLeaf.set(node, found);
     return found;
   };
-  const row = (node: KeptRow, at: number): Found => leaf(node, at, 'row', node.cells);
+  const row = (node: KeptRow, at: number): Found =>
+    leaf(node, at, 'row', node.cells, node.markup?.comments);
   const item = ({ first, blocks: below }: KeptItem, at: number): Found => {
     const own = first ? moved(block(first.node, at + first.at), first.at) : NOTHING;
     return both(own, below.collect(ofBlocks, block, at));
@@ -52,12 +56,13 @@ export function findInLeaves<T>(
   const block = (node: KeptBlock, at: number): Found => {
     switch (node.kind) {
       case 'heading':
-        return leaf(node, at, 'heading', [node.line]);
+        return leaf(node, at, 'heading', [node.line], node.markup?.comments);
       case 'paragraph':
-        return leaf(node, at, 'paragraph', node.lines);
+        return leaf(node, at, 'paragraph', node.lines, node.markup?.comments);
       case 'table': {
         const { header } = node;
-        const above = leaf(header.node, at + header.at, 'header', header.node.cells);
+        const { cells, markup } = header.node;
+        const above = leaf(header.node, at + header.at, 'header', cells, markup?.comments);
         return both(moved(above, header.at), node.rows.collect(ofRows, row, at));
       }
       case 'list':
@@ -67,7 +72,7 @@ export function findInLeaves<T>(
       case 'break':
         return NOTHING;
       default:
-        return leaf(node, at, node.kind, []);
+        return leaf(node, at, node.kind, [], node.kind === 'html' ? node.comments : NOTHING);
     }
   };
   return (document) => {

@@ -7,6 +7,7 @@ import {
   type FrontMatterRange,
 } from './frontMatter';
 import { MARKDOWN } from './parser';
+import { withSameGroups } from './sameGroups';
 
 /** A parsed text: the parser's own tree, and what the next version keeps of it. Immutable. */
 export interface ParsedMarkdown {
@@ -31,7 +32,7 @@ export function parseMarkdown(text: string, previous?: ParsedMarkdown): ParsedMa
   const clean = previous?.masked === false && !isCostly(text.slice(from, to));
   const shown = maskFrontMatter(text, frontMatter);
   const input = clean ? shown : maskDepths(maskLongRuns(shown));
-  const tree = MARKDOWN.parse(input, kept);
+  const tree = withSameGroups(MARKDOWN.parse(input, kept));
   if (kept.length > 0 && hasSecondHeader(tree, from, to)) return parseMarkdown(text);
   return {
     text,

@@ -1,4 +1,5 @@
 import { Tree } from '@lezer/common';
+import { work } from '../text/memo';
 
 /** A value with its offset in what holds it. */
 export interface Slot<T> {
@@ -55,11 +56,10 @@ export class Sequence<T> {
       if (!(child instanceof Tree)) continue;
       const start = tree.positions[index] ?? 0;
       const part = child.type.isAnonymous
-        ? (known.get(child) ?? Sequence.below(child, base + start, known, read))
+        ? Sequence.#group(child, base + start, known, read)
         : read(child, base + start);
       if (part === null) continue;
       if (part instanceof Sequence) {
-        known.set(child, part);
         if (part.length === 0) continue;
         length += part.length;
       } else length++;
@@ -67,6 +67,19 @@ export class Sequence<T> {
       starts.push(start);
     }
     return new Sequence(parts, starts, length).#likeBefore();
+  }
+
+  static #group<T>(
+    tree: Tree,
+    base: number,
+    known: WeakMap<Tree, Sequence<T>>,
+    read: (child: Tree, at: number) => T | null,
+  ): Sequence<T> {
+    const before = known.get(tree);
+    if (before) return before;
+    const group = Sequence.below(tree, base, known, read);
+    known.set(tree, group);
+    return group;
   }
 
   /**
@@ -150,6 +163,97 @@ export class Sequence<T> {
     return result;
   }
 
+  /**
+   * The sequence of what `one` makes of each value, in the same groups. Those that did not change are
+   * looked up in `known` and left there, so `known` must belong to `one` alone.
+   */
+  transformed<R extends object>(
+    known: WeakMap<Sequence<T>, Sequence<R>>,
+    one: (node: T) => readonly Slot<R>[],
+  ): Sequence<R> {
+    const found = known.get(this);
+    if (found) return found;
+    const parts: (R | Sequence<R>)[] = [];
+    const starts: number[] = [];
+    let length = 0;
+    for (let index = 0; index < this.parts.length; index++) {
+      const part = this.parts[index] as T | Sequence<T>;
+      const start = this.starts[index] ?? 0;
+      if (part instanceof Sequence) {
+        const inner = part.transformed(known, one);
+        if (inner.length === 0) continue;
+        parts.push(inner);
+        starts.push(start);
+        length += inner.length;
+      } else
+        for (const { at, node } of one(part)) {
+          parts.push(node);
+          starts.push(start + at);
+          length++;
+        }
+    }
+    const made = new Sequence<R>(parts, starts, length);
+    known.set(this, made);
+    return made;
+  }
+
+  /**
+   * Whether this sequence at `base` and another one at `otherBase` hold the same, where `same` compares
+   * offsets and `like` values that are not one object. Groups that are one object are not looked into.
+   */
+  isLike(
+    other: Sequence<T>,
+    base: number,
+    otherBase: number,
+    same: (at: number, otherAt: number) => boolean,
+    like: (node: T, otherNode: T, at: number, otherAt: number) => boolean,
+  ): boolean {
+    if (this === other) return same(base, otherBase);
+    if (this.length !== other.length) return false;
+    if (this.parts.length !== other.parts.length)
+      return this.#isLikeFlat(other, base, otherBase, same, like);
+    for (let index = 0; index < this.parts.length; index++) {
+      const a = this.parts[index] as T | Sequence<T>;
+      const b = other.parts[index] as T | Sequence<T>;
+      if (
+        a instanceof Sequence !== b instanceof Sequence ||
+        (a instanceof Sequence && b instanceof Sequence && a.length !== b.length)
+      )
+        return this.#isLikeFlat(other, base, otherBase, same, like);
+      const at = base + (this.starts[index] ?? 0);
+      const otherAt = otherBase + (other.starts[index] ?? 0);
+      if (
+        a === b
+          ? !same(at, otherAt)
+          : a instanceof Sequence
+            ? !a.isLike(b as Sequence<T>, at, otherAt, same, like)
+            : !like(a, b as T, at, otherAt)
+      )
+        return false;
+    }
+    return true;
+  }
+
+  /** The same for sequences in other groups. */
+  #isLikeFlat(
+    other: Sequence<T>,
+    base: number,
+    otherBase: number,
+    same: (at: number, otherAt: number) => boolean,
+    like: (node: T, otherNode: T, at: number, otherAt: number) => boolean,
+  ): boolean {
+    const others = other.map((node, at): Slot<T> => ({ node, at }), otherBase);
+    let index = 0;
+    let all = true;
+    this.each((node, at) => {
+      const slot = others[index++];
+      all &&=
+        slot !== undefined &&
+        (slot.node === node ? same(at, slot.at) : like(node, slot.node, at, slot.at));
+    }, base);
+    return all;
+  }
+
   /** The first value; null in an empty sequence. */
   get first(): Slot<T> | null {
     return this.length === 0 ? null : this.last(Number.POSITIVE_INFINITY, true);
@@ -172,4 +276,82 @@ export class Sequence<T> {
     if (inner) return { at: at + inner.at, node: inner.node };
     return first || index === 0 ? null : this.last(at - 1, false);
   }
+}
+
+/** A function that folds sequences, and keeps what it made of each group. */
+export function folded<T, R>(
+  one: (node: T) => R,
+  both: (a: R, b: R) => R,
+  none: R,
+): (sequence: Sequence<T>) => R {
+  const known = new WeakMap<Sequence<T>, R>();
+  const read = metered(one);
+  return (sequence) => sequence.fold(known, read, both, none);
+}
+
+/** The same function, counted with all other work. */
+const metered =
+  <T, R>(one: (node: T) => R) =>
+  (node: T): R => {
+    work.computed++;
+    return one(node);
+  };
+
+/** How many values of a sequence are so. */
+export const counted = <T>(is: (node: T) => boolean): ((sequence: Sequence<T>) => number) =>
+  folded<T, number>((node) => (is(node) ? 1 : 0), sum, 0);
+
+/** The same of what is read with something else, such as the words of a team. */
+export const countedWith = <T, Context extends object>(
+  is: (node: T, context: Context) => boolean,
+): ((sequence: Sequence<T>, context: Context) => number) => {
+  const known = new WeakMap<Context, (sequence: Sequence<T>) => number>();
+  return (sequence, context) => {
+    const count = known.get(context) ?? counted<T>((node) => is(node, context));
+    known.set(context, count);
+    return count(sequence);
+  };
+};
+
+const sum = (a: number, b: number): number => a + b;
+
+/** A function that makes the sequence of what `one` makes of each value, with the groups that did not change. */
+export function transformedWith<T, Context extends object, R extends object>(
+  one: (node: T, context: Context) => readonly Slot<R>[],
+): (sequence: Sequence<T>, context: Context) => Sequence<R> {
+  const known = new WeakMap<Context, (sequence: Sequence<T>) => Sequence<R>>();
+  return (sequence, context) => {
+    const transform = known.get(context) ?? transformed((node: T) => one(node, context));
+    known.set(context, transform);
+    return transform(sequence);
+  };
+}
+
+function transformed<T, R extends object>(
+  one: (node: T) => readonly Slot<R>[],
+): (sequence: Sequence<T>) => Sequence<R> {
+  const known = new WeakMap<Sequence<T>, Sequence<R>>();
+  const make = metered(one);
+  return (sequence) => sequence.transformed(known, make);
+}
+
+/** A function that gives all that `one` finds in a sequence, with offsets from it, and keeps what was in each group. */
+export function collected<T, R>(
+  one: (node: T) => readonly Slot<R>[],
+): (sequence: Sequence<T>) => readonly Slot<R>[] {
+  const known = new WeakMap<Sequence<T>, readonly Slot<R>[]>();
+  const read = metered(one);
+  return (sequence) => sequence.collect(known, read);
+}
+
+/** The same of what is read with something else. */
+export function collectedWith<T, Context extends object, R>(
+  one: (node: T, context: Context) => readonly Slot<R>[],
+): (sequence: Sequence<T>, context: Context) => readonly Slot<R>[] {
+  const known = new WeakMap<Context, (sequence: Sequence<T>) => readonly Slot<R>[]>();
+  return (sequence, context) => {
+    const collect = known.get(context) ?? collected<T, R>((node) => one(node, context));
+    known.set(context, collect);
+    return collect(sequence);
+  };
 }

@@ -1,5 +1,6 @@
 import { ofSpan } from '../../syntax/inlineText';
-import type { KeptBlock, KeptList, KeptQuote } from '../../syntax/kept';
+import type { KeptBlock, KeptItem, KeptList, KeptQuote } from '../../syntax/kept';
+import { counted } from '../../syntax/sequence';
 import { itemLines } from '../../syntax/textLines';
 import { UNSPACED } from '../../language/words';
 import { remembered } from '../../text/memo';
@@ -7,12 +8,12 @@ import { range, shifted } from '../../text/range';
 import type { DateFrame } from '../frame/dateFrame';
 import type { Outline } from '../outline/outline';
 import { NO_CONTENT, type SectionContent } from '../outline/content';
-import type { ActionItem, ActionList, SectionKind } from '../types';
+import type { ActionList, SectionKind } from '../types';
 import { headingDue } from './due';
 import type { Given } from './actionText';
 import { listActions, NOTHING_GIVEN, seenFrom } from './listActions';
 import { headingActions, paragraphActions } from './proseActions';
-import { movedAction } from './placing';
+import { conventionOf, PlacedActions } from './placedAction';
 import { tableActions } from './tableActions';
 
 /** Where task lists are no actions of the incident, though no section is named for them. */
@@ -78,20 +79,20 @@ function proseActions(outline: Outline, index: number, dates: DateFrame): readon
   if (!section.own || outline.sections[index + 1]?.parent === index) return [];
   const items = paragraphActions(content, dates);
   if (!items) return [];
-  return [
-    {
-      form: 'list',
-      range: range(section.headingRange.to, section.range.to),
-      section: index,
-      table: null,
-      items: items.map((item) => movedAction(item, section.range.from)),
-      convention: { owner: false, due: false, priority: false, status: false },
-    },
-  ];
+  const shape = {
+    form: 'list',
+    range: range(section.headingRange.to, section.range.to),
+    section: index,
+    table: null,
+  } as const;
+  return [new PlacedActions(shape, items, section.range.from, NO_CONVENTION)];
 }
+
+const NO_CONVENTION = { owner: false, due: false, priority: false, status: false };
 
 /** A list before a table whose items begin with the words of one of its columns: what these words mean. */
 function isLegend(list: KeptList, { nodes }: SectionContent): boolean {
+  if (!nodes.some(({ kind }) => kind === 'table')) return false;
   const words = itemLines(list).map(({ text }) => firstWord(text));
   return nodes.some((node) => {
     if (node.kind !== 'table' || words.length < 2) return false;
@@ -117,11 +118,10 @@ const inQuote = (
   read: (node: KeptBlock, at: number) => void,
 ): void => blocks.each(read, base);
 
-const isTaskList = remembered(({ items }: KeptList): boolean => {
-  let tasks = 0;
-  items.each(({ task }) => void (tasks += task === null ? 0 : 1));
-  return tasks > 0 && tasks === items.length;
-});
+const isTaskList = ({ items }: KeptList): boolean =>
+  items.length > 0 && tasks(items) === items.length;
+
+const tasks = counted(({ task }: KeptItem) => task !== null);
 
 /** Headings over boxes that are ticked to describe the incident or its handling, not work to be done. */
 const OF_FORM =
@@ -130,14 +130,13 @@ const FEW_WORDS = 3;
 
 /** Boxes of a form: `- [x] Outage`, `- [ ] Data loss` under `Type of incident`. */
 function isForm({ items }: KeptList, heading: string): boolean {
-  if (OF_FORM.test(heading)) return true;
-  let short = 0;
-  items.each(({ first }) => {
-    const text = first?.node.lines[0]?.text.trim() ?? '';
-    if (text.split(/\s+/).length <= FEW_WORDS && !UNSPACED.test(text)) short++;
-  });
-  return short === items.length;
+  return OF_FORM.test(heading) || shortItems(items) === items.length;
 }
+
+const shortItems = counted(({ first }: KeptItem) => {
+  const text = first?.node.lines[0]?.text.trim() ?? '';
+  return text.split(/\s+/).length <= FEW_WORDS && !UNSPACED.test(text);
+});
 
 function givenBy(outline: Outline, index: number, dates: DateFrame): Given {
   const done = sectionDone(outline, index);
@@ -174,21 +173,8 @@ function placedList(
   dates: DateFrame,
   given: Given,
 ): ActionList | null {
-  const items = listActions(node, dates, seenFrom(given, at)).map((item) => movedAction(item, at));
+  const items = listActions(node, dates, seenFrom(given, at));
   if (items.length === 0) return null;
-  const most = (part: 'owner' | 'due' | 'priority'): boolean =>
-    items.filter((item: ActionItem) => item[part].kind === 'valid').length * 2 > items.length;
-  return {
-    form: 'list',
-    range: shifted(node.range, at),
-    section,
-    table: null,
-    items,
-    convention: {
-      owner: most('owner'),
-      due: most('due'),
-      priority: most('priority'),
-      status: false,
-    },
-  };
+  const shape = { form: 'list', range: shifted(node.range, at), section, table: null } as const;
+  return new PlacedActions(shape, items, at, conventionOf(items));
 }

@@ -1,7 +1,7 @@
 import { moved, sourceRange, type InlineText } from '../../syntax/inlineText';
 import type { KeptItem, KeptList } from '../../syntax/kept';
+import { counted, Sequence, transformedWith, type Slot } from '../../syntax/sequence';
 import { itemLines } from '../../syntax/textLines';
-import { remembered, rememberedWith } from '../../text/memo';
 import { range } from '../../text/range';
 import { trimEndOf } from '../../text/trim';
 import type { DateFrame } from '../frame/dateFrame';
@@ -9,7 +9,6 @@ import { shiftedValue } from '../timeline/placing';
 import type { ActionItem, Parsed } from '../types';
 import { actionOf, type Given } from './actionText';
 import { headingDue } from './due';
-import { movedAction } from './placing';
 
 export const NOTHING_GIVEN: Given = { done: false, due: undefined };
 
@@ -17,40 +16,48 @@ export const NOTHING_GIVEN: Given = { done: false, due: undefined };
 export const seenFrom = (given: Given, at: number): Given =>
   given.due ? { ...given, due: shiftedValue(given.due, -at) } : given;
 
-/** The actions of a list, with ranges that count from the list. */
-export function listActions(list: KeptList, dates: DateFrame, given: Given): readonly ActionItem[] {
-  const items: ActionItem[] = [];
-  const named = namesOwners(list);
-  list.items.each((item, at) => {
-    const found =
-      given === NOTHING_GIVEN
-        ? (list.ordered ? numberedItem : plainItem)(item, dates)
-        : itemActions(item, dates, seenFrom(given, at), list.ordered);
-    for (const action of found)
-      items.push(movedAction(named ? withBracketOwner(action, item) : action, at));
+/** The actions of a list, with offsets from the list. Those of items that did not change are kept. */
+export function listActions(list: KeptList, dates: DateFrame, given: Given): Sequence<ActionItem> {
+  const form: ListForm = { numbered: list.ordered, named: namesOwners(list) };
+  if (given === NOTHING_GIVEN) return actionsOf(form)(list.items, dates);
+  const found: Slot<ActionItem>[] = [];
+  list.items.each((item, start) => {
+    for (const { at, node } of itemActions(item, dates, seenFrom(given, start), form))
+      found.push({ at: start + at, node });
   });
-  return items;
+  return Sequence.of(found);
 }
 
-const plainItem = rememberedWith((item: KeptItem, dates: DateFrame) =>
-  itemActions(item, dates, NOTHING_GIVEN, false),
+/** What a list says of all its items. */
+interface ListForm {
+  readonly numbered: boolean;
+  /** Whether a name in brackets at the end of an item is its owner. */
+  readonly named: boolean;
+}
+
+const inForm = (form: ListForm) =>
+  transformedWith((item: KeptItem, dates: DateFrame) =>
+    itemActions(item, dates, NOTHING_GIVEN, form),
+  );
+
+const FORMS = [false, true].map((numbered) =>
+  [false, true].map((named) => inForm({ numbered, named })),
 );
 
-const numberedItem = rememberedWith((item: KeptItem, dates: DateFrame) =>
-  itemActions(item, dates, NOTHING_GIVEN, true),
-);
+const actionsOf = ({ numbered, named }: ListForm): ReturnType<typeof inForm> =>
+  FORMS[Number(numbered)]?.[Number(named)] ?? inForm({ numbered, named });
 
 /** A parent that is only a category hands over to its sub-bullets; otherwise they are details. */
 function itemActions(
   item: KeptItem,
   dates: DateFrame,
   given: Given,
-  numbered: boolean,
-): readonly ActionItem[] {
+  form: ListForm,
+): readonly Slot<ActionItem>[] {
   const { first } = item;
   const line = firstLine(item);
   if (!first || !line) return actionsBelow(item, dates, given);
-  if (isCategory(item, line, numbered)) {
+  if (isCategory(item, line, form.numbered)) {
     const done = given.done || /[（(](?:done|completed)[）)]/i.test(line.text);
     const due = headingDue(line, dates) ?? given.due;
     return actionsBelow(item, dates, done || due ? { done, due } : NOTHING_GIVEN);
@@ -58,7 +65,8 @@ function itemActions(
   const others = first.node.lines.slice(1).map((other) => moved(other, first.at));
   const end = (others[others.length - 1] ?? line).range.to;
   const lines = { line, others, details: detailLines(item) };
-  return [actionOf(lines, range(0, end), item.task === 'done', dates, given)];
+  const action = actionOf(lines, range(0, end), item.task === 'done', dates, given);
+  return [{ at: 0, node: form.named ? withBracketOwner(action, item) : action }];
 }
 
 const firstLine = ({ first }: KeptItem): InlineText | null => {
@@ -66,12 +74,14 @@ const firstLine = ({ first }: KeptItem): InlineText | null => {
   return first && line ? moved(line, first.at) : null;
 };
 
-function actionsBelow(item: KeptItem, dates: DateFrame, given: Given): readonly ActionItem[] {
-  const items: ActionItem[] = [];
-  item.blocks.each((block, at) => {
+function actionsBelow(item: KeptItem, dates: DateFrame, given: Given): readonly Slot<ActionItem>[] {
+  const items: Slot<ActionItem>[] = [];
+  item.blocks.each((block, start) => {
     if (block.kind === 'list')
-      for (const action of listActions(block, dates, seenFrom(given, at)))
-        items.push(movedAction(action, at));
+      listActions(block, dates, seenFrom(given, start)).each(
+        (node, at) => items.push({ at, node }),
+        start,
+      );
   });
   return items;
 }
@@ -111,13 +121,14 @@ const NAME_AT_END =
   /[（(]\s*(\p{Lu}[\p{L}'’-]{1,20}(?:\s\p{Lu}[\p{L}'’.-]{0,20}){1,2})\s*[)）]\s*\.?$/u;
 
 /** Whether the items of a list end in names: one bracket alone could be about anything. */
-const namesOwners = remembered(({ items }: KeptList): boolean => {
-  let names = 0;
-  items.each((item) => {
-    if (NAME_AT_END.test(item.first?.node.lines[0]?.text ?? '')) names++;
-  });
+function namesOwners({ items }: KeptList): boolean {
+  const names = namesAtEnd(items);
   return names >= 2 && names * 2 > items.length;
-});
+}
+
+const namesAtEnd = counted((item: KeptItem) =>
+  NAME_AT_END.test(item.first?.node.lines[0]?.text ?? ''),
+);
 
 function withBracketOwner(action: ActionItem, item: KeptItem): ActionItem {
   const line = firstLine(item);

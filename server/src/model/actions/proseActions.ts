@@ -1,6 +1,7 @@
 import { isReopened } from './done';
 import { moved, ofSpan, type InlineText } from '../../syntax/inlineText';
 import type { KeptParagraph } from '../../syntax/kept';
+import { Sequence, type Slot } from '../../syntax/sequence';
 import { rememberedWith } from '../../text/memo';
 import { range, shifted } from '../../text/range';
 import type { DateFrame } from '../frame/dateFrame';
@@ -9,7 +10,7 @@ import type { Outline } from '../outline/outline';
 import type { ActionItem, ActionList } from '../types';
 import { actionOf } from './actionText';
 import { NOTHING_GIVEN } from './listActions';
-import { movedAction } from './placing';
+import { conventionOf, PlacedActions } from './placedAction';
 
 /** Paragraphs that only lead to something else, or say that there is nothing. */
 const LEADS = /[:：]$|^(?:see|siehe|voir|ver)\b|^(?:none|n\/?a|tbd|todo|nothing)\b.{0,20}$/i;
@@ -19,10 +20,10 @@ const PROMISES = /@[\w.-]{2,}|#\d+|\b[A-Z]{2,10}-\d+\b|\b(?:we|i)(?:'ll| will| p
 
 /** Actions that stand as a paragraph each; null where the section has lists or tables, or tells something else. */
 export const paragraphActions = rememberedWith(
-  ({ nodes, starts }: SectionContent, dates: DateFrame): readonly ActionItem[] | null => {
+  ({ nodes, starts }: SectionContent, dates: DateFrame): Sequence<ActionItem> | null => {
     if (nodes.some(({ kind }) => kind !== 'paragraph' && kind !== 'break' && kind !== 'html'))
       return null;
-    const found: ActionItem[] = [];
+    const found: Slot<ActionItem>[] = [];
     for (const [index, node] of nodes.entries()) {
       // A picture alone has no line.
       if (
@@ -34,10 +35,12 @@ export const paragraphActions = rememberedWith(
       const action = isOneSentence(node) ? paragraphAction(node, dates) : null;
       // Where one paragraph tells something, so do its neighbours.
       if (!action) return null;
-      found.push(movedAction(action, starts[index] ?? 0));
+      found.push({ at: starts[index] ?? 0, node: action });
     }
     const [only] = found;
-    return found.length >= 2 || (only && PROMISES.test(only.text.text)) ? found : null;
+    return found.length >= 2 || (only && PROMISES.test(only.node.text.text))
+      ? Sequence.of(found)
+      : null;
   },
 );
 
@@ -52,7 +55,8 @@ const isOneSentence = ({ lines }: KeptParagraph): boolean => {
 const paragraphAction = rememberedWith(
   ({ lines, range: at }: KeptParagraph, dates: DateFrame): ActionItem | null => {
     const [line, ...others] = lines;
-    return line ? actionOf({ line, others, details: [] }, at, false, dates, NOTHING_GIVEN) : null;
+    if (!line) return null;
+    return actionOf({ line, others, details: [] }, at, false, dates, NOTHING_GIVEN);
   },
 );
 
@@ -90,21 +94,15 @@ export function headingActions(
   const [first] = items;
   const last = sections[own[own.length - 1] ?? -1];
   if (!first || !last || items.length < 2 || items.length < own.length) return null;
-  const most = (part: 'owner' | 'due' | 'priority'): boolean =>
-    items.filter((item) => item[part].kind === 'valid').length * 2 > items.length;
-  return {
+  const shape = {
     form: 'list',
     range: range(first.range.from, last.range.to),
     section: parent,
     table: null,
-    items,
-    convention: {
-      owner: most('owner'),
-      due: most('due'),
-      priority: most('priority'),
-      status: false,
-    },
-  };
+  } as const;
+  // Their places are those of the document already.
+  const kept = Sequence.of(items.map((node) => ({ at: 0, node })));
+  return new PlacedActions(shape, kept, 0, conventionOf(kept));
 }
 
 const holdsMore = ({ nodes }: SectionContent): boolean =>

@@ -1,5 +1,6 @@
 import { spanOf, type InlineText } from '../../syntax/inlineText';
 import type { KeptRow, KeptTable } from '../../syntax/kept';
+import { transformedWith, type Slot } from '../../syntax/sequence';
 import { rememberedWeakly, rememberedWith } from '../../text/memo';
 import { range, shifted } from '../../text/range';
 import type { DateFrame } from '../frame/dateFrame';
@@ -8,7 +9,7 @@ import type { ActionItem, ActionList, Parsed } from '../types';
 import { stateMark, isDone, isReopened, isStruck } from './done';
 import { cellDue } from './due';
 import { isBlankValue } from './owners';
-import { movedAction } from './placing';
+import { PlacedActions } from './placedAction';
 import { ticketsIn } from './tickets';
 
 /**
@@ -24,19 +25,18 @@ export function tableActions(
 ): ActionList | null {
   const columns = actionColumns(table, here);
   if (!columns || table.rows.length === 0) return null;
-  return {
+  const shape = {
     form: 'table',
     range: shifted(table.range, at),
     section,
     table: new PlacedTable(table, columns, at),
-    items: itemsIn(table, dates, columns).map((item) => movedAction(item, at)),
-    convention: {
-      owner: columns.owner !== -1,
-      due: columns.due !== -1,
-      priority: columns.priority !== -1,
-      status: columns.status !== -1,
-    },
-  };
+  } as const;
+  return new PlacedActions(shape, itemsOf(columns)(table.rows, dates), at, {
+    owner: columns.owner !== -1,
+    due: columns.due !== -1,
+    priority: columns.priority !== -1,
+    status: columns.status !== -1,
+  });
 }
 
 const ACTION_TITLE =
@@ -57,13 +57,10 @@ const withText = rememberedWith((header: KeptRow, columns: Columns): Columns => 
   return { ...columns, text: header.cells.findIndex((_, index) => !taken.includes(index)) };
 });
 
-/** Where the items of a table were read with the same dates. */
-function itemsIn(table: KeptTable, dates: DateFrame, columns: Columns): readonly ActionItem[] {
-  return table.rows.map((row, at) => movedAction(rowsOf(columns)(row, dates), at));
-}
-
-const rowsOf = rememberedWeakly((columns: Columns) =>
-  rememberedWith((row: KeptRow, dates: DateFrame): ActionItem => itemOf(row, columns, dates)),
+const itemsOf = rememberedWeakly((columns: Columns) =>
+  transformedWith((row: KeptRow, dates: DateFrame): readonly Slot<ActionItem>[] => [
+    { at: 0, node: itemOf(row, columns, dates) },
+  ]),
 );
 
 function itemOf(row: KeptRow, columns: Columns, dates: DateFrame): ActionItem {

@@ -1,7 +1,6 @@
 import { moved, spanOf, type InlineText } from '../../syntax/inlineText';
 import type { KeptBlock } from '../../syntax/kept';
-import { textLines } from '../../syntax/textLines';
-import { remembered } from '../../text/memo';
+import { inTextLines, textLines } from '../../syntax/textLines';
 import { shifted, shiftedSpan } from '../../text/range';
 import { chronologyFrom, resolveTime } from '../timeline/chronology';
 import type { DateFrame } from '../frame/dateFrame';
@@ -69,7 +68,7 @@ const seriesIn = inContent(
   placedSeries,
 );
 
-const seriesOfBlock = remembered((node: KeptBlock) => textLines(node).flatMap(seriesOf));
+const seriesOfBlock = inTextLines(seriesOf, placedSeries);
 
 function seriesOf(line: InlineText): readonly NumberSeries[] {
   if (!/[→⇒]|[-=]>/.test(line.text)) return [];

@@ -1,5 +1,6 @@
 import { sliceOf, sourceRange, spanOf, type InlineText } from '../../syntax/inlineText';
 import type { KeptBlock, KeptItem } from '../../syntax/kept';
+import { collectedWith, countedWith, type Slot } from '../../syntax/sequence';
 import { rememberedWith } from '../../text/memo';
 import { trimEndOf } from '../../text/trim';
 import { parseDuration } from '../../time/duration';
@@ -43,39 +44,63 @@ function listFields(
   list: Extract<KeptBlock, { kind: 'list' }>,
   words: Vocabulary,
 ): readonly FieldFacts[] {
-  const items = list.items.map((item, at) => ({ item, at }));
-  const firstLine = (item: KeptItem): InlineText | undefined => item.first?.node.lines[0];
-  const plain = plainFieldLines(
-    items.map(({ item }) => firstLine(item)),
-    words,
-  );
-  return items.flatMap(({ item, at }, index) => {
-    const line = firstLine(item);
-    if (!line) return [];
-    const below = item.blocks.length > 0 || (item.first?.node.lines.length ?? 0) > 1;
-    return lineFields(line, plain[index] ?? false, words).map((field) =>
-      withBelow(placedField(field, at + (item.first?.at ?? 0)), below),
-    );
-  });
+  const several = plainFields(list.items, words) >= SEVERAL;
+  const found = (several ? fieldsAmongOthers : fieldsAlone)(list.items, words);
+  return found.length === 0 ? NO_FIELDS : found.map(({ at, node }) => placedField(node, at));
+}
+
+const NO_FIELDS: readonly FieldFacts[] = [];
+
+const firstLine = (item: KeptItem): InlineText | undefined => item.first?.node.lines[0];
+
+/** How many items begin like fields without bold names. */
+const plainFields = countedWith((item: KeptItem, words: Vocabulary) => {
+  const line = firstLine(item);
+  return line !== undefined && knownPlainLabel(line, words) !== null;
+});
+
+const fieldsAmongOthers = collectedWith((item: KeptItem, words: Vocabulary) =>
+  itemFields(item, true, words),
+);
+const fieldsAlone = collectedWith((item: KeptItem, words: Vocabulary) =>
+  itemFields(item, false, words),
+);
+
+function itemFields(
+  item: KeptItem,
+  several: boolean,
+  words: Vocabulary,
+): readonly Slot<FieldFacts>[] {
+  const line = firstLine(item);
+  if (!line) return [];
+  const below = item.blocks.length > 0 || (item.first?.node.lines.length ?? 0) > 1;
+  const label = knownPlainLabel(line, words);
+  const plain = label !== null && (several || standsAlone(line, label, words));
+  return lineFields(line, plain, words).map((field) => ({
+    at: 0,
+    node: withBelow(placedField(field, item.first?.at ?? 0), below),
+  }));
 }
 
 /**
  * Which lines are fields without bold names. One alone could be prose, so it takes a neighbour, or
  * a name that nothing else begins with.
  */
-function plainFieldLines(
-  lines: readonly (InlineText | undefined)[],
-  words: Vocabulary,
-): readonly boolean[] {
-  const known = lines.map((line) => {
-    const label = line && line.bold.length === 0 ? plainLabel(line) : null;
-    return label !== null && isKnown(label.label.text, words) ? label : null;
-  });
-  const several = known.filter((label) => label !== null).length >= 2;
+function plainFieldLines(lines: readonly InlineText[], words: Vocabulary): readonly boolean[] {
+  const known = lines.map((line) => knownPlainLabel(line, words));
+  const several = known.filter((label) => label !== null).length >= SEVERAL;
   return known.map((label, index) => {
     const line = lines[index];
     return label !== null && line !== undefined && (several || standsAlone(line, label, words));
   });
+}
+
+const SEVERAL = 2;
+
+/** A label without bold that names a field; null for any other line. */
+function knownPlainLabel(line: InlineText, words: Vocabulary): Label | null {
+  const label = line.bold.length === 0 ? plainLabel(line) : null;
+  return label !== null && isKnown(label.label.text, words) ? label : null;
 }
 
 const isKnown = (name: string, words: Vocabulary): boolean =>

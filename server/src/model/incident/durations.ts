@@ -1,7 +1,6 @@
 import { sourceRange, type InlineText } from '../../syntax/inlineText';
 import type { KeptBlock } from '../../syntax/kept';
-import { itemLines } from '../../syntax/textLines';
-import { remembered } from '../../text/memo';
+import { inTextLines } from '../../syntax/textLines';
 import { shifted, shiftedSpan } from '../../text/range';
 import { findDuration, parseDuration } from '../../time/duration';
 import { scanWhen } from '../../time/when';
@@ -90,11 +89,15 @@ const placedDuration = (stated: StatedDuration, at: number): StatedDuration => (
   label: shiftedSpan(stated.label, at),
 });
 
-const datedIn = remembered((node: KeptBlock): readonly StatedDuration[] =>
-  node.kind === 'list' ? itemLines(node).flatMap((line) => datedDuration(line) ?? []) : [],
+const datedLengths = inContent(
+  (node: KeptBlock) => (node.kind === 'list' ? datedIn(node) : []),
+  placedDuration,
 );
 
-const datedLengths = inContent(datedIn, placedDuration);
+const datedIn = inTextLines((line) => {
+  const found = datedDuration(line);
+  return found ? [found] : [];
+}, placedDuration);
 
 function datedDuration(line: InlineText): StatedDuration | null {
   const { text } = line;

@@ -1,6 +1,6 @@
 import type { KeptBlock, KeptItem, KeptList, KeptParagraph } from '../../syntax/kept';
 import { sliceOf, spanOf, type InlineText } from '../../syntax/inlineText';
-import { Sequence } from '../../syntax/sequence';
+import { countedWith, Sequence } from '../../syntax/sequence';
 import { rememberedWith } from '../../text/memo';
 import { range, shifted, shiftedSpan, type Range, type Span } from '../../text/range';
 import { trimEndOf } from '../../text/trim';
@@ -40,7 +40,7 @@ export interface ListSections {
 /** Null for a list of which no item names a section. */
 export const listSections = rememberedWith(
   (list: KeptList, words: Vocabulary): ListSections | null => {
-    if (list.ordered) return null;
+    if (list.ordered || namingItems(list.items, words) === 0) return null;
     let named = 0;
     const kinds = new Set<SectionKind>();
     let parents = 0;
@@ -55,7 +55,6 @@ export const listSections = rememberedWith(
       parents++;
       timeline ||= kind === 'timeline';
     });
-    if (named === 0) return null;
     const parts = list.items.map((item, at) => partOf(item, at, words));
     return { named, kinds: kinds.size, parents, timeline, items: list.items.length, parts };
   },
@@ -70,6 +69,11 @@ export const holdsSections = (
   named >= (another ? 1 : timeline ? 2 : 3) &&
   parents >= 1 &&
   named + 2 >= items / 2;
+
+const namingItems = countedWith((item: KeptItem, words: Vocabulary) => {
+  const label = itemLabel(item);
+  return label !== null && words.section(label.heading.text) !== null;
+});
 
 const hasList = (item: KeptItem): boolean => {
   let found = false;

@@ -1,9 +1,12 @@
 import type { Configuration } from '../configuration';
 import { memo } from '../../text/memo';
-import type { Range } from '../../text/range';
+import { sameMoved, type SameOffset } from '../../text/moving';
+import type { Range, Span } from '../../text/range';
 import type { ReadField } from '../fields/fields';
 import { datesIn } from '../frame/dates';
 import { isTeam } from '../actions/owners';
+import { PlacedEntry } from '../timeline/placedEntry';
+import { shiftedValue } from '../timeline/placing';
 import { TEMPLATE_WORDS } from '../vocabulary/templateWords';
 import type { ActionList, Person, PersonPlace, PersonReference, SignOff, Timeline } from '../types';
 
@@ -15,17 +18,64 @@ export interface NameUse {
   readonly role: string | null;
 }
 
+/** The places that hold names. */
+export interface NamePlaces {
+  readonly fields: readonly ReadField[];
+  readonly timelines: readonly Timeline[];
+  readonly actions: readonly ActionList[];
+  readonly signOffs: readonly SignOff[];
+  readonly participants: readonly { readonly name: Span; readonly role: string | null }[];
+}
+
+/** Whether two versions name people in the same way, where offsets are equal by `same`. */
+export function sameNames(a: NamePlaces, b: NamePlaces, same: SameOffset): boolean {
+  return (
+    sameMoved(naming(a.fields), naming(b.fields), same) &&
+    sameMoved([a.signOffs, a.participants], [b.signOffs, b.participants], same) &&
+    a.actions.length === b.actions.length &&
+    a.actions.every((list, index) => {
+      const other = b.actions[index];
+      return other !== undefined && sameOwners(list, other, same);
+    }) &&
+    a.timelines.length === b.timelines.length &&
+    a.timelines.every((timeline, index) => {
+      const other = b.timelines[index];
+      return other !== undefined && sameActors(timeline, other, same);
+    })
+  );
+}
+
+const naming = (fields: readonly ReadField[]): readonly unknown[] =>
+  fields.filter(isNaming).map(({ kind, items, value }) => [kind, items, value]);
+
+const isNaming = ({ kind }: ReadField): boolean => kind === 'author' || kind === 'owner';
+
+const sameOwners = (a: ActionList, b: ActionList, same: SameOffset): boolean =>
+  a.kept.isLike(b.kept, a.at, b.at, same, (one, two, at, otherAt) =>
+    sameMoved(shiftedValue(one.owner, at), shiftedValue(two.owner, otherAt), same),
+  );
+
+const sameActors = (
+  { entries }: Timeline,
+  { entries: others }: Timeline,
+  same: SameOffset,
+): boolean =>
+  entries.length === others.length &&
+  entries.every((entry, index) => {
+    const other = others[index];
+    return entry instanceof PlacedEntry && other instanceof PlacedEntry
+      ? entry.hasActorLike(other, same)
+      : other !== undefined && sameMoved(entry.actor, other.actor, same);
+  });
+
 /** Collects names from the places that hold names; prose is not searched. */
-export function collectNames(
-  timelines: readonly Timeline[],
-  actions: readonly ActionList[],
-  signOffs: readonly SignOff[],
-  participants: readonly {
-    readonly name: { readonly text: string; readonly range: Range };
-    readonly role: string | null;
-  }[],
-  fields: readonly ReadField[],
-): readonly NameUse[] {
+export function collectNames({
+  fields,
+  timelines,
+  actions,
+  signOffs,
+  participants,
+}: NamePlaces): readonly NameUse[] {
   const uses: NameUse[] = [];
   const add = (
     text: string,
@@ -47,7 +97,7 @@ export function collectNames(
     }
   };
   for (const field of fields) {
-    if (field.kind !== 'author' && field.kind !== 'owner') continue;
+    if (!isNaming(field)) continue;
     const values = field.items?.length ? field.items : [field.value];
     for (const { text, range } of values) if (text.length < 160) add(text, range, 'author');
   }

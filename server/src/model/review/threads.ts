@@ -1,4 +1,4 @@
-import { areasOf } from '../../syntax/areas';
+import { commentsOf } from '../../syntax/comments';
 import { sourceOf, type KeptDocument } from '../../syntax/document';
 import { range, type Range } from '../../text/range';
 
@@ -29,8 +29,7 @@ const SIGNED = /^([^():\n]{1,60}) \((\d{4}-\d{2}-\d{2})\):\s*/;
 /** All threads, in the order of the document. */
 export function reviewThreads(document: KeptDocument): readonly ReviewThread[] {
   const threads: ReviewThread[] = [];
-  for (const at of areasOf(document).comments) {
-    const source = sourceOf(document, at);
+  for (const { range: at, source } of commentsOf(document)) {
     const found = BEGIN.exec(source);
     if (!found) continue;
     const message = messageOf(at, source.slice(found[0].length, source.lastIndexOf('-->')).trim());

@@ -1,4 +1,5 @@
 import type { KeptItem, KeptList } from '../../syntax/kept';
+import { counted } from '../../syntax/sequence';
 import { remembered } from '../../text/memo';
 import { parseZone, type Zone } from '../../time/zone';
 import { hasClock, openRun, push, type DayMark, type EntryFacts, type OpenRun } from './entryFacts';
@@ -18,6 +19,7 @@ export const timelineList = remembered((list: KeptList) => readList(list, true))
 export const otherList = remembered((list: KeptList) => readList(list, false));
 
 function readList(list: KeptList, inTimeline: boolean): ListRun | null {
+  if ((inTimeline ? timelineTimes : otherTimes)(list.items) === 0) return null;
   const reading = new ListReading(
     inTimeline ? timelineItem : otherItem,
     isWeakList(list, inTimeline),
@@ -31,6 +33,13 @@ function readList(list: KeptList, inTimeline: boolean): ListRun | null {
   const labelled = entries.filter((entry) => entry.label !== null).length * 2 > entries.length;
   return { ...run, form: labelled ? 'labelled' : 'list', zone: reading.zone };
 }
+
+/** How many items tell a time, or have some below them. */
+const timelineTimes = counted((item: KeptItem) => tellsTime(timelineItem(item)));
+const otherTimes = counted((item: KeptItem) => tellsTime(otherItem(item)));
+
+const tellsTime = ({ entry, weak, clocksBelow }: ItemFacts): boolean =>
+  entry?.when != null || weak?.when != null || clocksBelow;
 
 /**
  * Whether times that would be none by themselves count: `11.50 - Alert fired`, or a time in brackets

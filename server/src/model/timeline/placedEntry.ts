@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { SameOffset } from '../../text/moving';
+import { sameMoved, type SameOffset } from '../../text/moving';
 import { shifted, shiftedSpan, type Range, type Span } from '../../text/range';
 import { sameValue } from '../../text/sameValue';
 import type { WrittenTime } from '../../time/written';
@@ -38,6 +38,13 @@ export class PlacedEntry implements TimelineEntry {
       same(this.at + from, other.at + facts.range.from) &&
       same(this.at + to, other.at + facts.range.to)
     );
+  }
+
+  /** The same of who did it alone. */
+  hasActorLike(other: PlacedEntry, same: SameOffset): boolean {
+    return this.facts === other.facts
+      ? same(this.at, other.at)
+      : sameMoved(this.actor, other.actor, same);
   }
 
   get range(): Range {

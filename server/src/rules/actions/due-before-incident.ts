@@ -1,4 +1,5 @@
 import { defineRule } from '../rule';
+import { dueBefore } from '../support/dueDays';
 import { daysBetween, firstDay } from '../support/days';
 import { choice, replacement } from '../support/edits';
 
@@ -26,8 +27,8 @@ export default defineRule({
   check({ model, report }) {
     const first = firstDay(model);
     if (!first || model.recognition.template) return;
-    for (const { due, done } of model.actions.flatMap((list) => list.items)) {
-      if (done || due.kind !== 'valid' || !due.value.exact || !due.value.date) continue;
+    for (const { due } of dueBefore(model.actions, first)) {
+      if (due.kind !== 'valid' || !due.value.date) continue;
       if (daysBetween(due.value.date, first) <= 0) continue;
       const date = due.value.date;
       const right = [date.with({ year: first.year }), date.with({ year: first.year + 1 })].filter(

@@ -1,7 +1,17 @@
 import type { ActionItem } from '../../model/types';
+import { collected } from '../../syntax/sequence';
+import { shifted, type Range } from '../../text/range';
 import { defineRule } from '../rule';
 import { choice, replacement, wholeLines } from '../support/edits';
 import { sameText } from '../support/prose';
+
+/** What an action says, and the words that make it the same as another; shorter ones say too little. */
+const tellingIn = collected((item: ActionItem) => {
+  const words = sameText(item.text.text);
+  return TELLING.test(words) ? [{ at: 0, node: { item, words } }] : [];
+});
+
+const TELLING = /^\S+ \S+ \S/;
 
 export default defineRule({
   id: 'actions/duplicate',
@@ -26,26 +36,30 @@ export default defineRule({
   ],
   check({ model, document, report }) {
     if (model.recognition.template) return;
-    const seen = new Map<string, ActionItem>();
+    const seen = new Map<string, Range>();
     for (const list of model.actions) {
-      for (const item of list.items) {
-        const key = sameText(item.text.text);
-        if (key.split(' ').length < 3) continue;
-        const first = seen.get(key);
+      for (const { at, node } of tellingIn(list.kept)) {
+        const text = shifted(node.item.text.range, list.at + at);
+        const first = seen.get(node.words);
         if (!first) {
-          seen.set(key, item);
+          seen.set(node.words, text);
           continue;
         }
         report({
-          range: item.text.range,
+          range: text,
           message: 'This action stands twice. Keep one, with one owner.',
-          related: [{ range: first.text.range, message: 'The first time' }],
+          related: [{ range: first, message: 'The first time' }],
           fixes:
             list.form === 'table'
               ? [
                   choice(
                     'Remove this one',
-                    [replacement(wholeLines(document().text, item.range), '')],
+                    [
+                      replacement(
+                        wholeLines(document().text, shifted(node.item.range, list.at + at)),
+                        '',
+                      ),
+                    ],
                     true,
                   ),
                 ]

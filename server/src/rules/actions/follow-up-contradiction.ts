@@ -1,8 +1,10 @@
 import { statusEdit } from '../../edits/action';
 import { defineRule } from '../rule';
-import { isOpen } from '../support/actions';
+import { actionsThat, isOpen } from '../support/actions';
 import { choice } from '../support/edits';
 import { claimsAllDone } from '../support/followUps';
+
+const openActions = actionsThat(isOpen);
 
 export default defineRule({
   id: 'actions/follow-up-contradiction',
@@ -26,13 +28,15 @@ export default defineRule({
     },
   ],
   check({ model, document, configuration, report }) {
-    const open = model.actions.flatMap((list) => list.items.filter(isOpen));
-    if (open.length === 0 || model.recognition.template) return;
+    const claims = claimsAllDone(model);
+    if (claims.length === 0 || model.recognition.template) return;
+    const open = openActions(model.actions).map(({ item }) => item);
+    if (open.length === 0) return;
     const done =
       configuration.actionStatuses.find((status) => /^(?:done|complete|closed)/i.test(status)) ??
       'Done';
     const edits = open.map((item) => statusEdit({ document: document(), item }, done));
-    for (const claim of claimsAllDone(model)) {
+    for (const claim of claims) {
       // From the markup on, since the text of the item begins inside `**`.
       const lead =
         /[*_~`]{1,4}$/.exec(

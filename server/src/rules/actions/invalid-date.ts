@@ -1,4 +1,11 @@
+import type { ActionItem } from '../../model/types';
+import { counted } from '../../syntax/sequence';
 import { defineRule } from '../rule';
+import { actionsThat } from '../support/actions';
+
+const undated = actionsThat(({ due, done }) => due.kind === 'invalid' && !done);
+
+const dated = counted(({ due }: ActionItem) => due.kind === 'valid' && due.value.exact);
 
 export default defineRule({
   id: 'actions/invalid-date',
@@ -21,20 +28,20 @@ export default defineRule({
   ],
   check({ model, report }) {
     if (model.recognition.template) return;
-    for (const list of model.actions) {
-      const dated = list.items.filter(({ due }) => due.kind === 'valid' && due.value.exact).length;
-      for (const { due, done } of list.items) {
-        if (due.kind !== 'invalid' || done) continue;
-        const words = due.problem === 'not a date';
-        if (words && dated * 2 < list.items.length) continue;
-        report({
-          range: due.range,
-          ...(words ? { severity: 'information' as const } : {}),
-          message: words
-            ? `${due.text} is no date. The other actions have one; give a day or a period.`
-            : `${due.text} is no date: ${due.problem}.`,
-        });
-      }
+    for (const {
+      item: { due },
+      list: { kept },
+    } of undated(model.actions)) {
+      if (due.kind !== 'invalid') continue;
+      const words = due.problem === 'not a date';
+      if (words && dated(kept) * 2 < kept.length) continue;
+      report({
+        range: due.range,
+        ...(words ? { severity: 'information' as const } : {}),
+        message: words
+          ? `${due.text} is no date. The other actions have one; give a day or a period.`
+          : `${due.text} is no date: ${due.problem}.`,
+      });
     }
   },
 });

@@ -38,9 +38,10 @@ Where no item has a date although there is a column for it, that is told once, a
     if (model.recognition.template) return;
     const { items, nowhere } = lacking(model, 'due');
     const column = model.actions.some((list) => list.form === 'table' && list.convention.due);
-    if (nowhere && column)
+    const place = column ? nowhere() : null;
+    if (place)
       report({
-        range: nowhere,
+        range: place,
         severity: 'information',
         message: 'No action item has a due date. Give each one, so that it can be followed up.',
       });

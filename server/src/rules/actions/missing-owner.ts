@@ -36,9 +36,10 @@ Where no item of the document has an owner, that is told once, as information on
   check({ model, document, report }) {
     if (model.recognition.template) return;
     const { items, nowhere } = lacking(model, 'owner');
-    if (nowhere)
+    const place = nowhere();
+    if (place)
       report({
-        range: nowhere,
+        range: place,
         severity: 'information',
         message: 'No action item names its owner. Name one for each, so that it gets done.',
       });

@@ -1,5 +1,6 @@
 import { emptyCell } from '../../edits/action';
-import type { ActionList } from '../../model/types';
+import type { ActionItem, ActionList } from '../../model/types';
+import { counted } from '../../syntax/sequence';
 import { defineRule } from '../rule';
 import { lacking, markOf } from '../support/actions';
 import { choice } from '../support/edits';
@@ -46,5 +47,6 @@ export default defineRule({
 });
 
 /** A column in which nothing but "done" is written: the others are open. */
-const onlyDone = ({ items }: ActionList): boolean =>
-  items.every(({ status, done }) => status.kind === 'absent' || done);
+const onlyDone = ({ kept }: ActionList): boolean => openInWords(kept) === 0;
+
+const openInWords = counted(({ status, done }: ActionItem) => status.kind !== 'absent' && !done);

@@ -25,7 +25,7 @@ export default defineRule({
     const section = model.sections.find(
       (candidate) => candidate.kind === 'action-items' && candidate.own,
     );
-    if (!section || model.actions.some((list) => list.items.length > 0)) return;
+    if (!section || model.actions.some(({ kept }) => kept.length > 0)) return;
     if (saysNothing(document().text, section))
       report({
         range: section.heading.range,

@@ -3,6 +3,7 @@ import { isOverdue } from '../../model/actions/due';
 import { defineRule } from '../rule';
 import { isOpen, isUnticked } from '../support/actions';
 import { daysBetween, firstDay } from '../support/days';
+import { dueBefore } from '../support/dueDays';
 import { choice, replacement } from '../support/edits';
 import { claimsAllDone } from '../support/followUps';
 
@@ -39,7 +40,7 @@ export default defineRule({
     const done =
       configuration.actionStatuses.find((status) => /^(?:done|complete|closed)/i.test(status)) ??
       'Done';
-    for (const item of model.actions.flatMap((list) => list.items)) {
+    for (const item of dueBefore(model.actions, today)) {
       if (
         !isOverdue(item, today) ||
         (!isOpen(item) && !isUnticked(item, document().text)) ||

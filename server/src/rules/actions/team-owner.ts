@@ -1,6 +1,25 @@
 import { isTeam } from '../../model/actions/owners';
+import { PlacedAction } from '../../model/actions/placedAction';
+import type { Configuration } from '../../model/configuration';
+import type { ActionItem } from '../../model/types';
+import { collectedWith } from '../../syntax/sequence';
+import { rememberedWeakly } from '../../text/memo';
 import { defineRule } from '../rule';
 import { choice, replacement } from '../support/edits';
+
+/** Whether a name is that of a team, by its words or by the configuration. */
+const teamsOf = rememberedWeakly(({ teams }: Configuration): ((name: string) => boolean) => {
+  const names = new Set(
+    teams.flatMap(({ name, aliases }) => [name, ...aliases].map((word) => word.toLowerCase())),
+  );
+  return (name) => names.has(name.toLowerCase()) || isTeam(name);
+});
+
+const ofTeams = collectedWith((item: ActionItem, configuration: Configuration) =>
+  item.owner.kind === 'valid' && teamsOf(configuration)(item.owner.value)
+    ? [{ at: 0, node: item }]
+    : [],
+);
 
 export default defineRule({
   id: 'actions/team-owner',
@@ -23,25 +42,18 @@ export default defineRule({
   ],
   check({ model, configuration, report }) {
     if (model.recognition.template) return;
-    const teams = new Set(
-      configuration.teams.flatMap(({ name, aliases }) =>
-        [name, ...aliases].map((word) => word.toLowerCase()),
-      ),
+    const found = model.actions.flatMap(({ kept, at }) =>
+      ofTeams(kept, configuration).map(({ at: from, node }) => new PlacedAction(node, at + from)),
     );
-    const team = (name: string): boolean => teams.has(name.toLowerCase()) || isTeam(name);
-    const items = model.actions.flatMap((list) => list.items);
-    const people = [
-      ...new Set(
-        items.flatMap(({ owner }) =>
-          owner.kind === 'valid' && !team(owner.value) ? [owner.value] : [],
-        ),
-      ),
-    ];
-    const owned = items.filter(({ owner }) => owner.kind === 'valid');
-    const byTeams = owned.filter(({ owner }) => owner.kind === 'valid' && team(owner.value));
-    if (people.length === 0 || byTeams.length * 2 > owned.length) return;
-    for (const { owner, done } of items) {
-      if (done || owner.kind !== 'valid' || !team(owner.value)) continue;
+    if (found.length === 0) return;
+    const owners = model.actions
+      .flatMap(({ items }) => items)
+      .flatMap(({ owner }) => (owner.kind === 'valid' ? [owner.value] : []));
+    const team = teamsOf(configuration);
+    const people = [...new Set(owners.filter((name) => !team(name)))];
+    if (people.length === 0 || found.length * 2 > owners.length) return;
+    for (const { owner, done } of found) {
+      if (done || owner.kind !== 'valid') continue;
       report({
         range: owner.range,
         message: `${owner.value} is a team. Name the person in it who will see this done.`,

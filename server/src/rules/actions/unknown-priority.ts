@@ -1,5 +1,8 @@
 import { defineRule } from '../rule';
+import { actionsThat } from '../support/actions';
 import { offScale } from '../support/scale';
+
+const withPriority = actionsThat(({ priority }) => priority.kind === 'valid');
 
 export default defineRule({
   id: 'actions/unknown-priority',
@@ -30,9 +33,9 @@ export default defineRule({
   check({ model, configuration, report }) {
     if (model.recognition.template) return;
     const own = configuration.explicit.has('priorities');
-    for (const { priority } of model.actions.flatMap((list) =>
-      list.form === 'table' ? list.items : [],
-    )) {
+    for (const {
+      item: { priority },
+    } of withPriority(model.actions.filter(({ form }) => form === 'table'))) {
       const slip =
         !own && priority.kind === 'valid' ? /^P([0-5])\1$/i.exec(priority.value.trim()) : null;
       const found = offScale(

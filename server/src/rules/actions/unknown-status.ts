@@ -1,4 +1,5 @@
 import { defineRule } from '../rule';
+import { actionsThat } from '../support/actions';
 import { offScale } from '../support/scale';
 
 const USUAL: readonly string[] = [
@@ -31,6 +32,8 @@ const USUAL: readonly string[] = [
   'Finished',
 ];
 
+const withStatus = actionsThat(({ status }) => status.kind === 'valid');
+
 export default defineRule({
   id: 'actions/unknown-status',
   since: '0.2.0',
@@ -60,7 +63,9 @@ export default defineRule({
   check({ model, configuration, report }) {
     if (model.recognition.template) return;
     const own = configuration.explicit.has('actionStatuses');
-    for (const { status } of model.actions.flatMap((list) => list.items)) {
+    for (const {
+      item: { status },
+    } of withStatus(model.actions)) {
       const found = offScale(
         status,
         'action statuses',

@@ -1,10 +1,16 @@
 import { defineRule } from '../rule';
+import { actionsThat } from '../support/actions';
 
 const VAGUE =
   /^(?:\[?P[0-4]\]?[:.\s-]{0,3})?(?:investigate|look into|look at|make sure|ensure|improve|consider|think about|discuss|explore|be more careful|pay attention|try to|better|review|monitor|communicate|be aware)\b/i;
 /** What makes an action one that can be checked off. */
 const CONCRETE =
   /\d|`|#|https?:|\b(?:alert|test|runbook|dashboard|threshold|timeout|limit|ticket|document|script|job|check|metric|config\w*|index|backup|quota|retry|retries|flag|cron|playbook|log(?:s|ging)?)\b/i;
+
+const vague = actionsThat(
+  ({ text, done, tickets }) =>
+    !done && tickets.length === 0 && VAGUE.test(text.text) && !CONCRETE.test(text.text),
+);
 
 export default defineRule({
   id: 'actions/vague',
@@ -27,9 +33,9 @@ export default defineRule({
   ],
   check({ model, options, report }) {
     if (model.recognition.template) return;
-    for (const { text, done, tickets } of model.actions.flatMap((list) => list.items)) {
-      if (done || tickets.length > 0 || !VAGUE.test(text.text) || CONCRETE.test(text.text))
-        continue;
+    for (const {
+      item: { text },
+    } of vague(model.actions)) {
       if (text.text.split(/\s+/).length > options.words) continue;
       report({
         range: text.range,

@@ -1,7 +1,7 @@
 import { defineRule } from '../rule';
 import { choice, replacement } from '../support/edits';
 import { hasSubsections, saysNothing } from '../support/sections';
-import { range } from '../../text/range';
+import { range, type Range } from '../../text/range';
 
 /** Kinds whose emptiness another rule tells, with better words. */
 const TOLD: ReadonlySet<string> = new Set([
@@ -47,11 +47,12 @@ export default defineRule({
   ],
   check({ model, document, report }) {
     if (model.recognition.template) return;
-    const rows = new Set(
-      model.timelines.flatMap(({ entries }) => entries.map(({ range: { from } }) => from)),
+    // Rows of tables are no headings.
+    const rows = startsOf(() =>
+      model.timelines.flatMap(({ form, entries }) => (form === 'table' ? [] : entries)),
     );
-    const actions = new Set(
-      model.actions.flatMap(({ items }) => items.map(({ range: { from } }) => from)),
+    const actions = startsOf(() =>
+      model.actions.flatMap(({ form, items }) => (form === 'table' ? [] : items)),
     );
     const empty = model.sections.filter(
       (section, index) =>
@@ -68,10 +69,10 @@ export default defineRule({
         model.sections[index + 1]?.kind !== section.kind &&
         saysNothing(document().text, section) &&
         // So does a heading that is an action: `### 1. Alert on the size of the pool @lena`.
-        !actions.has(section.headingRange.from) &&
+        !actions().has(section.headingRange.from) &&
         // A heading that is a row of a timeline, or the day of the rows below, says all it has to say.
-        !rows.has(section.headingRange.from) &&
-        !rows.has(model.sections[index + 1]?.headingRange.from ?? -1),
+        !rows().has(section.headingRange.from) &&
+        !rows().has(model.sections[index + 1]?.headingRange.from ?? -1),
     );
     const [first] = empty;
     if (!first) return;
@@ -111,3 +112,9 @@ export default defineRule({
       });
   },
 });
+
+/** Where things begin: few sections ask, and a document may have thousands of things. */
+function startsOf(all: () => readonly { readonly range: Range }[]): () => ReadonlySet<number> {
+  let known: ReadonlySet<number> | null = null;
+  return () => (known ??= new Set(all().map(({ range: { from } }) => from)));
+}

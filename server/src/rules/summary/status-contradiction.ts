@@ -1,10 +1,17 @@
-import { isOpen } from '../support/actions';
+import { actionsThat, isOpen } from '../support/actions';
 import { defineRule } from '../rule';
 import { choice, replacement } from '../support/edits';
 
 const OVER = /^(?:closed|complete[d]?|done|final(?:ised|ized)?)\b/i;
 const GOING_ON =
   /^(?:investigating|identified|monitoring|mitigating|ongoing|active|in progress)\b/i;
+
+const urgentOpen = actionsThat(
+  (item) =>
+    item.priority.kind === 'valid' &&
+    /^(?:P0|critical|blocker)$/i.test(item.priority.value) &&
+    isOpen(item),
+);
 
 export default defineRule({
   id: 'summary/status-contradiction',
@@ -34,14 +41,7 @@ export default defineRule({
   check({ model, report }) {
     const { status } = model.incident;
     if (status.kind !== 'valid' || model.recognition.template) return;
-    const urgent = model.actions
-      .flatMap((list) => list.items)
-      .filter(
-        (item) =>
-          item.priority.kind === 'valid' &&
-          /^(?:P0|critical|blocker)$/i.test(item.priority.value) &&
-          isOpen(item),
-      );
+    const urgent = urgentOpen(model.actions).map(({ item }) => item);
     const [first] = urgent;
     if (OVER.test(status.value) && first)
       report({

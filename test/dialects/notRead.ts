@@ -40,10 +40,13 @@ export const NOT_READ: readonly NotRead[] = [
     unknown: ({ incident: { durations } }) => durations[0]?.duration.minutes ?? null,
   },
   {
-    name: 'A German day that stands alone on its line',
-    written: '18. Juni 2025',
-    why: 'Markdown makes a numbered list of it; bold, as a heading or as `18.06.2025` it is read',
-    document: documentOf('**Status:** Gelöst', `18. Juni 2025\n\n${ROWS}`),
+    name: 'A German or Korean day that begins a line',
+    written: '- 18. Juni 2025, 14:02 UTC - Alert fired',
+    why: 'Markdown makes a numbered list of it; bold, as code, as a heading, behind a pipe or as `18.06.2025` it is read',
+    document: documentOf(
+      '**Status:** Gelöst',
+      '- 18. Juni 2025, 14:02 UTC - Alert fired\n- 18. Juni 2025, 14:40 UTC - Service restored\n',
+    ),
     unknown: ({ timelines }) => timelines[0]?.entries[0]?.start?.date ?? null,
   },
   {

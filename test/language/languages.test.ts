@@ -113,6 +113,10 @@ describe('what a row tells', () => {
     ['服务恢复', 'resolved'],
     ['서비스 복구', 'resolved'],
     ['Сервис восстановлен', 'resolved'],
+    ['GitHub detected a token in the commit and revoked it', 'detected'],
+    ['Message in the channel says that the hub is down', 'detected'],
+    ['The chain is back online', 'resolved'],
+    ['Team is back up', null],
     ['Not resolved by the restart', null],
     ['Not yet resolved', null],
     ['We will fix it tomorrow', null],
@@ -139,6 +143,7 @@ describe('what a row tells', () => {
   it('a first row may tell that something fails', () => {
     assert.ok(tellsFailure('Bad config rolled out, checkout fails'));
     assert.ok(tellsFailure('Checkout schlägt fehl'));
+    assert.ok(tellsFailure('The chain halts at the upgrade'));
     assert.ok(!tellsFailure('Version 2.4 deployed'));
   });
 });

@@ -141,6 +141,9 @@ describe('a heading is known as', () => {
     ],
     impact: [
       'Impact:',
+      'Fallout',
+      'Risks and Hazards:',
+      '1. 影响与范围',
       'Customer Impact',
       '**Impact**',
       '影響範囲',

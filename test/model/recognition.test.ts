@@ -67,6 +67,10 @@ describe('which documents are postmortems', () => {
       true,
     );
     assert.equal(
+      recognised('# Search\n\n## Impact\n\nUsers.\n', '/docs/post_mortem_march.md'),
+      true,
+    );
+    assert.equal(
       recognised('# Index\n\n- [Search](search.md)\n', '/docs/postmortems/index.md'),
       false,
     );

@@ -31,6 +31,7 @@ const SENTENCES: readonly (readonly [sentence: string, start: string, end: strin
   ['从10:42到11:27，服务不可用。', '10:42', '11:27'],
   ['5월 3일 10:42부터 11:27까지 서비스가 중단되었습니다.', '5월 3일 10:42', '11:27'],
   ['С 10:42 до 11:27 МСК сервис был недоступен.', '10:42', '11:27 МСК'],
+  ['We proposed to change the disk between 15:00 and 17:00 UTC.', '-', '-'],
   ['Starting at 12:30 CST on 22 October 2024, we', '12:30 CST on 22 October 2024', '-'],
   ['Errors starting at 17:15pm US/Pacific.', '17:15pm US/Pacific', '-'],
   [

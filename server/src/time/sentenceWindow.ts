@@ -14,7 +14,7 @@ export interface SaidWindow {
 
 /** What is still to come is no part of what happened: `We will provide an update by 16:00`. */
 const TO_COME =
-  /\b(?:will|would|should|expect\w*|estimat\w*|eta|next update|anticipat\w*|plan(?:s|ned|ning)?|scheduled (?:to|for)|aim(?:s|ing)? to|target\w*|if)\b/i;
+  /\b(?:will|would|should|expect\w*|estimat\w*|eta|next update|anticipat\w*|propos\w*|plan(?:s|ned|ning)?|scheduled (?:to|for)|aim(?:s|ing)? to|target\w*|if)\b/i;
 /** Between two windows of one sentence. */
 const AGAIN = new RegExp(
   `[,;]?[ ]{0,2}(?:and|then)[ ]{1,2}(?:(?:then|again|later)[ ]{1,2})?(?:(?:between|from)[ ]{1,2})?${ABOUT}`,

@@ -82,16 +82,38 @@ export const DATES: readonly DateForm[] = [
     id: 'long',
     name: 'As the language writes it out',
     write: usual({ dateStyle: 'long' }),
-    // Markdown makes a numbered list of `18. Juni 2025`.
-    not: { day: ['line', 'bullet'] },
+    not: { language: ['de'] },
   },
   { id: 'full', name: 'The same with the weekday', write: usual({ dateStyle: 'full' }) },
   {
     id: 'medium',
     name: 'As the language shortens it',
     write: usual({ dateStyle: 'medium' }),
-    // The same with `2025. 3. 14.` of Korean.
-    not: { day: ['line', 'bullet'] },
+    not: { language: ['ko'] },
+  },
+  {
+    id: 'numbered',
+    name: 'German `14. März 2025`, Korean `2025. 3. 14.`, where no line begins with it',
+    write: (date, language) =>
+      usual({ dateStyle: language === 'de' ? 'long' : 'medium' })(date, language),
+    only: { language: ['de', 'ko'] },
+    // Markdown makes a numbered list of it.
+    not: {
+      day: ['line', 'bullet'],
+      timeline: [
+        'table-open',
+        'list-dash',
+        'list-en',
+        'list-colon',
+        'list-arrow',
+        'list-bar',
+        'list-star',
+        'list-numbered',
+        'list-details',
+        'paragraphs',
+        'lines',
+      ],
+    },
   },
   {
     id: 'yearless',

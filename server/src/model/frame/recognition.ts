@@ -8,7 +8,7 @@ import { isGuide, namesPostmortem, speaksOfIncident } from './titles';
 
 /** Names and folders of files that are postmortems, where their structure does not speak against it. */
 const PATH =
-  /(?:^|[\\/_.\s-])(?:post-?mortems?|incident-?(?:reports?|reviews?)|rcas?|pirs?|coes?)(?=[\\/_.\s-]|$)/i;
+  /(?:^|[\\/_.\s-])(?:post[-_ ]?mortems?|incident-?(?:reports?|reviews?)|rcas?|pirs?|coes?)(?=[\\/_.\s-]|$)/i;
 /** Teams keep those of their sprints there too. */
 const RETROSPECTIVE = /(?:^|[\\/_.\s-])retrospectives?(?=[\\/_.\s-]|$)/i;
 

@@ -46,14 +46,28 @@ const ROWS = 3;
 const saidIn = remembered((node: KeptBlock): readonly Said[] => {
   if (node.kind !== 'paragraph') return [];
   const line = joined(node.lines);
-  const rows = node.lines.filter((own) => leadingTime(own)?.start?.clock).length >= ROWS;
+  const rows = rowTimes(node.lines);
   return sentencesOf(withoutCodeTimes(line)).flatMap(({ text, at }): readonly Said[] => {
     const said = CLOCK.test(text) ? windowInSentence(text) : null;
     // What a row of a timeline tells is at its own time, and that is read elsewhere.
-    if (rows && !(said?.start && said.end)) return [];
+    if (rows.length >= ROWS && !(said?.start && said.end)) return [];
+    // `… Outage begins` and on the next line `11:45 - Alert fired`.
+    if (rows.length >= 2 && !said?.end && said?.start && rows.includes(said.start.from + at))
+      return [];
     return said ? [{ ...shiftedWindow(said, at), line, stamp: null }] : [];
   });
 });
+
+/** Where the lines that begin with a clock have it, in all of them together. */
+function rowTimes(lines: readonly InlineText[]): readonly number[] {
+  let at = 0;
+  return lines.flatMap((line) => {
+    const from = at;
+    at += line.text.length + 1;
+    const start = leadingTime(line)?.start;
+    return start?.clock ? [from + start.from] : [];
+  });
+}
 
 const saidInContent = inContent(saidIn, (said, at) => ({ ...said, line: moved(said.line, at) }));
 

@@ -2,6 +2,7 @@ import type { Zone } from '../../time/zone';
 import type { DateFrame } from '../frame/dateFrame';
 import type { ReadField } from '../fields/fields';
 import { momentField } from '../incident/incident';
+import { tellsFailure } from '../../language/milestones';
 import { comparable } from './moments';
 import type { FieldKind, Incident, Milestone, MilestoneKind, Timeline } from '../types';
 
@@ -53,6 +54,7 @@ export function readMilestones(
   }
   addWindow(found, incident, 'field');
   const begun = [found.get('started'), found.get('detected')].flatMap((one) => one?.moment ?? []);
+  const first = entries.find(({ start }) => start?.time);
   for (const entry of entries) {
     if (entry.label || !entry.milestone || !entry.start?.time) continue;
     const known = found.get(entry.milestone);
@@ -65,6 +67,17 @@ export function readMilestones(
     const { start } = entry;
     if (ending && begun.some((moment) => comparable(moment, start) && start.at < moment.at))
       continue;
+    // `Patch deployed` as the first thing that is told is what broke, not what mended it.
+    if (ending && entries.length >= LEAST_STORY && entry === first) continue;
+    // `The standby starts failing` after it was noticed is the next thing that broke.
+    const noticed = found.get('detected')?.moment;
+    if (
+      entry.milestone === 'started' &&
+      noticed &&
+      comparable(noticed, start) &&
+      noticed.at < start.at
+    )
+      continue;
     found.set(entry.milestone, {
       kind: entry.milestone,
       moment: entry.start,
@@ -74,8 +87,26 @@ export function readMilestones(
     });
   }
   addWindow(found, incident, 'prose');
+  // `Bad config rolled out, checkout fails` as the first row: that is where the impact begins.
+  if (
+    !found.has('started') &&
+    first?.start &&
+    !first.label &&
+    !first.milestone &&
+    tellsFailure(first.text.text)
+  )
+    found.set('started', {
+      kind: 'started',
+      moment: first.start,
+      range: first.range,
+      from: 'wording',
+      text: first.text.text,
+    });
   return MILESTONES.flatMap((kind) => found.get(kind) ?? []);
 }
+
+/** Fewer rows are notes, which may begin with the end. */
+const LEAST_STORY = 3;
 
 /** The start that a window states: of the header before what rows say, of a sentence after it. */
 function addWindow(

@@ -30,6 +30,7 @@ function readTable(table: KeptTable, inTimeline: boolean): TableRun | null {
   if (!inTimeline && (titles.some(isOfActions) || isOfFields(table))) return null;
   const columns = timeColumns(table);
   if (!columns) return null;
+  if (!inTimeline && isOfThings(table, columns)) return null;
   const counts = countCells(table, columns.time, true);
   const enough = inTimeline ? counts.times + counts.dates + counts.unknown : counts.times;
   // Under a title of times, rows such as `Next morning` and `Fix` may be more than those with a clock.
@@ -71,6 +72,10 @@ function isOfFields({ rows }: KeptTable): boolean {
   });
   return every && other;
 }
+
+/** A table of orders or accounts with the time of each: what it begins with is no time, and no column tells what happened. */
+const isOfThings = ({ header }: KeptTable, { time, date, text, notes, actor }: Columns): boolean =>
+  text === -1 && notes === -1 && header.node.cells.length > 2 && ![time, date, actor].includes(0);
 
 const isOfActions = ({ text }: InlineText): boolean =>
   /^(?:owner|assignee|due(?: date)?|担当)$/.test(text.toLowerCase().trim());

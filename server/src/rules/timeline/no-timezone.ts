@@ -1,5 +1,6 @@
 import { textPlaceAt } from '../../edits/textPlace';
 import type { Postmortem, Timeline } from '../../model/types';
+import { minuteOfDay } from '../../time/instant';
 import { findZone } from '../../time/zone';
 import { defineRule } from '../rule';
 import { choice, insertion } from '../support/edits';
@@ -34,6 +35,10 @@ export default defineRule({
       good: '# Outage\n\nAll times in CET.\n\n## Timeline\n\n- 14:30 - Alert\n- 14:50 - Closed\n',
     },
     {
+      title: 'clocks that count from the beginning of the incident',
+      good: '# Outage\n\n## Timeline\n\n- 00:00 - Incident identified\n- 00:02 - Tried the script by hand\n- 00:05 - Lock removed\n',
+    },
+    {
       title: 'the header names it',
       good: '# Outage\n\n**Time:** 14:30 UTC - 14:50 UTC\n\n## Timeline\n\n- 14:30 - Alert\n- 14:50 - Closed\n',
     },
@@ -44,7 +49,7 @@ export default defineRule({
       timeline.entries.some((entry) => entry.start?.time),
     );
     const first = timed[0];
-    if (!first) return;
+    if (!first || timed.every(isElapsed)) return;
     const named = model.timelines.some(
       (timeline) =>
         timeline.zone !== null ||
@@ -66,7 +71,7 @@ export default defineRule({
     report({
       range: heading,
       message:
-        'These times name no time zone, so readers elsewhere cannot place them. Add it here, to the time column, or once for the document().',
+        'These times name no time zone, so readers elsewhere cannot place them. Add it here, to the time column, or once for the document.',
       fixes:
         place && (section ?? column) && isAllIn(model, timed, first.section)
           ? [choice('Add (UTC)', [insertion(place.end, ' (UTC)')], true)]
@@ -103,4 +108,19 @@ function zoneInText(document: string): boolean {
   for (const [, zone] of text.matchAll(/\b([A-Z]{2,5})[ \t]\d{1,2}:\d{2}(?!\d)/g))
     if (zone !== undefined && findZone(zone)) return true;
   return /\b(?:time ?zone|times? (?:are |is )?in|local time)\b/i.test(text);
+}
+
+/** So many minutes may be told as time that has passed; a longer incident is told by the clock. */
+const LONGEST_COUNT = 180;
+
+/** `00:00`, `00:02`, `00:05` without a day: what has passed since the beginning has no zone. */
+function isElapsed({ entries }: Timeline): boolean {
+  const clocks = entries.flatMap(({ start }) => (start?.time ? [start] : []));
+  return (
+    clocks[0]?.time?.hour === 0 &&
+    clocks[0].time.minute === 0 &&
+    clocks.every(
+      ({ date, time }) => date === null && (time ? minuteOfDay(time) : 0) <= LONGEST_COUNT,
+    )
+  );
 }

@@ -1,9 +1,10 @@
 import { applyEdits, type TextEdit } from './edit';
+import { countBelow } from './sorted';
 
 /**
  * Applies edits of an LF text to the text as it stands in its file. What is not edited stays byte for
  * byte, with line ends of several kinds; a new line ends as the one that it is put into. Where an edit
- * would bring a lone `\r` in front of a `\n`, which were two ends of lines, the first becomes `\n`.
+ * would bring a lone `\r` in front of a `\n`, which were two ends of lines, the first becomes `\r\n`.
  */
 export function applyToSource(source: string, edits: readonly TextEdit[]): string {
   if (!source.includes('\r')) return applyEdits(source, edits);
@@ -18,23 +19,14 @@ export function applyToSource(source: string, edits: readonly TextEdit[]): strin
 }
 
 const keptApart = (before: string, next: string): string =>
-  before.endsWith('\r') && next.startsWith('\n') ? `${before.slice(0, -1)}\n` : before;
+  before.endsWith('\r') && next.startsWith('\n') ? `${before}\n` : before;
 
 /** The offset in the source of an offset in its LF form: `\r\n` is one character there. */
 function sourceOffsets(source: string): (offset: number) => number {
   const pairs: number[] = [];
   for (let at = source.indexOf('\r\n'); at !== -1; at = source.indexOf('\r\n', at + 2))
     pairs.push(at - pairs.length);
-  return (offset) => {
-    let low = 0;
-    let high = pairs.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((pairs[middle] ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return offset + low;
-  };
+  return (offset) => offset + countBelow(pairs, offset);
 }
 
 /** How the line at an offset ends; the last line ends as the one before it. */

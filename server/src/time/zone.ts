@@ -102,14 +102,15 @@ export interface ScannedZone {
   readonly to: number;
 }
 
-/** `Pacific Time`, `Pacific time`, `PACIFIC TIME`: each name as people write it. */
+/** `Pacific Time`, `Pacific time`, `PACIFIC TIME`, `UK time`: each name as people write it. */
 const NAMED = [...Object.keys(REGIONS), 'LOCAL TIME']
   .filter((name) => name.length > 2)
   .flatMap((name) => {
     const lower = name.toLowerCase();
     const first = lower.charAt(0).toUpperCase() + lower.slice(1);
     const title = lower.replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
-    return lower.includes('time') ? [name, first, title, lower] : [name, title];
+    const short = name.replace(' TIME', ' time');
+    return lower.includes('time') ? [name, first, title, lower, short] : [name, title];
   })
   .sort((a, b) => b.length - a.length)
   .join('|');

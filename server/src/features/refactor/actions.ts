@@ -32,7 +32,9 @@ const done = (snapshot: Snapshot, list: ActionList, item: ActionItem): readonly 
 /** What may be told of an action that is done, or open again. */
 const ANOTHER_STATUS: Purpose = {
   mayTell: (rule) =>
-    /^(?:actions\/(?:overdue|missing-due|missing-owner|follow-up-contradiction)|summary\/status-contradiction)$/.test(rule),
+    /^(?:actions\/(?:overdue|missing-due|missing-owner|follow-up-contradiction)|summary\/status-contradiction)$/.test(
+      rule,
+    ),
 };
 
 /** Edits that were tried, or why there are none: a sentence without its full stop. */

@@ -31,4 +31,17 @@ describe('the review in VS Code', () => {
     );
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
+
+  it('tells what changed since another version, as an incident', async () => {
+    const { document: before } = await editorWith(TEXT.replace('15:45', '15:30'));
+    const { document } = await editorWith(TEXT);
+    await vscode.commands.executeCommand('postmortem.compareWith', {
+      uri: document.uri,
+      other: before.uri,
+    });
+    const page = vscode.window.activeTextEditor?.document.getText() ?? '';
+    assert.match(page, /^# Outage\n\nWhat changed since `/);
+    assert.match(page, /15:30.*15:45/);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
 });

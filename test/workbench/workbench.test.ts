@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -14,6 +15,13 @@ describe('the workbench of VS Code', () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'postmortem-bench-'));
     cpSync(path.join(EXAMPLES, SAMPLE), path.join(folder, SAMPLE));
     writeFileSync(path.join(folder, 'list.md'), '# List\n\n- 14:30 bread\n');
+    const git = (...words: readonly string[]): unknown =>
+      execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...words], {
+        cwd: folder,
+      });
+    git('init', '--quiet');
+    git('add', '.');
+    git('commit', '--quiet', '--message', 'First');
     bench = await openWorkbench({ folder });
   });
   after(async () => {
@@ -60,5 +68,23 @@ describe('the workbench of VS Code', () => {
     await button.first().waitFor();
     await bench.openFile('list.md');
     await button.first().waitFor({ state: 'detached' });
+  });
+
+  it('tells what changed since the last commit, as an incident', async () => {
+    const { page } = bench;
+    await bench.openFile(SAMPLE);
+    await bench.goToLine(8, 15);
+    await page.keyboard.press('Shift+End');
+    await page.keyboard.type('2 hours');
+    await bench.runCommand('Postmortem: Compare with');
+    const list = page.locator('.quick-input-list .monaco-list-row');
+    await list.filter({ hasText: 'The last commit' }).click();
+    const shown = page.locator('.view-line');
+    await shown.filter({ hasText: /What.changed.since.`HEAD`/ }).waitFor();
+    await shown
+      .filter({ hasText: /1.hour.15.minutes.*2.hours/ })
+      .first()
+      .waitFor();
+    await page.screenshot({ path: path.join(__dirname, '../../.vscode-test/compare.png') });
   });
 });

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { PreviewManager } from '../preview/manager';
 import { moveToCell, TableContext } from './cells';
+import { compareWith } from './compare';
 import { createConfiguration, EffectiveConfiguration } from './configuration';
 import { copyFor } from './copy';
 import { exportTimeline, reviewSheet } from './export';
@@ -57,6 +58,10 @@ export function registerCommands(
     register('reviewSheet', async (given?: unknown) => {
       const document = await documentFor(previews, given);
       if (document) await reviewSheet(client, document);
+    }),
+    register('compareWith', async (given?: unknown) => {
+      const document = await documentFor(previews, given);
+      if (document) await compareWith(client, document, given instanceof Object ? given : {});
     }),
     register('exportTimeline', async (given?: unknown) => {
       const document = await documentFor(previews, given);

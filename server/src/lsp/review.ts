@@ -1,18 +1,24 @@
 import type { CancellationToken, TextEdit } from 'vscode-languageserver';
+import { differencePage } from '../features/review/difference';
 import { reviewEdit } from '../features/review/edit';
+import { compareDocuments, isSame } from '../incidents/difference/documents';
 import { reviewThreads } from '../model/review/threads';
 import type { DocumentParams } from '../protocol';
 import {
+  COMPARE_REQUEST,
   REVIEW_EDIT_REQUEST,
   REVIEW_REQUEST,
+  type CompareAnswer,
+  type CompareParams,
   type ReviewAnswer,
   type ReviewEditParams,
 } from '../protocol/review';
 import { lineAt } from '../text/lineIndex';
+import { normalise } from '../text/source';
 import { toEdits } from './convert';
 import type { Session } from './session';
 
-/** The threads of a review, and what reviewers do with them. */
+/** The threads of a review, what reviewers do with them, and what changed since another version. */
 export function answerReview(session: Session): void {
   const { connection } = session;
 
@@ -40,6 +46,16 @@ export function answerReview(session: Session): void {
         if ('edits' in outcome) return toEdits(snapshot.lines, outcome.edits, end);
         connection.window.showInformationMessage(`Nothing was changed: ${outcome.refused}.`);
         return null;
+      }),
+  );
+  connection.onRequest(
+    COMPARE_REQUEST,
+    ({ uri, text, name }: CompareParams, token: CancellationToken) =>
+      session.about<CompareAnswer | null>('compare', uri, token, null, ({ snapshot }) => {
+        const before = { file: name, snapshot: snapshot.withText(normalise(text)) };
+        const after = { file: session.world(uri).path ?? uri, snapshot };
+        const compared = compareDocuments(before, after);
+        return compared && { same: isSame(compared), markdown: differencePage(compared, name) };
       }),
   );
 }

@@ -30,3 +30,21 @@ export type ReviewEdit =
   /** Begins a thread on a line, or goes on with the one that stands there; a settled one is open again. */
   | { readonly kind: 'say'; readonly line: number; readonly author: string; readonly text: string }
   | { readonly kind: 'settle'; readonly line: number; readonly resolved: boolean };
+
+/** Request `postmortem/compare`: how an open document differs as an incident from another text. */
+export const COMPARE_REQUEST = 'postmortem/compare';
+
+export interface CompareParams {
+  readonly uri: string;
+  /** Read as if it stood where the document does. */
+  readonly text: string;
+  /** What the other text is called: `HEAD`, or a path. */
+  readonly name: string;
+}
+
+export interface CompareAnswer {
+  /** Whether both tell the same incident. */
+  readonly same: boolean;
+  /** The difference, from the other text to the document, as a Markdown document. */
+  readonly markdown: string;
+}

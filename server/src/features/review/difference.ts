@@ -43,6 +43,10 @@ export function differenceMarkdown(compared: ComparedDocument): string {
   ].join('\n');
 }
 
+/** The difference of one document from what is called `name`, as a document of its own. */
+export const differencePage = (compared: ComparedDocument, name: string): string =>
+  `# ${markdownText(compared.title ?? compared.after ?? '')}\n\nWhat changed since ${markdownCode(name)}, as an incident.\n\n${differenceMarkdown(compared)}`;
+
 function block<T>(
   heading: string,
   items: readonly T[],

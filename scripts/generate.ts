@@ -4,6 +4,7 @@
  * `.postmortem.yaml`; that of exported tables; and the words of our own templates, which a finished document has none of. CI fails when the result differs from what
  * is committed.
  */
+import { inputSchema, TOOLS } from '../server/src/features/agents/tools';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -375,6 +376,16 @@ async function settings(properties: Record<string, unknown>): Promise<void> {
     description: '%config.trace.server%',
   };
   entries.push(['postmortem.trace.server', trace]);
+  manifest.contributes.languageModelTools = TOOLS.map(({ name, title, description }) => ({
+    name: `postmortem_${name}`,
+    toolReferenceName: `postmortem_${name}`,
+    displayName: title,
+    modelDescription: description,
+    canBeReferencedInPrompt: true,
+    icon: '$(graph-line)',
+    tags: ['postmortem', 'incident', 'markdown'],
+    inputSchema: inputSchema(name),
+  }));
   const keys = Object.keys(properties);
   manifest.contributes.configuration = Object.entries(GROUPS).map(([group, names]) => ({
     id: group,

@@ -4,6 +4,7 @@ import { CHANGED_NOTIFICATION, type ChangedParams } from '../../server/src/proto
 import { registerCommands } from './commands';
 import { clientOptions } from './languageClient';
 import { answerFileRequests } from './fileRequests';
+import { registerAgentTools } from './agentTools';
 import { ActiveContext } from './activeContext';
 import { CursorReporter } from './cursorReporter';
 import { PreviewManager } from './preview/manager';
@@ -55,6 +56,7 @@ export function activateWith(
     status,
     new CursorReporter(client),
     ...answerFileRequests(client),
+    ...registerAgentTools(client, context),
     previews,
     vscode.window.registerWebviewPanelSerializer(PreviewManager.viewType, previews),
     ...registerCommands(client, previews, output, context),

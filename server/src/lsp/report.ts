@@ -61,7 +61,7 @@ async function readForReport(session: Session, file: string): Promise<SiteIncide
 }
 
 /** From its folder, with the folder's name where several are open. */
-function shownPath(folders: readonly string[], file: string): string {
+export function shownPath(folders: readonly string[], file: string): string {
   const plain = (text: string): string => text.replace(/\\/g, '/');
   const folder = folders.map(plain).find((one) => plain(file).startsWith(`${one}/`));
   if (folder === undefined) return plain(file);

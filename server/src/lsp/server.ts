@@ -25,6 +25,7 @@ import { answerStructure } from './structure';
 import { followTyping } from './following';
 import { answerExporting } from './exporting';
 import { answerReview } from './review';
+import { answerTools } from './tools';
 import { answerReport } from './report';
 import { answerPulls } from './workspaceDiagnostics';
 import { answerImporting } from './importing';
@@ -170,6 +171,7 @@ export function startServer(connection: Connection, host: Host): { readonly ende
   answerReport(session);
   answerReview(session);
   answerImporting(session);
+  answerTools(session);
   documents.listen(connection);
   return session;
 }

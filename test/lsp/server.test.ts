@@ -120,6 +120,28 @@ describe('the server process, pulled', () => {
     });
     assert.equal(preview.problems.length, 2);
   });
+  it('completes in the line ends of the document', async () => {
+    const written = async (end: string): Promise<readonly string[]> => {
+      const uri = `file:///complete-${end.length}-${end.charCodeAt(0)}.md`;
+      const lines = [...TEXT.trimEnd().split('\n'), '', '## '];
+      client.open(uri, lines.join(end));
+      const list = (await client.connection.sendRequest(CompletionRequest.type, {
+        textDocument: { uri },
+        position: { line: lines.length - 1, character: 3 },
+      })) as CompletionList;
+      return list.items.map((item) => item.textEdit?.newText ?? item.insertText ?? item.label);
+    };
+    const plain = await written('\n');
+    assert.ok(
+      plain.some((text) => text.includes('\n')),
+      'a section of several lines is offered',
+    );
+    for (const end of ['\r\n', '\r'])
+      assert.deepEqual(
+        await written(end),
+        plain.map((text) => text.replace(/\n/g, end)),
+      );
+  });
   it('gives after many small changes what it gives for the whole text', async () => {
     const change = fc.tuple(
       fc.double({ min: 0, max: 1, noNaN: true }),

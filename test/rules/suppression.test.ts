@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readSuppressions, suppress, type Suppression } from '../../server/src/rules/suppression';
 import { suppressions } from '../../server/src/features/suppress';
 import { applyEdits } from '../../server/src/text/edit';
 import { postmortem } from '../support/analyse';
@@ -68,6 +70,75 @@ describe('the quick fixes that silence a finding', () => {
     assert.deepEqual(
       suppressions(snapshot, finding).map((fix) => fix.title),
       ['Silence timeline/invalid-time in this document'],
+    );
+  });
+});
+
+describe('where a comment holds', () => {
+  /** The text of each area. */
+  const areas = (text: string): readonly string[] => {
+    return readSuppressions(postmortem(text).syntax).map(({ area }) =>
+      text.slice(area.from, area.to),
+    );
+  };
+  it('is the next line that is not blank, whole', () => {
+    const comment = '<!-- postmortem-disable-next-line -->';
+    assert.deepEqual(areas(`# A\n\n${comment}\nOne\nTwo\n`), ['One']);
+    assert.deepEqual(areas(`# A\n\n${comment}\n\n  \n\nOne\n\nTwo\n`), ['One']);
+    assert.deepEqual(areas(`# A\n\n${comment}\nOne`), ['One']);
+    assert.deepEqual(areas(`# A\n\n${comment}`), ['']);
+    assert.deepEqual(areas(`# A\n\n${comment}\n\n${comment}\nOne\n`), [comment, 'One']);
+  });
+  it('is what stands between disable and enable, for rules that one of them names', () => {
+    const open = (rules: string): string => `<!-- postmortem-disable${rules} -->`;
+    const close = (rules: string): string => `<!-- postmortem-enable${rules} -->`;
+    const between = (from: string, to: string): readonly string[] =>
+      areas(`# A\n\n${open(from)}\n\nOne\n\n${close(to)}\n\nTwo\n`);
+    const closed = ['\n\nOne\n\n'];
+    const left = (to: string): readonly string[] => [`\n\nOne\n\n${close(to)}\n\nTwo\n`];
+    assert.deepEqual(between('', ''), closed);
+    assert.deepEqual(between(' timeline/gap', ''), closed);
+    assert.deepEqual(between('', ' timeline/gap'), closed);
+    assert.deepEqual(between(' timeline/gap', ' timeline/gap'), closed);
+    assert.deepEqual(between(' timeline/gap', ' timeline/empty'), left(' timeline/empty'));
+    assert.deepEqual(
+      areas(`# A\n\n${open('')}\n\nOne\n\n${close('')}\n\nTwo\n\n${close('')}\n`),
+      closed,
+      'it is closed once',
+    );
+  });
+  it('begins and ends with its area, and what it leaves out is used', () => {
+    const rule = fc.constantFrom('a', 'b');
+    const at = fc.integer({ min: 0, max: 8 });
+    const area = fc.tuple(at, at).map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) }));
+    const comment = fc.record({ area, ids: fc.uniqueArray(rule, { maxLength: 2 }) });
+    const finding = fc.record({ rule, at });
+    fc.assert(
+      fc.property(fc.array(comment), fc.array(finding), (comments, places) => {
+        const none = { from: 0, to: 0 };
+        const all = comments.map(({ area: where, ids }): Suppression => ({
+          range: none,
+          scope: 'block',
+          rules: ids.map((id) => ({ id, range: none })),
+          reason: null,
+          area: where,
+        }));
+        const findings = places.map((one) => ({ rule: one.rule, range: { from: one.at, to: 9 } }));
+        const holds = (one: Suppression, found: (typeof findings)[number]): boolean =>
+          (one.rules.length === 0 || one.rules.some(({ id }) => id === found.rule)) &&
+          found.range.from >= one.area.from &&
+          found.range.from <= one.area.to;
+        const { kept, unused } = suppress(findings, all);
+        assert.deepEqual(
+          kept,
+          findings.filter((found) => !all.some((one) => holds(one, found))),
+        );
+        assert.deepEqual(
+          unused,
+          all.filter((one) => !findings.some((found) => holds(one, found))),
+        );
+      }),
+      { numRuns: 500 },
     );
   });
 });

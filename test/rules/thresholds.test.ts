@@ -144,3 +144,33 @@ describe('an end that another sentence tells', () => {
     assert.equal(window('20:00', '08:01'), null);
   });
 });
+
+describe('what most actions have, the others lack', () => {
+  const head = '# Outage\n\n**Date:** 2025-08-22\n\n## Action Items\n\n';
+  const table = (has: readonly boolean[], part: string): string =>
+    `${head}| Action | ${part} | Status |\n|---|---|---|\n${has.map((one, index) => `| Add alert number ${index} | ${one ? VALUES[part] : ''} | Open |\n`).join('')}`;
+  const list = (has: readonly boolean[], part: string): string =>
+    `${head}${has.map((one, index) => `- [ ] Add alert number ${index}${one ? ` (${part}: ${VALUES[part]})` : ''}\n`).join('')}`;
+  const VALUES: Readonly<Record<string, string>> = { owner: 'Ann Lee', due: '2025-12-01' };
+  const lacks = (form: typeof table, part: string, having: number, without: number): number => {
+    const has = [...Array<boolean>(having).fill(true), ...Array<boolean>(without).fill(false)];
+    return rules(form(has, part)).filter((rule) => rule === `actions/missing-${part}`).length;
+  };
+  for (const part of ['owner', 'due']) {
+    it(`${part}: more than half of a list is most`, () => {
+      assert.equal(lacks(list, part, 2, 1), 1);
+      assert.equal(lacks(list, part, 3, 2), 2);
+      assert.equal(lacks(list, part, 2, 2), 0);
+      assert.equal(lacks(list, part, 1, 2), 0);
+    });
+    it(`${part}: a column that one row fills is for all`, () => {
+      assert.equal(lacks(table, part, 1, 2), 2);
+      assert.equal(lacks(table, part, 3, 0), 0);
+    });
+    it(`${part}: that none of several has one is said once`, () => {
+      assert.equal(lacks(table, part, 0, 3), 1);
+      assert.equal(lacks(table, part, 0, 2), 1);
+      assert.equal(lacks(table, part, 0, 1), 0);
+    });
+  }
+});

@@ -92,6 +92,17 @@ describe('edits', () => {
     assert.equal(applyEdits('abc', [edit(1, 1, '+'), edit(2, 3, '')], seam), 'a+b');
     assert.deepEqual(seen, ['a|+', '+|b']);
   });
+  it('the least change of a letter, at either end and in the middle', () => {
+    for (const [before, after, from, to] of [
+      ['a', 'b', 0, 1],
+      ['ab', 'cb', 0, 1],
+      ['ab', 'ac', 1, 2],
+      ['', 'a', 0, 0],
+      ['aa', 'aaa', 2, 2],
+      ['aba', 'aca', 1, 2],
+    ] as const)
+      assert.deepEqual(changedRange(before, after)?.before, range(from, to), `${before} ${after}`);
+  });
   it('the least change between two texts is found, also in long ones', () => {
     fc.assert(
       fc.property(

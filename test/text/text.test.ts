@@ -4,7 +4,13 @@ import { csvCell, parseCsv } from '../../server/src/text/csv';
 import { asciiDigits } from '../../server/src/text/digits';
 import { distance, nearest } from '../../server/src/text/distance';
 import { calendarFile, calendarText } from '../../server/src/text/iCalendar';
-import { memo, remembered, rememberedWeakly, rememberedWith } from '../../server/src/text/memo';
+import {
+  memo,
+  remembered,
+  rememberedWeakly,
+  rememberedWith,
+  work,
+} from '../../server/src/text/memo';
 import { literalPattern } from '../../server/src/text/pattern';
 import { relativePath } from '../../server/src/text/relativePath';
 import { sameValue } from '../../server/src/text/sameValue';
@@ -70,6 +76,8 @@ describe('CSV', () => {
       ['c', ''],
     ]);
     assert.deepEqual(parseCsv(''), []);
+    assert.deepEqual(parseCsv('a,'), [['a', '']]);
+    assert.deepEqual(parseCsv('a,b\n'), [['a', 'b']]);
   });
   it('takes a line with a stray quote as it stands, and reads on below', () => {
     assert.deepEqual(parseCsv('a b"c,d\ne,f'), [['a b"c,d'], ['e', 'f']]);
@@ -153,6 +161,27 @@ describe('a calendar', () => {
       }),
     );
   });
+  it('counts the octets of each character', () => {
+    const most = (character: string): number => {
+      let count = 1;
+      while (!calendarFile([character.repeat(count + 1)]).includes('\r\n ')) count++;
+      return count;
+    };
+    for (const [character, octets] of [
+      ['a', 1],
+      ['\u007f', 1],
+      ['\u0080', 2],
+      ['\u07ff', 2],
+      ['\u0800', 3],
+      ['\uffff', 3],
+      ['\u{10000}', 4],
+    ] as const)
+      assert.equal(most(character), Math.floor(75 / octets), character);
+    assert.equal(
+      calendarFile(['x'.repeat(76)]),
+      `BEGIN:VCALENDAR\r\nVERSION:2.0\r\n${'x'.repeat(75)}\r\n x\r\nEND:VCALENDAR\r\n`,
+    );
+  });
   it('escapes what has a meaning in it', () => {
     assert.equal(calendarText('a;b,c\\d\r\ne\rf\ng\th'), 'a\\;b\\,c\\\\d\\ne\\nf\\ng h');
   });
@@ -170,6 +199,7 @@ describe('what is remembered', () => {
   });
   it('belongs to its key, its function and its context', () => {
     let computed = 0;
+    const { computed: before } = work;
     const key = { memo: null as unknown[] | null };
     const one = remembered<typeof key, number>(() => ++computed);
     const other = remembered<typeof key, string>(() => `${++computed}`);
@@ -179,6 +209,7 @@ describe('what is remembered', () => {
     const within = rememberedWith<typeof key, object, number>(() => ++computed);
     assert.deepEqual([within(key, context), within(key, context)], [4, 4]);
     assert.deepEqual([within(key, {}), within(key, context)], [5, 6]);
+    assert.equal(work.computed - before, 6, 'and what it cost is counted');
     const weakly = rememberedWeakly<object, number>(() => ++computed);
     const few = {};
     assert.deepEqual([weakly(few), weakly(few), weakly({})], [7, 7, 8]);

@@ -101,6 +101,16 @@ describe('the preview in a browser', () => {
     assert.deepEqual(await revealed(panel), [], 'a drag is no click');
   });
 
+  it('takes a hand that trembles by three pixels for a click, and four for a drag', async () => {
+    const { page, show } = panel;
+    await show(FAULTY);
+    const dot = page.locator('.mark[data-line="36"] .dot');
+    await drag(panel, dot, 3);
+    assert.deepEqual(await revealed(panel), [36]);
+    await drag(panel, dot, 4);
+    assert.deepEqual(await revealed(panel), [36]);
+  });
+
   it('takes a date that is typed once it is whole', async () => {
     const { page, show } = panel;
     await show(FAULTY);

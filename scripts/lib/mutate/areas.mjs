@@ -11,7 +11,7 @@ export const AREAS = {
   workspace: ['test/workspace/!(cost).test.ts', RULES, 'test/features/*.test.ts'],
   features: ['test/features/**/*.test.ts', 'test/edits/*.test.ts', 'test/render/*.test.ts'],
   syntax: ['test/syntax/*.test.ts', MODEL, RULES, 'test/features/*.test.ts'],
-  text: ['test/text/*.test.ts', 'test/syntax/*.test.ts', RULES, 'test/features/*.test.ts'],
+  text: ['test/text/*.test.ts', 'test/syntax/*.test.ts'],
   picture: ['test/picture/*.test.ts', 'test/features/preview.test.ts', 'test/render/*.test.ts'],
   redaction: ['test/redaction/*.test.ts'],
   edits: ['test/edits/*.test.ts', 'test/features/*.test.ts', RULES],

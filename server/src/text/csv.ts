@@ -24,10 +24,9 @@ export function parseCsv(text: string): readonly (readonly string[])[] {
       end.lastIndex = at;
       const to = end.exec(whole)?.index ?? whole.length;
       row.push(whole.slice(at, to));
-      cell.lastIndex = Math.max(to, at) + (to < whole.length ? 1 : 0);
+      cell.lastIndex = to + 1;
       rows.push(row);
       row = [];
-      if (to >= whole.length) break;
       continue;
     }
     row.push(match[1] === undefined ? (match[2] ?? '') : match[1].replace(/""/g, '"'));
@@ -38,6 +37,5 @@ export function parseCsv(text: string): readonly (readonly string[])[] {
     rows.push(row);
     row = [];
   }
-  if (row.length > 0) rows.push(row);
   return rows.filter((one) => one.length > 1 || one[0] !== '');
 }

@@ -46,7 +46,8 @@ function start(place: HTMLElement): void {
     },
     presenting: false,
     present: (on) => {
-      update({ presenting: on });
+      // Begun when the window is arranged for it, so that no key goes elsewhere meanwhile.
+      if (!on) update({ presenting: false });
       tell({ type: 'present', on });
     },
     run: (command) => tell({ type: 'run', command }),
@@ -99,7 +100,8 @@ function start(place: HTMLElement): void {
         else queue = IDLE;
         break;
       case 'present':
-        model.present(true);
+        update({ presenting: true });
+        window.focus();
         break;
       case 'closed':
         update({ closed: true });

@@ -309,7 +309,7 @@ export type HostToPreview =
   | { readonly type: 'data'; readonly data: PreviewData; readonly locked: boolean }
   /** The last edit is in the document, or was refused; data of the document as it is now came before. */
   | { readonly type: 'edited' }
-  /** Shows the incident to a meeting. */
+  /** The window is arranged: shows the incident to a meeting. */
   | { readonly type: 'present' }
   | { readonly type: 'cursor'; readonly line: number }
   /** First and last line that the editor shows. */

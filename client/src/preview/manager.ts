@@ -111,8 +111,7 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
   async present(): Promise<void> {
     const preview = this.#active ?? this.#following ?? [...this.#previews][0];
     if (!preview) return;
-    preview.panel.reveal(undefined, false);
-    await this.#post(preview, { type: 'present' });
+    await this.#present(preview, true);
   }
 
   /** Locks the panel that is shown to its document, or lets it follow again. */
@@ -245,7 +244,7 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
     panel.reveal(undefined, false);
   }
 
-  /** The panel alone, on the whole screen, and back. */
+  /** The panel alone, on the whole screen, and back; the page is told when the window is so. */
   async #present(preview: Preview, on: boolean): Promise<void> {
     if (preview.presents === on) return;
     preview.presents = on;
@@ -258,6 +257,7 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
     if (on && vscode.workspace.getConfiguration('zenMode').get('centerLayout', true))
       await vscode.commands.executeCommand('workbench.action.toggleCenteredLayout');
     preview.panel.reveal(undefined, false);
+    if (on) await this.#post(preview, { type: 'present' });
   }
 
   /** VS Code asks before it leaves for an address that is not trusted. */

@@ -61,16 +61,21 @@ const MOMENTS: ReadonlySet<FieldKind> = new Set<FieldKind>([
   'resolved',
 ]);
 
-/** Whether all rows are fields of a header, and one of them is no moment: `Start`, `End`, `Duration`. */
+/**
+ * Whether all rows are fields of a header, and one of them is no moment: `Start`, `End`, `Duration`.
+ * `Start` and `End` alone are the window of the header too.
+ */
 function isOfFields({ rows }: KeptTable): boolean {
   let every = true;
   let other = false;
+  let between = false;
   rows.each(({ cells: [name] }) => {
     const kind = name ? fieldKindOf(name.text) : null;
     every &&= kind !== null;
     other ||= kind !== null && !MOMENTS.has(kind);
+    between ||= kind !== 'start' && kind !== 'end';
   });
-  return every && other;
+  return every && (other || !between);
 }
 
 /** A table of orders or accounts with the time of each: what it begins with is no time, and no column tells what happened. */

@@ -44,6 +44,8 @@ const CALLS = new Map(
 /** Methods whose result stays of the same type when they are left out. */
 const LEFT_OUT = new Set(['filter', 'slice', 'sort', 'toSorted', 'reverse', 'toReversed', 'trim']);
 
+const WORDS = new Set(['examples', 'since', 'summary', 'why', 'description']);
+
 /**
  * All mutants of a file: `from` and `to` in its text, what stands there instead, and whether what is replaced is
  * an expression, whose evaluation can be counted, or a statement.
@@ -61,6 +63,8 @@ export function mutantsOf(file, text) {
     if (ts.isTypeNode(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node))
       return;
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
+    // The page of a rule: its examples are tests, and its words are read by people.
+    if (ts.isPropertyAssignment(node) && WORDS.has(node.name.getText(source))) return;
     mutate(node, source, add);
     ts.forEachChild(node, visit);
   };

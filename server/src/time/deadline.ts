@@ -25,9 +25,9 @@ const UNIT = String.raw`(business days?|working days?|days?|weeks?|wks?|months?|
 const FORMS: readonly (readonly [RegExp, Reader])[] = [
   [/\bQ([1-4])[ \t'/-]{0,2}(20\d{2})\b/giu, (m) => endOfMonth(Number(m[2]), Number(m[1]) * 3)],
   [
-    /\bQ([1-4])[ \t]?[-–/][ \t]?Q([1-4])(?:[ \t]{1,2}(20\d{2}))?(?![\w-])/giu,
-    (m, base) =>
-      m[3] ? endOfMonth(Number(m[3]), Number(m[2]) * 3) : quarterAfter(Number(m[2]), base),
+    // The year behind it is read by the form before.
+    /\bQ([1-4])[ \t]?[-–/][ \t]?Q([1-4])(?![\w-])/giu,
+    (m, base) => quarterAfter(Number(m[2]), base),
   ],
   [/\b(20\d{2})[ \t/-]?Q([1-4])\b/giu, (m) => endOfMonth(Number(m[1]), Number(m[2]) * 3)],
   [/\bH([12])[ \t/-]?(20\d{2})\b/giu, (m) => endOfMonth(Number(m[2]), Number(m[1]) * 6)],

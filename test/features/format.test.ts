@@ -55,6 +55,10 @@ describe('formatting', () => {
   });
   it('leaves documents alone that are no postmortems', () => {
     assert.equal(formatted('# List\n\n|a|\n|-|\n'), '# List\n\n|a|\n|-|\n');
+    assert.equal(
+      table('| a | b |\n|---|---|\n| c\u00A0 |\u00A0  |\n'),
+      '| a   | b   |\n|-----|-----|\n| c\u00A0  | \u00A0   |\n',
+    );
   });
   it('changes nothing that is read, and nothing when it is done again', () => {
     const cell = fc.oneof(

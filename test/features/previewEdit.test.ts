@@ -63,6 +63,11 @@ describe('what is done in the panel', () => {
       timeline(['2026-04-19 19:35 Off', '2026-04-21 00:10 Ack']),
     );
   });
+  it('leaves a time in code as it is', () => {
+    const text = '# Outage\n\n## Timeline (UTC)\n\n- `14:30` - Alert\n- 15:45 - Resolved\n';
+    assert.equal(edited(text, { kind: 'time', line: 4, minutes: 5 }), null);
+    assert.notEqual(edited(text, { kind: 'time', line: 5, minutes: 5 }), null);
+  });
   for (const [name, done, open] of [
     ['a mark', '- Add an alert (done)', '- Add an alert'],
     [

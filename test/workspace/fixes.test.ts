@@ -53,6 +53,8 @@ describe('all safe fixes', () => {
   it('leave out what is not safe, and do nothing where there is nothing to do', () => {
     const unsafe = judged({ what: 'aa', by: '1', safe: false });
     assert.deepEqual(fixRounds(unsafe('aa'), unsafe), []);
+    const again = judged({ what: 'aa', by: 'b' });
+    assert.deepEqual(fixRounds(again('`aa` is code'), again), [], 'code is not changed unasked');
     assert.deepEqual(stableFixes(unsafe('aa'), unsafe), []);
   });
   it('end, also where one makes room for the next for ever', () => {

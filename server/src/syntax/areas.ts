@@ -63,7 +63,7 @@ function visit(node: KeptBlock, at: number, visitor: Visitor): void {
 export interface Areas {
   /** Links, pictures, addresses and definitions, in document order. */
   readonly links: readonly Link[];
-  /** Fences, indented blocks and spans. */
+  /** Fences, indented blocks and spans, in document order. */
   readonly code: readonly Range[];
   readonly comments: readonly Range[];
   /** Tags within text, and blocks of HTML. */
@@ -83,6 +83,20 @@ export function areasOf(document: KeptDocument): Areas {
   const areas = findAreas(document);
   KNOWN.set(document, areas);
   return areas;
+}
+
+/** Whether some of a range is code. */
+export function touchesCode(document: KeptDocument, { from, to }: Range): boolean {
+  const { code } = areasOf(document);
+  let low = 0;
+  let high = code.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((code[middle]?.to ?? 0) <= from) low = middle + 1;
+    else high = middle;
+  }
+  const next = code[low];
+  return next !== undefined && next.from < to;
 }
 
 function findAreas({ blocks, frontMatter }: KeptDocument): Areas {

@@ -1,17 +1,22 @@
-import type { Finding, Fix } from '../rules/rule';
+import type { Fix } from '../rules/rule';
+import { touchesCode } from '../syntax/areas';
 import { applyEdits, type TextEdit } from '../text/edit';
 import type { Snapshot } from './snapshot';
 
 /** More rounds than any real document needs; a rule whose fix undoes another's must not loop. */
 const ROUNDS = 10;
 
-/** The safe fixes of a snapshot that do not touch one another, in document order. */
-function safeFixes(findings: readonly Finding[]): readonly Fix[] {
+/**
+ * The safe fixes of a snapshot that do not touch one another, in document order. What changes code is
+ * left to be asked for by itself.
+ */
+function safeFixes({ findings, syntax }: Snapshot): readonly Fix[] {
   const taken: TextEdit[] = [];
   return findings.flatMap((finding): readonly Fix[] => {
     const fix = finding.fixes.find((candidate) => candidate.safe);
     if (
       !fix ||
+      fix.edits.some(({ range }) => touchesCode(syntax, range)) ||
       fix.edits.some((edit) =>
         taken.some(
           (other) => edit.range.from <= other.range.to && edit.range.to >= other.range.from,
@@ -34,7 +39,7 @@ export function fixRounds(
 ): readonly (readonly TextEdit[])[] {
   const rounds: (readonly TextEdit[])[] = [];
   for (let current = snapshot; rounds.length < ROUNDS;) {
-    const edits = safeFixes(current.findings).flatMap((fix) => fix.edits);
+    const edits = safeFixes(current).flatMap((fix) => fix.edits);
     const text = applyEdits(current.text, edits);
     if (text === current.text) break;
     rounds.push(edits);

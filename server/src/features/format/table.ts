@@ -74,7 +74,10 @@ const dashes = (width: number, align: Align | undefined): string =>
 
 function cellsOf(text: string, at: Range): readonly string[] {
   const line = text.slice(at.from, at.to);
-  return splitTableLine(line).cells.map(({ from, to }) => line.slice(from, to).trim());
+  // Spaces that do not break are written on purpose: they are no padding.
+  return splitTableLine(line).cells.map(({ from, to }) =>
+    line.slice(from, to).replace(/^[ \t]+|(?<![ \t])[ \t]+$/g, ''),
+  );
 }
 
 /** The table around an offset, with its end counted in. */

@@ -30,7 +30,8 @@ export function previewEntries(snapshot: Snapshot, frame: Frame): readonly Previ
   const all = [
     ...model.timelines.flatMap(({ form, entries }) =>
       entries.map((entry): PreviewEntry => {
-        const own = entryOf(entry, frame, place(entry), unique, people);
+        const movable = canMove(snapshot, entry);
+        const own = { ...entryOf(entry, frame, place(entry), unique, people), movable };
         const repeats = form === 'labelled' && milestoneKeys(entry).some((key) => told.has(key));
         return repeats ? { ...own, repeats } : own;
       }),
@@ -55,7 +56,7 @@ function entryOf(
   { line, links }: Place,
   unique: (key: string) => string,
   people: ReadonlyMap<string, string>,
-): PreviewEntry {
+): Omit<PreviewEntry, 'movable'> {
   const approximate = entry.when.kind === 'valid' && entry.when.value.approximate;
   const written = entry.when.kind === 'absent' ? '' : entry.when.text;
   const time = approximate && /^\d/.test(written) ? `~${written}` : written;
@@ -71,7 +72,6 @@ function entryOf(
     time,
     approximate,
     allDay,
-    movable: canMove(entry),
     repeats: false,
     actor,
     actorKind: actor === null ? 'none' : kindOf(actor),

@@ -2,6 +2,7 @@ import type { Moment, Postmortem, Timeline, TimelineEntry } from '../../model/ty
 import { replacement } from '../../rules/support/edits';
 import { entryBlocks, moveEdits } from '../../rules/support/reorder';
 import { misplaced, timedEntries, type Timed } from '../../rules/support/sequence';
+import { touchesCode } from '../../syntax/areas';
 import { applyEdits, type TextEdit } from '../../text/edit';
 import { lineAt } from '../../text/lineIndex';
 import { range, type Range } from '../../text/range';
@@ -15,12 +16,16 @@ import { frameOf } from './frame';
 
 const CLOCK = /\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?(?:\s?[AaPp]\.?[Mm]\b\.?)?/;
 
-/** Whether an entry has a clock time that can be written anew. */
-export const canMove = ({ when, start, end }: TimelineEntry): boolean =>
+/** Whether an entry has a clock time that can be written anew; code is left as it is. */
+export const canMove = (
+  { syntax }: Pick<Snapshot, 'syntax'>,
+  { when, start, end }: TimelineEntry,
+): boolean =>
   when.kind === 'valid' &&
   start?.time != null &&
   (when.value.end === null || end?.time != null) &&
-  CLOCK.test(when.text);
+  CLOCK.test(when.text) &&
+  !touchesCode(syntax, when.range);
 
 /**
  * Another time for an entry, written as its time is; both ends of a range move. In a timeline that
@@ -38,7 +43,7 @@ export function moveEntry(
       ({ range: own }) => lineAt(snapshot.lines, own.from) === line,
     );
     if (!entry) continue;
-    if (!canMove(entry)) return null;
+    if (!canMove(snapshot, entry)) return null;
     const written = moveWays(snapshot, timeline, entry, minutes);
     return written.find((edits) => movesOnly(snapshot, edits, entry, minutes)) ?? null;
   }

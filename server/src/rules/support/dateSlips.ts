@@ -173,8 +173,9 @@ function ownMonthSlip(
   rows: readonly Temporal.PlainDate[],
 ): Temporal.PlainDate | null {
   const [first] = rows;
-  const last = rows[rows.length - 1];
-  if (!first || !last || rows.length < 2 || Math.abs(daysBetween(first, last)) > NEAR) return null;
+  if (!first || rows.length < 2) return null;
+  const days = rows.map(dayNumber).sort((a, b) => a - b);
+  if ((days[days.length - 1] ?? 0) - (days[0] ?? 0) > NEAR) return null;
   if (rows.some((row) => daysBetween(day, row) <= FAR)) return null;
   const right = day.with({ year: first.year, month: first.month });
   const near = rows.some((row) => Math.abs(daysBetween(right, row)) <= NEAR);

@@ -35,6 +35,10 @@ export default defineRule({
       good: '# Outage\n\n**Date:** 2024-03-05\n\n## Timeline (UTC)\n\n- 2024-04-05 10:00 - Reports\n- 2024-04-05 10:30 - Repaired\n- 2024-05-20 15:10pm - Closed\n',
     },
     {
+      title: 'rows of many days in no order',
+      good: '# Outage\n\n**Date:** 2024-03-05\n\n## Timeline (UTC)\n\nNot in chronological order.\n\n- 2024-04-05 10:00 - Reports\n- 2024-05-20 15:10 - Closed\n- 2024-04-05 10:30 - Repaired\n',
+    },
+    {
       title: 'what came before',
       good: '# Outage\n\n## Timeline (UTC)\n\n- 2022-06-01 10:00 - The code was merged\n- 2023-01-05 10:20 - Reports\n- 2023-01-05 10:30 - Repaired\n',
     },

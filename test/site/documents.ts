@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Output } from '../../server/src/main/cli/output';
 import { report, type ReportOptions } from '../../server/src/main/cli/report';
 
 export const HOSTILE = '<img src=x onerror=alert(1)>"\'</style></script><script>alert(2)</script>';
@@ -61,6 +62,14 @@ export function write(folder: string, files: Readonly<Record<string, string>>): 
   }
 }
 
+export const SILENT: Output = {
+  out: () => undefined,
+  bytes: null,
+  error: () => undefined,
+  progress: () => undefined,
+  readInput: () => Promise.resolve(Buffer.alloc(0)),
+};
+
 /** Makes a report, and tells what was said. */
 export async function made(
   from: string,
@@ -71,13 +80,7 @@ export async function made(
   const code = await report(
     [from],
     { out, public: false, now: null, config: null, ...options },
-    {
-      out: (text) => (said += text),
-      bytes: null,
-      error: (text) => (error += text),
-      progress: () => undefined,
-      readInput: () => Promise.resolve(Buffer.alloc(0)),
-    },
+    { ...SILENT, out: (text) => (said += text), error: (text) => (error += text) },
   );
   return { code, out: said, error };
 }

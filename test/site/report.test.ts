@@ -5,7 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { SCRIPT, SCRIPT_HASH } from '../../server/src/site/script';
-import { documentOf, made, QUOTED, write } from './documents';
+import { exportTables } from '../../server/src/main/cli/export';
+import { documentOf, made, QUOTED, SILENT, write } from './documents';
 
 describe('postmortem report', () => {
   let folder: string;
@@ -110,8 +111,45 @@ describe('postmortem report', () => {
     assert.match(file('incidents/bad.html'), /9h\?<\/b>Duration<small>Left out of all numbers/);
     const [first, second] = file('data/incidents.jsonl').trim().split('\n');
     const length = (line = ''): unknown =>
-      (JSON.parse(line) as { lengths: { duration: { kind: string } } }).lengths.duration.kind;
-    assert.deepEqual([length(first), length(second)], ['left-out', 'known']);
+      (JSON.parse(line) as { duration_minutes: number | null }).duration_minutes;
+    assert.deepEqual([length(first), length(second)], [null, 75]);
+  });
+
+  it('has the data of the export, but for the counts of findings', async () => {
+    write(from, {
+      'good.md': documentOf(),
+      'bad.md': documentOf({ id: 'INC-20250823-001', day: '2025-08-23', duration: '9 hours' }),
+    });
+    await made(from, out);
+    const tables = path.join(out, '..', 'tables');
+    const options = { out: tables, config: null, today: Temporal.PlainDate.from('9999-12-31') };
+    assert.equal(await exportTables([from], options, SILENT), 0);
+    const rows = (text: string): readonly string[] =>
+      text
+        .trim()
+        .split('\n')
+        .map((line) => {
+          const row = JSON.parse(line) as Record<string, unknown>;
+          const named = { ...row, file: path.basename(String(row['file'])) };
+          return JSON.stringify(
+            'errors' in row ? { ...named, errors: null, warnings: null } : named,
+          );
+        })
+        .sort();
+    for (const table of ['incidents', 'actions'])
+      assert.deepEqual(
+        rows(file(`data/${table}.jsonl`)),
+        rows(readFileSync(path.join(tables, `${table}.jsonl`), 'utf8')),
+      );
+  });
+
+  it('names no file in the data of a public report', async () => {
+    write(from, { 'secret-name.md': documentOf() });
+    await made(from, out, { public: true });
+    for (const table of ['incidents', 'actions']) {
+      assert.doesNotMatch(file(`data/${table}.jsonl`), /secret-name/);
+      assert.match(file(`data/${table}.jsonl`), /"file":"incidents\/[^"]+\.html"/);
+    }
   });
 
   it('counts what has no page, and what stands twice', async () => {

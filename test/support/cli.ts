@@ -11,11 +11,16 @@ export interface Run {
 }
 
 /** Runs the bundled command line in a folder, without colours. */
-export function runCli(args: readonly string[], cwd: string, input = ''): Promise<Run> {
+export function runCli(
+  args: readonly string[],
+  cwd: string,
+  input = '',
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Run> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [CLI, ...args], {
       cwd,
-      env: { ...process.env, NO_COLOR: '1' },
+      env: { ...process.env, NO_COLOR: '1', ...environment },
     });
     let out = '';
     let error = '';

@@ -53,8 +53,10 @@ export const milestoneOfRow = (written: string): MilestoneKind | null => {
     .filter((clause) => clause !== '');
   const row = plain(text);
   const timed = /\d:\d\d/.test(text.replace(SINCE, ''));
+  const found = clauses.map((clause) => ({ clause, phrases: ROWS.all(clause) }));
   const told = (kind: MilestoneKind, strict: boolean): boolean =>
-    !(timed && ENDS.has(kind)) && clauses.some((clause) => tells(kind, clause, row, strict));
+    !(timed && ENDS.has(kind)) &&
+    found.some(({ clause, phrases }) => tells(phrases, kind, clause, row, strict));
   return ORDER.find((kind) => told(kind, true)) ?? ORDER.find((kind) => told(kind, false)) ?? null;
 };
 
@@ -85,6 +87,9 @@ const plain = (text: string): string =>
 
 /** The words of one language for one milestone. */
 interface Wording {
+  readonly kind: MilestoneKind;
+  /** Whether the phrase is all that a part of a row says: `(resolved)`. */
+  readonly strict: boolean;
   readonly language: Denials;
   readonly denied: PhraseSet;
 }
@@ -106,8 +111,18 @@ class PhraseSet {
   }
 }
 
-function tells(kind: MilestoneKind, clause: string, row: string, strict: boolean): boolean {
-  const found = (strict ? STRICT : ROWS).get(kind)?.find(clause) ?? null;
+/** Whether the phrase of that milestone which covers most of the clause holds. */
+function tells(
+  phrases: ReturnType<typeof ROWS.all>,
+  kind: MilestoneKind,
+  clause: string,
+  row: string,
+  strict: boolean,
+): boolean {
+  let found: (typeof phrases)[number] | null = null;
+  for (const one of phrases)
+    if (one.meaning.kind === kind && (one.meaning.strict || !strict))
+      if (one.covered > (found?.covered ?? 0)) found = one;
   if (found === null) return false;
   // `Users report that nothing works`: what is behind the report does not deny it.
   const deniable = ENDS.has(kind) ? clause : clause.slice(0, found.to);
@@ -116,20 +131,15 @@ function tells(kind: MilestoneKind, clause: string, row: string, strict: boolean
 }
 
 const LABELS = new PhraseTable<MilestoneKind>();
-const ROWS: ReadonlyMap<MilestoneKind, PhraseTable<Wording>> = tables();
-/** Those that are all that a part of a row says: `(resolved)`. */
-const STRICT: ReadonlyMap<MilestoneKind, PhraseTable<Wording>> = tables();
+const ROWS = new PhraseTable<Wording>();
 const FAILING = new PhraseTable<Denials>();
-
-function tables(): ReadonlyMap<MilestoneKind, PhraseTable<Wording>> {
-  return new Map(ORDER.map((kind) => [kind, new PhraseTable<Wording>()]));
-}
 
 for (const { milestones } of LANGUAGES) {
   const { groups } = milestones;
   const language = { denied: new PhraseSet(milestones.denied) };
   for (const kind of ORDER) {
     const wording = {
+      kind,
       language,
       denied: new PhraseSet(
         milestones.deniedFor[kind].map((phrase) => expandGroups(phrase, groups)),
@@ -139,8 +149,7 @@ for (const { milestones } of LANGUAGES) {
       LABELS.add(compilePhrase(expandGroups(`^${label}`, groups)), kind);
     for (const row of milestones.rows[kind]) {
       const phrase = compilePhrase(expandGroups(row, groups));
-      ROWS.get(kind)?.add(phrase, wording);
-      if (/^\^.*\$$/u.test(row)) STRICT.get(kind)?.add(phrase, wording);
+      ROWS.add(phrase, { ...wording, strict: /^\^.*\$$/u.test(row) });
     }
   }
   for (const phrase of milestones.failing)

@@ -16,6 +16,8 @@ export interface Phrase {
   readonly find: (words: string) => Found | null;
   /** How the first word may begin, in two to four letters; null when it may begin anywhere. */
   readonly beginnings: readonly string[] | null;
+  /** Whether that word is the first one of the text: no other has to be looked at. */
+  readonly leads: boolean;
 }
 
 /** Where a phrase was found. */
@@ -45,6 +47,7 @@ export function compilePhrase(written: string, whole = false): Phrase {
       return { to: match.index + match[0].trimEnd().length - 1, covered: weak ? 1 : length };
     },
     beginnings: unspaced ? null : beginningsOf(tokens),
+    leads: (anchored || whole) && !tokens.includes('…'),
   };
 }
 
@@ -83,6 +86,10 @@ function beginningsOf(tokens: readonly string[]): readonly string[] {
   return all;
 }
 
+interface FoundPhrase<Meaning> extends Found {
+  readonly meaning: Meaning;
+}
+
 /** Many phrases with what each means, found by the words that a text has. */
 export class PhraseTable<Meaning> {
   readonly #byBeginning = new Map<string, [Phrase, Meaning][]>();
@@ -112,20 +119,46 @@ export class PhraseTable<Meaning> {
       most = found.covered;
       best = { meaning, to: found.to };
     };
-    for (const beginning of beginningsIn(words))
-      this.#byBeginning.get(beginning)?.forEach(consider);
-    if (UNSPACED.test(words)) this.#anywhere.forEach(consider);
+    this.#each(words, consider);
     return best;
+  }
+
+  /** All phrases that stand there, each with what it covers and where it ends. */
+  all(words: string): readonly FoundPhrase<Meaning>[] {
+    const all: FoundPhrase<Meaning>[] = [];
+    this.#each(words, ([phrase, meaning]) => {
+      const found = phrase.find(words);
+      if (found) all.push({ meaning, ...found });
+    });
+    return all;
+  }
+
+  /** Those that may stand there, by the words of the text. */
+  #each(words: string, consider: (one: [Phrase, Meaning]) => void): void {
+    const { all, first } = beginningsIn(words);
+    for (const beginning of all)
+      for (const one of this.#byBeginning.get(beginning) ?? [])
+        if (!one[0].leads || first.has(beginning)) consider(one);
+    if (UNSPACED.test(words)) this.#anywhere.forEach(consider);
   }
 }
 
+interface Beginnings {
+  readonly all: ReadonlySet<string>;
+  /** Those of the first word. */
+  readonly first: ReadonlySet<string>;
+}
+
 /** How the words of a text begin, in one to four letters. */
-const beginningsIn = memo((words: string): ReadonlySet<string> => {
+const beginningsIn = memo((words: string): Beginnings => {
   const all = new Set<string>();
-  for (const word of words.split(' '))
+  let first: ReadonlySet<string> | null = null;
+  for (const word of words.split(' ')) {
     for (let length = 1; length <= LONGEST_BEGINNING; length++)
       all.add(`${word} `.slice(0, length));
-  return all;
+    first ??= new Set(all);
+  }
+  return { all, first: first ?? all };
 }, 64);
 
 /** A phrase with `<event>` replaced by the words of that group. */

@@ -1,5 +1,6 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import path from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
 import { buffer as readAll } from 'node:stream/consumers';
 import { Temporal } from 'temporal-polyfill';
 import manifest from '../../../package.json';
@@ -16,6 +17,7 @@ import { importFiles } from './cli/import';
 import { inspect } from './cli/inspect';
 import { manyCommands } from './cli/many';
 import { diff, DIFF_FORMATS, type DiffOptions } from './cli/diff';
+import { isWorker, serveDocuments } from './cli/reading/workers';
 import { explainRule, listRules, rulesAsJson } from './cli/rules';
 import { FORMATS, type Format } from './cli/formats';
 import { shownLines } from './cli/formats/shown';
@@ -153,7 +155,7 @@ program
     OUTPUT.out(`${JSON.stringify(inspect(snapshot, file), null, 2)}\n`);
   });
 
-manyCommands(program, date, OUTPUT);
+manyCommands(program, date, __filename, OUTPUT);
 
 program
   .command('rules')
@@ -355,13 +357,15 @@ function commandWords(): readonly CommandWords[] {
   }));
 }
 
-program.parseAsync().catch((error: unknown) => {
-  // Commander has printed its own message; help and version are no failures.
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else {
-    OUTPUT.error(
-      `postmortem: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    );
-    process.exitCode = 2;
-  }
-});
+if (parentPort !== null && isWorker(workerData)) serveDocuments(parentPort);
+else
+  program.parseAsync().catch((error: unknown) => {
+    // Commander has printed its own message; help and version are no failures.
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+    else {
+      OUTPUT.error(
+        `postmortem: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+      );
+      process.exitCode = 2;
+    }
+  });

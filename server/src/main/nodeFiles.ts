@@ -1,6 +1,7 @@
-import { constants } from 'node:fs';
-import { open, realpath, stat, type FileHandle } from 'node:fs/promises';
+import * as fs from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { glob } from 'tinyglobby';
 import type { FileContent } from '../text/fileContent';
 import type { FileSystem } from '../workspace/configuration/files';
@@ -15,19 +16,24 @@ const ABSENT = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
  * end. Throws what Node.js throws, and an error with a plain message for what is refused.
  */
 export async function readOrdinaryFile(file: string): Promise<Buffer> {
-  let handle: FileHandle | null = null;
+  // Without this flag the opening of a pipe waits until somebody writes to it.
+  const handle = await open(file, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
   try {
-    // Without this flag the opening of a pipe waits until somebody writes to it.
-    handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    const found = await handle.stat();
+    const found = await fstat(handle);
     if (found.isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
     if (!found.isFile()) throw new Error('no ordinary file');
     if (found.size > LARGEST) throw new Error('larger than 64 MB');
-    return await handle.readFile();
+    return await readFile(handle);
   } finally {
-    await handle?.close();
+    await close(handle);
   }
 }
+
+// Of ten thousand files, handles as objects take a third of the time.
+const open = promisify(fs.open);
+const fstat = promisify(fs.fstat);
+const readFile = promisify(fs.readFile);
+const close = promisify(fs.close);
 
 async function look(file: string): Promise<FileContent> {
   try {

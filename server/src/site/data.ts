@@ -1,40 +1,30 @@
+import { actionRows, incidentRow } from '../incidents/export/rows';
 import { hrefOf } from './html';
 import type { PagedIncident, Site } from './types';
 
-/** Raised where a key goes or means something else. */
-const SCHEMA = 1;
-
-/** One line of JSON for each incident: the summary that all numbers are made of, and its page. */
+/** The tables of `postmortem export`, as far as the report knows them: one row for each incident. */
 export const incidentsData = ({ incidents, options }: Site): string =>
   linesOf(
-    incidents.map((incident) => {
-      // Not all rules were run, so how many findings there are is not known here.
-      const { file, actions, ...told } = incident.summary;
-      return {
-        schema: SCHEMA,
-        page: hrefOf(incident),
-        ...(options.public ? {} : { file }),
-        ...told,
-        findings: undefined,
-        actions: actions.length,
-        related: incident.related,
-      };
-    }),
+    incidents.map((incident) => ({
+      ...incidentRow(incident.summary, false),
+      file: fileOf(incident, options.public),
+    })),
   );
 
-/** One line of JSON for each action. `state` is what the document says: done, open or unknown. */
+/** One row for each action. */
 export const actionsData = ({ incidents, options }: Site): string =>
   linesOf(
-    incidents.flatMap((incident: PagedIncident) =>
-      incident.summary.actions.map(({ file, ...told }) => ({
-        schema: SCHEMA,
-        page: hrefOf(incident),
-        ...(options.public ? {} : { file }),
-        incident: incident.summary.id,
-        ...told,
+    incidents.flatMap((incident) =>
+      actionRows(incident.summary).map((row) => ({
+        ...row,
+        file: fileOf(incident, options.public),
       })),
     ),
   );
+
+/** Names of files are internal. */
+const fileOf = (incident: PagedIncident, asPublic: boolean): string =>
+  asPublic ? hrefOf(incident) : incident.path;
 
 const linesOf = (values: readonly unknown[]): string =>
   values.map((value) => `${JSON.stringify(value)}\n`).join('');

@@ -16,14 +16,15 @@ export function exportRows(
   snapshot: Snapshot,
 ): Readonly<Record<ExportTable, readonly ExportRow[]>> {
   return {
-    incidents: [incidentRow(summary)],
+    incidents: [incidentRow(summary, true)],
     entries: entryRows(summary.file, snapshot),
     actions: actionRows(summary),
     findings: findingRows(summary.file, snapshot),
   };
 }
 
-function incidentRow(summary: IncidentSummary): ExportRow {
+/** `judged`: whether all rules were run, so that it is known how many findings there are. */
+export function incidentRow(summary: IncidentSummary, judged: boolean): ExportRow {
   const { file, id, title, day, severity, status, lengths, span, several, findings } = summary;
   const kept = day && day.refuted === null ? day : null;
   return {
@@ -47,8 +48,8 @@ function incidentRow(summary: IncidentSummary): ExportRow {
     services: summary.services.map(({ text }) => text),
     cause: summary.cause?.text ?? null,
     several,
-    errors: findings.error,
-    warnings: findings.warning,
+    errors: judged ? findings.error : null,
+    warnings: judged ? findings.warning : null,
   };
 }
 
@@ -96,7 +97,7 @@ function instantText({ at, otherAt, date, time, zone }: Moment): string | null {
   return `${dateOfDay(Math.floor(at / 1440)).toString()}T${clock.length === 5 ? `${clock}:00` : clock}Z`;
 }
 
-const actionRows = ({ id, actions }: IncidentSummary): readonly ExportRow[] =>
+export const actionRows = ({ id, actions }: IncidentSummary): readonly ExportRow[] =>
   actions.map(({ file, line, text, owner, due, dueText, priority, status, ...action }) => ({
     file,
     line,

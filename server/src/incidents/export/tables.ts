@@ -22,7 +22,10 @@ const maybe = (type: Column['type'], description: string): Column => ({
   description,
 });
 
-const FILE = column('string', 'The document, as it was named to the command.');
+const FILE = column(
+  'string',
+  'The document, as it was named to the command; in a public report its page.',
+);
 const LINE = column('integer', 'The line in the document, from 1.');
 
 const lengthColumns = (name: string, what: string): Readonly<Record<string, Column>> => ({
@@ -70,8 +73,14 @@ export const EXPORT_TABLES = {
     services: column('strings', 'The services that the document names as affected.'),
     cause: maybe('string', 'The root cause as written.'),
     several: column('boolean', 'True where one file tells several incidents.'),
-    errors: column('integer', 'Findings of level error.'),
-    warnings: column('integer', 'Findings of level warning.'),
+    errors: maybe(
+      'integer',
+      'Findings of level error; null where not all rules were run (report).',
+    ),
+    warnings: maybe(
+      'integer',
+      'Findings of level warning; null where not all rules were run (report).',
+    ),
   },
   entries: {
     file: FILE,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { calendarOf } from '../../incidents/actions/calendar';
 import { withTracker } from '../../incidents/actions/evidence';
-import { isLate, ledgerOf, type LedgerAction } from '../../incidents/actions/ledger';
+import { isLate, type LedgerAction } from '../../incidents/actions/ledger';
 import { survivalOf, type Survival } from '../../incidents/actions/survival';
 import { readTracker, type Tracker } from '../../incidents/actions/trackers';
 import { countActions } from '../../incidents/numbers';
@@ -9,7 +9,7 @@ import { csvCell } from '../../text/csv';
 import { shown } from './formats/shown';
 import { historyOf } from './history';
 import type { Output } from './output';
-import { readPostmortems, setAside, tellBroken, type ReadingOptions } from './summaries';
+import { readDocuments, setAside, tellBroken, type ReadingOptions } from './reading/read';
 import { tableText } from './table';
 
 export const ACTION_FORMATS = ['table', 'json', 'csv', 'markdown', 'ics'] as const;
@@ -35,14 +35,15 @@ export async function listActions(
   if (tracker === 'unread') return 2;
   const found: LedgerAction[] = [];
   let earlier = 0;
-  const reading = await readPostmortems(patterns, options, output, async (file, snapshot) => {
-    const { date } = snapshot.model.incident;
-    const actions = ledgerOf(file.replace(/\\/g, '/'), snapshot);
-    if (options.since !== null && date.kind === 'valid' && date.value.toString() < options.since) {
+  const reading = await readDocuments('numbers', patterns, options, output, async (document) => {
+    const { file, value, snapshot } = document;
+    if (!value) return;
+    const { day, actions } = value;
+    if (options.since !== null && day?.from === 'field' && day.day < options.since) {
       earlier += actions.length;
       return;
     }
-    found.push(...(options.history ? await dated(file, snapshot, actions) : actions));
+    found.push(...(options.history ? await dated(file, snapshot(), actions) : actions));
   });
   async function dated(
     file: string,

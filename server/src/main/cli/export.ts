@@ -2,11 +2,9 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
 import { once } from 'node:events';
 import path from 'node:path';
-import { exportRows } from '../../incidents/export/rows';
 import { EXPORT_TABLES, type ExportRow, type ExportTable } from '../../incidents/export/tables';
-import { summarise } from '../../incidents/numbers';
 import type { Output } from './output';
-import { readPostmortems, setAside, tellBroken, type ReadingOptions } from './summaries';
+import { readDocuments, setAside, tellBroken, type ReadingOptions } from './reading/read';
 
 const TABLES = Object.keys(EXPORT_TABLES) as readonly ExportTable[];
 
@@ -19,11 +17,8 @@ export async function exportTables(
   try {
     const files = new TableFiles(options.out);
     await files.open();
-    const reading = await readPostmortems(patterns, options, output, async (file, snapshot) => {
-      const summary = summarise(file.replace(/\\/g, '/'), snapshot);
-      if (!summary) return;
-      const rows = exportRows(summary, snapshot);
-      for (const table of TABLES) await files.write(table, rows[table]);
+    const reading = await readDocuments('tables', patterns, options, output, async ({ value }) => {
+      if (value) for (const table of TABLES) await files.write(table, value.rows[table]);
     });
     const counts = await files.close();
     const aside = setAside(reading);

@@ -6,8 +6,7 @@ import {
   USUAL_COLUMNS,
   type IndexColumn,
 } from '../../features/indexTable';
-import { decidingOnly } from '../../incidents/numbers/deciding';
-import { summarise, type IncidentSummary } from '../../incidents/numbers';
+import type { IncidentSummary } from '../../incidents/numbers';
 import { LANGUAGES } from '../../language/languages';
 import { languageOf } from '../../model/language';
 import { normalise } from '../../text/source';
@@ -16,7 +15,7 @@ import { analyse } from '../../workspace/analyse';
 import { configurationFor } from './configuration';
 import { readText } from './files';
 import type { Output } from './output';
-import { readPostmortems, tellBroken, type ReadingOptions } from './summaries';
+import { readDocuments, tellBroken, type ReadingOptions } from './reading/read';
 import { writeFixed } from './writeFixed';
 
 export interface IndexOptions extends ReadingOptions {
@@ -51,14 +50,14 @@ export async function indexPage(
   if ('problem' in region) return refused(file, region.problem, output);
   const incidents: IncidentSummary[] = [];
   const own = path.resolve(file);
-  const reading = await readPostmortems(
+  const reading = await readDocuments(
+    'numbers',
     options.documents.length === 0 ? [path.dirname(file)] : options.documents,
-    { ...options, narrow: decidingOnly },
+    options,
     output,
-    (found, snapshot) => {
+    ({ file: found, value }) => {
       const full = path.resolve(found);
-      const summary = full === own ? null : summarise(full, snapshot);
-      if (summary) incidents.push(summary);
+      if (value && full !== own) incidents.push({ ...value, file: full });
     },
   );
   const names = LANGUAGES.find(

@@ -6,14 +6,23 @@ import { exportTables } from './export';
 import { indexPage } from './indexPage';
 import { METRIC_FORMATS, metrics, type MetricsOptions } from './metrics';
 import type { Output } from './output';
+import { cacheFolder } from './reading/cacheFolder';
+import { meansHere, type Means } from './reading/read';
 import { report } from './report';
 
-/** Declares the commands over many postmortems. `date` reads the value of an option. */
+/**
+ * Declares the commands over many postmortems. `date` reads the value of an option; `bundle` is the file
+ * that runs.
+ */
 export function manyCommands(
   program: Command,
   date: (value: string) => Temporal.PlainDate,
+  bundle: string,
   output: Output,
 ): void {
+  const meansOf = ({ cache }: { readonly cache: boolean }): Means =>
+    meansHere(bundle, cache ? cacheFolder() : null);
+
   program
     .command('metrics')
     .description(
@@ -24,15 +33,21 @@ export function manyCommands(
       new Option('--format <format>', 'how to print').choices(METRIC_FORMATS).default('table'),
     )
     .option('--config <file>', 'a configuration instead of the nearest .postmortem.yaml')
+    .option('--no-cache', 'read all documents anew, and keep nothing of them')
     .option('--today <date>', 'the date that stands for today', date, Temporal.Now.plainDateISO())
     .action(
       async (
         paths: string[],
-        flags: Pick<MetricsOptions, 'format' | 'today'> & { config?: string },
+        flags: Pick<MetricsOptions, 'format' | 'today'> & { config?: string; cache: boolean },
       ) => {
         process.exitCode = await metrics(
           paths,
-          { format: flags.format, today: flags.today, config: flags.config ?? null },
+          {
+            format: flags.format,
+            today: flags.today,
+            config: flags.config ?? null,
+            means: meansOf(flags),
+          },
           output,
         );
       },
@@ -54,6 +69,7 @@ export function manyCommands(
     .option('--history', 'ask git when each action was written and when it became done')
     .option('--since <date>', 'only of incidents from this date on', date)
     .option('--config <file>', 'a configuration instead of the nearest .postmortem.yaml')
+    .option('--no-cache', 'read all documents anew, and keep nothing of them')
     .option('--today <date>', 'the date that stands for today', date, Temporal.Now.plainDateISO())
     .action(
       async (
@@ -63,6 +79,7 @@ export function manyCommands(
           history?: boolean;
           since?: Temporal.PlainDate;
           config?: string;
+          cache: boolean;
         },
       ) => {
         process.exitCode = await listActions(
@@ -74,6 +91,7 @@ export function manyCommands(
             history: flags.history === true,
             since: flags.since?.toString() ?? null,
             config: flags.config ?? null,
+            means: meansOf(flags),
           },
           output,
         );
@@ -88,15 +106,21 @@ export function manyCommands(
     .argument('[paths...]', 'files, folders or globs', [])
     .requiredOption('--out <folder>', 'where to write incidents.jsonl and the others')
     .option('--config <file>', 'a configuration instead of the nearest .postmortem.yaml')
+    .option('--no-cache', 'read all documents anew, and keep nothing of them')
     .option('--today <date>', 'the date that stands for today', date, Temporal.Now.plainDateISO())
     .action(
       async (
         paths: string[],
-        flags: { out: string; config?: string; today: Temporal.PlainDate },
+        flags: { out: string; config?: string; today: Temporal.PlainDate; cache: boolean },
       ) => {
         process.exitCode = await exportTables(
           paths,
-          { out: flags.out, config: flags.config ?? null, today: flags.today },
+          {
+            out: flags.out,
+            config: flags.config ?? null,
+            today: flags.today,
+            means: meansOf(flags),
+          },
           output,
         );
       },
@@ -115,10 +139,17 @@ export function manyCommands(
     .option('--public', 'show what the public version of each document says, and no names of files')
     .option('--now <instant>', 'when the report is made, such as 2025-08-22T12:00Z', instant)
     .option('--config <file>', 'a configuration instead of the nearest .postmortem.yaml')
+    .option('--no-cache', 'read all documents anew, and keep nothing of them')
     .action(
       async (
         paths: string[],
-        flags: { out: string; public?: boolean; now?: Temporal.Instant; config?: string },
+        flags: {
+          out: string;
+          public?: boolean;
+          now?: Temporal.Instant;
+          config?: string;
+          cache: boolean;
+        },
       ) => {
         process.exitCode = await report(
           paths,
@@ -127,6 +158,7 @@ export function manyCommands(
             public: flags.public === true,
             now: flags.now ?? null,
             config: flags.config ?? null,
+            means: meansOf(flags),
           },
           output,
         );
@@ -148,6 +180,7 @@ export function manyCommands(
     .option('--check', 'exit with 1 where the page is not up to date, and write nothing')
     .option('--columns <names>', `columns of the table: ${INDEX_COLUMNS.join(', ')}`, columns)
     .option('--config <file>', 'a configuration instead of the nearest .postmortem.yaml')
+    .option('--no-cache', 'read all documents anew, and keep nothing of them')
     .option('--today <date>', 'the date that stands for today', date, Temporal.Now.plainDateISO())
     .action(
       async (
@@ -159,6 +192,7 @@ export function manyCommands(
           columns?: readonly IndexColumn[];
           config?: string;
           today: Temporal.PlainDate;
+          cache: boolean;
         },
       ) => {
         process.exitCode = await indexPage(
@@ -169,6 +203,7 @@ export function manyCommands(
             columns: flags.columns ?? null,
             documents: paths,
             config: flags.config ?? null,
+            means: meansOf(flags),
             today: flags.today,
           },
           output,

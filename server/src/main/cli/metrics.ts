@@ -1,10 +1,10 @@
 import { isLate } from '../../incidents/actions/ledger';
-import { byDay, overviewOf, summarise, type IncidentSummary } from '../../incidents/numbers';
+import { byDay, overviewOf, type IncidentSummary } from '../../incidents/numbers';
 import { csvCell } from '../../text/csv';
 import { shown } from './formats/shown';
 import { overviewText, shownMinutes } from './metricsText';
 import type { Output } from './output';
-import { readPostmortems, setAside, tellBroken, type ReadingOptions } from './summaries';
+import { readDocuments, setAside, tellBroken, type ReadingOptions } from './reading/read';
 import { tableText } from './table';
 
 export const METRIC_FORMATS = ['table', 'csv', 'json'] as const;
@@ -23,9 +23,10 @@ export async function metrics(
   output: Output,
 ): Promise<number> {
   const incidents: IncidentSummary[] = [];
-  const reading = await readPostmortems(patterns, options, output, (file, snapshot) => {
-    const summary = summarise(file, snapshot);
-    if (summary) incidents.push(summary);
+  // Only the JSON says how many findings there are.
+  const kind = options.format === 'json' ? 'counted' : 'numbers';
+  const reading = await readDocuments(kind, patterns, options, output, ({ value }) => {
+    if (value) incidents.push(value);
   });
   incidents.sort(byDay);
   const today = options.today.toString();

@@ -2,15 +2,11 @@ import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises
 import path from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import manifest from '../../../../package.json';
-import { decidingOnly } from '../../incidents/numbers/deciding';
-import { siteIncident } from '../../site/incident';
 import { siteFiles, siteOf } from '../../site/site';
 import type { SiteIncident, SiteOther } from '../../site/types';
-import { normalise } from '../../text/source';
-import { analyse } from '../../workspace/analyse';
-import { configurationFor, type ConfigurationCache } from './configuration';
-import { findFiles, readAhead } from './files';
 import type { Output } from './output';
+import { named } from './reading/derived';
+import { readDocuments, type Means } from './reading/read';
 
 export interface ReportOptions {
   readonly out: string;
@@ -18,6 +14,7 @@ export interface ReportOptions {
   /** Null where the report shall say nothing of now. */
   readonly now: Temporal.Instant | null;
   readonly config: string | null;
+  readonly means?: Means;
 }
 
 /** Names the files of the report that lies in a folder, one a line, so that the next one can take them away. */
@@ -37,7 +34,7 @@ export async function report(
     output.error(`postmortem: ${options.out}: ${refused}\n`);
     return 2;
   }
-  const { incidents, others, missing } = await read(patterns, options, output);
+  const { incidents, others } = await read(patterns, options, output);
   const site = siteOf(incidents, others, {
     public: options.public,
     now: options.now?.toString({ smallestUnit: 'second' }) ?? null,
@@ -80,7 +77,7 @@ export async function report(
     output.error(
       'postmortem: none of the documents is a postmortem, so the report is empty; its page about the numbers says what each is\n',
     );
-  return missing || unreadable.length > 0 ? 2 : 0;
+  return unreadable.length > 0 ? 2 : 0;
 }
 
 async function read(
@@ -90,44 +87,31 @@ async function read(
 ): Promise<{
   readonly incidents: readonly SiteIncident[];
   readonly others: readonly SiteOther[];
-  readonly missing: boolean;
 }> {
-  const { files, unreadable, folders } = await findFiles(patterns);
+  const found: { readonly file: string; readonly incident: SiteIncident }[] = [];
+  const aside: SiteOther[] = [];
+  const today = options.now?.toZonedDateTimeISO('UTC').toPlainDate() ?? NEVER;
+  const kind = options.public ? 'publicPage' : 'page';
+  const { broken, problems, folders } = await readDocuments(
+    kind,
+    patterns,
+    { ...options, today },
+    output,
+    ({ file, is, why, value }) => {
+      if (value) found.push({ file, incident: value });
+      else aside.push({ path: file, kind: is === 'template' ? 'template' : 'no-postmortem', why });
+    },
+  );
   const shownPath = shownIn(
     folders.length === 1 && patterns.length < 2 ? (folders[0] ?? '.') : '.',
   );
-  const incidents: SiteIncident[] = [];
-  const others: SiteOther[] = unreadable.map(({ file, reason }) => ({
-    path: shownPath(file),
-    kind: 'unreadable',
-    why: reason,
-  }));
-  const cache: ConfigurationCache = new Map();
-  const today = options.now?.toZonedDateTimeISO('UTC').toPlainDate() ?? NEVER;
-  for await (const { file, index, read: found } of readAhead(files)) {
-    if (index > 0 && index % 25 === 0) output.progress(`${index} of ${files.length} files read…`);
-    const shown = shownPath(file);
-    if ('reason' in found) {
-      others.push({ path: shown, kind: 'unreadable', why: found.reason });
-      continue;
-    }
-    const { configuration, problems } = await configurationFor(options.config, file, cache);
-    for (const problem of problems)
-      output.error(`postmortem: ${problem.file}: ${problem.message}\n`);
-    const snapshot = analyse(normalise(found.text), {
-      configuration: decidingOnly(configuration),
-      today,
-      path: path.resolve(file),
-    });
-    const { postmortem, template, reason } = snapshot.model.recognition;
-    if (!postmortem) others.push({ path: shown, kind: 'no-postmortem', why: reason });
-    else if (template) others.push({ path: shown, kind: 'template', why: reason });
-    else {
-      const incident = siteIncident(snapshot, shown, options.public);
-      if (incident) incidents.push(incident);
-    }
-  }
-  return { incidents, others, missing: unreadable.length > 0 };
+  for (const { file, reason } of problems) output.error(`postmortem: ${file}: ${reason}\n`);
+  const incidents = found.map(({ file, incident }) => named(kind, incident, shownPath(file)));
+  const others: SiteOther[] = [
+    ...broken.map(({ file, reason }) => ({ path: file, kind: 'unreadable' as const, why: reason })),
+    ...aside,
+  ].map((other) => ({ ...other, path: shownPath(other.path) }));
+  return { incidents, others };
 }
 
 /** `docs\a\b.md` → `a/b.md` for the folder `docs`: the same wherever the command is run. */

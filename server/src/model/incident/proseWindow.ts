@@ -38,7 +38,7 @@ const isSameLine = (a: Said, b: Said | undefined): boolean =>
 
 /** A sentence without anything like a clock states no end: only a moment with one is read. */
 const CLOCK =
-  /\d[:：.hH時时]\d\d|\d ?[ap]\.?m\b|\d{1,2} ?(?:h|uhr|時|时|시)|\b\d{4}\b|noon|midnight/i;
+  /\d[:：.hH時时]\d\d|\d ?[ap]\.?m\b|\d{1,2} ?(?:h|uhr|時|时|시)|(?<![a-z]-)\b\d{4}\b(?!-\d\d?-\d)|noon|midnight/i;
 
 /** So many lines that begin with a time are rows of a timeline. */
 const ROWS = 3;

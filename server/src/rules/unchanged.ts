@@ -2,9 +2,10 @@ import { samePeople } from '../model/build';
 import { PlacedActions } from '../model/actions/placedAction';
 import { PlacedEntry } from '../model/timeline/placedEntry';
 import { PlacedTable } from '../model/timeline/tableShape';
-import type { ActionList, Postmortem, Timeline } from '../model/types';
+import type { ActionList, Postmortem, Section, Timeline } from '../model/types';
 import type { ChangedRange } from '../text/edit';
 import { sameMoved, sameOffset, type SameOffset } from '../text/moving';
+import type { Range } from '../text/range';
 import type { PartName } from './parts';
 
 /**
@@ -40,6 +41,8 @@ function isUnchanged(
       );
     case 'actions':
       return all(before.actions, now.actions, same, (a, b) => sameActions(a, b, same));
+    case 'sections':
+      return all(before.sections, now.sections, same, sameSection);
     case 'people':
       return samePeople(before, now, same);
     default:
@@ -54,6 +57,20 @@ const all = <T>(
   isSame: (a: T, b: T, same: SameOffset) => boolean,
 ): boolean =>
   before.length === now.length && before.every((one, index) => isSame(one, now[index] as T, same));
+
+/** A document has thousands of sections, and each key compares them. */
+const sameSection = (a: Section, b: Section, same: SameOffset): boolean =>
+  a.kind === b.kind &&
+  a.own === b.own &&
+  a.level === b.level &&
+  a.parent === b.parent &&
+  a.heading.text === b.heading.text &&
+  sameRange(a.heading.range, b.heading.range, same) &&
+  sameRange(a.headingRange, b.headingRange, same) &&
+  sameRange(a.range, b.range, same);
+
+const sameRange = (a: Range, b: Range, same: SameOffset): boolean =>
+  same(a.from, b.from) && same(a.to, b.to);
 
 function isLike(
   { entries, table, ...a }: Timeline,

@@ -106,6 +106,35 @@ export class Sequence<T> {
     }
   }
 
+  /** All values, in order. */
+  nodes(): T[] {
+    const all: T[] = [];
+    this.#addNodes(all);
+    return all;
+  }
+
+  #addNodes(all: T[]): void {
+    for (const part of this.parts)
+      if (part instanceof Sequence) part.#addNodes(all);
+      else all.push(part);
+  }
+
+  /** Their offsets from `base`, in the same order. */
+  places(base = 0): number[] {
+    const all: number[] = [];
+    this.#addPlaces(all, base);
+    return all;
+  }
+
+  #addPlaces(all: number[], base: number): void {
+    for (let index = 0; index < this.parts.length; index++) {
+      const part = this.parts[index] as T | Sequence<T>;
+      const at = base + (this.starts[index] ?? 0);
+      if (part instanceof Sequence) part.#addPlaces(all, at);
+      else all.push(at);
+    }
+  }
+
   map<R>(make: (node: T, at: number) => R, base = 0): R[] {
     const made: R[] = [];
     this.each((node, at) => void made.push(make(node, at)), base);

@@ -1,5 +1,6 @@
 import type { KeptDocument } from '../../syntax/document';
-import type { KeptParagraph } from '../../syntax/kept';
+import type { KeptBlock, KeptParagraph } from '../../syntax/kept';
+import { collectedWith } from '../../syntax/sequence';
 import { rememberedWith } from '../../text/memo';
 import { range, type Range, type Span } from '../../text/range';
 import { parseDuration } from '../../time/duration';
@@ -47,10 +48,11 @@ const PARTS = 3;
  * action or each service would be.
  */
 export function writesLabelledParagraphs({ blocks }: KeptDocument, words: Vocabulary): boolean {
-  const kinds: SectionKind[] = [];
-  blocks.each((node) => {
-    const found = node.kind === 'paragraph' ? labelledParagraph(node, words) : null;
-    if (found) kinds.push(found.kind);
-  });
-  return kinds.length >= PARTS && new Set(kinds).size === kinds.length;
+  const kinds = labelledKinds(blocks, words);
+  return kinds.length >= PARTS && new Set(kinds.map(({ node }) => node)).size === kinds.length;
 }
+
+const labelledKinds = collectedWith((node: KeptBlock, words: Vocabulary) => {
+  const found = node.kind === 'paragraph' ? labelledParagraph(node, words) : null;
+  return found ? [{ at: 0, node: found.kind }] : [];
+});

@@ -1,5 +1,6 @@
 import { spanOf, type InlineText } from '../../syntax/inlineText';
 import type { KeptTable } from '../../syntax/kept';
+import type { Sequence } from '../../syntax/sequence';
 import { remembered, type Remembering } from '../../text/memo';
 import { range, shiftedSpan, type Range, type Span } from '../../text/range';
 import type { WrittenDate } from '../../time/calendar';
@@ -44,6 +45,8 @@ export interface RunFacts {
   readonly zone: Zone | null;
   readonly table: { readonly node: KeptTable; readonly columns: Columns } | null;
   readonly entries: readonly EntryFacts[];
+  /** The same of a table, in groups that stay while nothing in them changes. */
+  readonly kept?: Sequence<EntryFacts> | undefined;
   /** Where each entry's row, item or block begins. */
   readonly starts: readonly number[];
   /** The day that a line right before an entry sets for it and what follows; null for most. */

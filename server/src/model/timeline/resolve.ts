@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { work } from '../../text/memo';
+import { rememberedWeakly, work } from '../../text/memo';
 import { sameValue } from '../../text/sameValue';
 import {
   resolveTime,
@@ -83,19 +83,21 @@ const sameFrame = (a: ChronologyFrame, b: ChronologyFrame): boolean =>
   a.zone?.name === b.zone?.name;
 
 /** An entry without a time is on the day that its neighbours share; at either end nothing tells. */
-export function daysOf(times: readonly ResolvedTime[]): readonly (Temporal.PlainDate | null)[] {
-  const before: (Temporal.PlainDate | null)[] = [];
-  for (const { start } of times)
-    before.push(start ? start.date : (before[before.length - 1] ?? null));
-  let after: Temporal.PlainDate | null = null;
-  const days: (Temporal.PlainDate | null)[] = [];
-  for (let index = times.length - 1; index >= 0; index--) {
-    const start = times[index]?.start ?? null;
-    const known = before[index] ?? null;
-    if (start) {
-      after = start.date;
-      days.push(start.date);
-    } else days.push(known !== null && after?.equals(known) === true ? known : null);
-  }
-  return days.reverse();
-}
+export const daysOf = rememberedWeakly(
+  (times: readonly ResolvedTime[]): readonly (Temporal.PlainDate | null)[] => {
+    const before: (Temporal.PlainDate | null)[] = [];
+    for (const { start } of times)
+      before.push(start ? start.date : (before[before.length - 1] ?? null));
+    let after: Temporal.PlainDate | null = null;
+    const days: (Temporal.PlainDate | null)[] = [];
+    for (let index = times.length - 1; index >= 0; index--) {
+      const start = times[index]?.start ?? null;
+      const known = before[index] ?? null;
+      if (start) {
+        after = start.date;
+        days.push(start.date);
+      } else days.push(known !== null && after?.equals(known) === true ? known : null);
+    }
+    return days.reverse();
+  },
+);

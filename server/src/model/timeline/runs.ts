@@ -1,6 +1,6 @@
 import { ofSpan, spanOf } from '../../syntax/inlineText';
 import type { KeptBlock, KeptList, KeptParagraph, KeptQuote } from '../../syntax/kept';
-import type { Slot } from '../../syntax/sequence';
+import { counted, type Slot } from '../../syntax/sequence';
 import { shiftedSpan } from '../../text/range';
 import type { Outline } from '../outline/outline';
 import { NO_CONTENT, type SectionContent } from '../outline/content';
@@ -146,8 +146,8 @@ class RunReading {
   }
 
   #add(run: RunFacts): void {
-    const [first, ...others] = run.days;
-    this.runs.push(this.#day && first === null ? { ...run, days: [this.#day, ...others] } : run);
+    const takes = this.#day !== null && run.days[0] === null;
+    this.runs.push(takes ? { ...run, days: [this.#day, ...run.days.slice(1)] } : run);
     this.#day = null;
   }
 }
@@ -157,15 +157,20 @@ class RunReading {
  * that all end at the same time would be strange.
  */
 function settled(run: RunFacts): RunFacts {
+  if (run.kept && withTail(run.kept) === 0) return run;
   const tails = run.entries.flatMap(({ when }) => (when?.asZone ? [when.asZone] : []));
   const zones = new Set(tails.map(({ start }) => start?.zone?.zone.id));
   return tails.length >= 2 && zones.size === 1
     ? {
         ...run,
+        // Its entries are others than those of its table.
+        kept: undefined,
         entries: run.entries.map((entry) => (entry.when?.asZone ? tailAsZone(entry) : entry)),
       }
     : run;
 }
+
+const withTail = counted(({ when }: EntryFacts) => when?.asZone != null);
 
 function inQuote({ blocks }: KeptQuote, base: number): SectionContent {
   const nodes: KeptBlock[] = [];

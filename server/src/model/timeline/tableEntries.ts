@@ -1,12 +1,12 @@
 import { spanOf, type InlineText } from '../../syntax/inlineText';
 import type { KeptRow, KeptTable } from '../../syntax/kept';
-import type { Sequence } from '../../syntax/sequence';
-import { remembered, rememberedWith } from '../../text/memo';
+import { transformedWith, type Sequence, type Slot } from '../../syntax/sequence';
+import { remembered } from '../../text/memo';
 import { scanWhen } from '../../time/when';
 import { findZone, type Zone } from '../../time/zone';
 import type { FieldKind } from '../../language/kinds';
 import { milestoneOfRow } from '../../language/milestones';
-import { hasClock, openRun, push, type EntryFacts, type OpenRun } from './entryFacts';
+import { hasClock, type EntryFacts, type OpenRun } from './entryFacts';
 import { leadingTime, sureTime, textAfter, toldFrom } from './leadingTime';
 import { isRelativeDay } from './relativeDay';
 import { fieldKindOf } from '../fields/fieldKinds';
@@ -14,6 +14,7 @@ import { AS_TIMELINE, cellOf, columnsOf, type Columns } from './tableShape';
 
 /** A table as a run of entries, with offsets from the table. */
 export interface TableRun extends OpenRun {
+  readonly kept: Sequence<EntryFacts>;
   readonly zone: Zone | null;
   readonly columns: Columns;
 }
@@ -39,12 +40,10 @@ function readTable(table: KeptTable, inTimeline: boolean): TableRun | null {
   if ((enough * 2 < table.rows.length && !few) || enough < (inTimeline ? 1 : LEAST_ROWS))
     return null;
   const withText = textColumns(table.header.node, columns);
-  const run = openRun();
-  table.rows.each((row, at) => {
-    if (row.cells.some((cell) => cell.text !== '')) push(run, rowEntry(row, withText), at, null);
-  });
+  const kept = rowEntries(table.rows, withText);
+  const days = new Array<null>(kept.length).fill(null);
   const zone = findZone(titles[columns.time]?.text ?? '')?.zone ?? null;
-  return { ...run, zone, columns: withText };
+  return { entries: kept.nodes(), starts: kept.places(), days, kept, zone, columns: withText };
 }
 
 /** One row with a time under no heading of a timeline is the header of a document. */
@@ -190,7 +189,12 @@ function timeColumnByContent(table: KeptTable): number {
   return -1;
 }
 
-const rowEntry = rememberedWith((row: KeptRow, columns: Columns): EntryFacts => {
+/** The entries of the rows in which something stands. */
+const rowEntries = transformedWith((row: KeptRow, columns: Columns): readonly Slot<EntryFacts>[] =>
+  row.cells.some((cell) => cell.text !== '') ? [{ at: 0, node: rowEntry(row, columns) }] : [],
+);
+
+function rowEntry(row: KeptRow, columns: Columns): EntryFacts {
   const at = (column: number): InlineText | null => (column === -1 ? null : cellOf(row, column));
   const line = at(columns.time) ?? cellOf(row, 0);
   const dateCell = at(columns.date);
@@ -215,4 +219,4 @@ const rowEntry = rememberedWith((row: KeptRow, columns: Columns): EntryFacts => 
     milestone: milestoneOfRow(body ? toldFrom(body) : text.text),
     memo: null,
   };
-});
+}

@@ -7,8 +7,15 @@ import { firstDate } from '../frame/dates';
 import { NO_CONTENT } from '../outline/content';
 import type { Outline } from '../outline/outline';
 import type { Timeline } from '../types';
-import { chronologyFrom, type Chronology, type ChronologyFrame } from './chronology';
-import type { RunFacts } from './entryFacts';
+import { rememberedWeakly } from '../../text/memo';
+import {
+  chronologyFrom,
+  type Chronology,
+  type ChronologyFrame,
+  type ResolvedTime,
+} from './chronology';
+import { counted } from '../../syntax/sequence';
+import type { EntryFacts, RunFacts } from './entryFacts';
 import { PlacedEntry } from './placedEntry';
 import { dayIn } from './dayMark';
 import { preambleDate, preambleZone, saysUnordered, timelineZone } from './preamble';
@@ -84,8 +91,13 @@ function resolve(
 const onlyRowZone = ({ entries }: RunFacts): Zone | null =>
   entries.length === 1 ? (entries[0]?.when?.start?.zone?.zone ?? null) : null;
 
-const namesZone = ({ entries }: RunFacts): boolean =>
-  entries.some(({ when }) => when?.start?.zone != null);
+function namesZone({ entries, kept }: RunFacts): boolean {
+  return kept ? zoned(kept) > 0 : entries.some(hasZone);
+}
+
+const hasZone = ({ when }: EntryFacts): boolean => when?.start?.zone != null;
+
+const zoned = counted(hasZone);
 
 /** The zone that the first row alone writes, for those below it: `March 13, 08:51 (UTC)`, then `12:01`. */
 function firstRowZone({ entries }: RunFacts): Zone | null {
@@ -117,24 +129,34 @@ function timelineOf(
   zone: Zone | null,
   { times }: ResolvedRun,
 ): Timeline {
-  const days =
-    run.form === 'labelled' ? times.map(({ start }) => start?.date ?? null) : daysOf(times);
-  const entries = run.entries.flatMap((facts, index) => {
+  const days = run.form === 'labelled' ? ownDays(times) : daysOf(times);
+  const entries: PlacedEntry[] = [];
+  for (let index = 0; index < run.entries.length; index++) {
+    const facts = run.entries[index];
     const time = times[index];
     const at = run.at + (run.starts[index] ?? 0);
-    return time ? [new PlacedEntry(facts, time, at, days[index] ?? null)] : [];
-  });
+    if (facts && time) entries.push(new PlacedEntry(facts, time, at, days[index] ?? null));
+  }
   return {
     form: run.form,
     range: range(run.at, run.at + run.length),
     section,
     zone,
-    dated: times.some(({ start }) => start?.date != null),
+    dated: isDated(times),
     unordered,
     table: run.table && new PlacedTable(run.table.node, run.table.columns, run.at),
     entries,
   };
 }
+
+/** Times that did not change are the same array in each version. */
+const isDated = rememberedWeakly((times: readonly ResolvedTime[]) =>
+  times.some(({ start }) => start?.date != null),
+);
+
+const ownDays = rememberedWeakly((times: readonly ResolvedTime[]) =>
+  times.map(({ start }) => start?.date ?? null),
+);
 
 /** The outermost timeline section that a section is in; itself where there is none. */
 function topOf({ sections }: Outline, section: number): number {

@@ -53,9 +53,21 @@ export default defineRule({
 
 /** The entries that have the time of another one: few, so only these are compared by what they say. */
 function atSameTime({ entries }: Timeline): readonly TimelineEntry[] {
+  if (isAscending(entries)) return [];
   const counts = new Map<number, number>();
   for (const { start } of entries)
     if (start?.time) counts.set(start.at, (counts.get(start.at) ?? 0) + 1);
   if (counts.size === entries.length) return [];
   return entries.filter(({ start }) => start?.time && (counts.get(start.at) ?? 0) > 1);
+}
+
+/** Whether each entry is later than the one before, as in most timelines. */
+function isAscending(entries: readonly TimelineEntry[]): boolean {
+  let before = -Infinity;
+  for (const { start } of entries) {
+    if (!start?.time) continue;
+    if (start.at <= before) return false;
+    before = start.at;
+  }
+  return true;
 }

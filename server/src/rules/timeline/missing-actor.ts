@@ -1,3 +1,4 @@
+import type { Person, Postmortem } from '../../model/types';
 import { defineRule } from '../rule';
 import { choice, fillEmpty } from '../support/edits';
 
@@ -24,15 +25,10 @@ export default defineRule({
   ],
   check({ model, document, report }) {
     if (model.recognition.template) return;
-    const people = [...model.people]
-      .filter(
-        (person) =>
-          !person.team && person.references.some((reference) => reference.place === 'actor'),
-      )
-      .sort((a, b) => b.references.length - a.references.length);
     for (const timeline of model.timelines) {
       const empty = timeline.entries.filter((entry) => entry.actor?.kind === 'absent');
       if (empty.length === 0 || empty.length * 3 > timeline.entries.length) continue;
+      const people = acting(model);
       for (const { actor } of empty) {
         if (!actor) continue;
         report({
@@ -53,3 +49,9 @@ export default defineRule({
     }
   },
 });
+
+/** People who act in the timelines, those who are named most first. */
+const acting = ({ people }: Pick<Postmortem, 'people'>): readonly Person[] =>
+  people
+    .filter((person) => !person.team && person.references.some(({ place }) => place === 'actor'))
+    .sort((a, b) => b.references.length - a.references.length);

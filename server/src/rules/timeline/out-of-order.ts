@@ -48,10 +48,10 @@ Times without a date that drop by ten hours or more are read as the next day. A 
     },
   ],
   check({ model, document, report }) {
-    const slips = dateSlips(model).map((slip) => slip.range);
     for (const timeline of model.timelines) {
       if (timeline.form === 'labelled' || timeline.form === 'prose') continue;
-      if (timeline.unordered) continue;
+      if (timeline.unordered || isAscending(timedEntries(timeline))) continue;
+      const slips = dateSlips(model).map((slip) => slip.range);
       const entries = withinPrecision(
         comparableEntries(timedEntries(timeline)).filter(
           // A date that is a slip is told as such; its row stands where it belongs.
@@ -60,7 +60,7 @@ Times without a date that drop by ten hours or more are read as the next day. A 
             !slips.some((slip) => slip.from >= entry.range.from && slip.to <= entry.range.to),
         ),
       );
-      if (entries.every(({ at }, index) => at >= (entries[index - 1]?.at ?? at))) continue;
+      if (isAscending(entries)) continue;
       const wrong = misplacedEitherWay(entries);
       const drops = entries.filter(
         (timed, index) => timed.at < (entries[index - 1]?.at ?? timed.at),
@@ -89,6 +89,10 @@ Times without a date that drop by ten hours or more are read as the next day. A 
     }
   },
 });
+
+/** Whether no entry is earlier than the one before. */
+const isAscending = (entries: readonly Timed[]): boolean =>
+  entries.every(({ at }, index) => at >= (entries[index - 1]?.at ?? at));
 
 /** What is out of place whichever of day and month comes first. */
 function misplacedEitherWay(entries: readonly Timed[]): ReadonlySet<Timed> {

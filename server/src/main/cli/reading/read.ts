@@ -19,7 +19,7 @@ export interface Means {
   readonly threads: number;
 }
 
-export const NO_MEANS: Means = { program: null, cache: null, threads: 0 };
+const NO_MEANS: Means = { program: null, cache: null, threads: 0 };
 
 /** Of fewer documents a thread costs more than it saves, and nothing need be kept. */
 export const MANY = 100;

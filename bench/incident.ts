@@ -1,7 +1,7 @@
 /** Postmortems of about five kilobytes, no two alike, the same for the same number. */
 
 const SERVICES = ['checkout', 'search', 'billing', 'login', 'uploads', 'reports', 'mail', 'quota'];
-const PEOPLE = ['Ada Byron', 'Grace Murray', 'Ben Okafor', 'Mina Sato', 'Luis Prado', 'Ines Haas'];
+const PEOPLE = ['Ana Ruiz', 'Lena Moor', 'Bo Quist', 'Mei Sato', 'Per Lund', 'Ida Holm'];
 const CAUSES = [
   'the pool of database connections was exhausted',
   'a certificate had expired',

@@ -197,7 +197,8 @@ describe('bad input', () => {
     );
   });
 
-  it('5 MB of text keeps its findings', () => {
+  it('5 MB of text keeps its findings', function () {
+    this.timeout(180_000);
     const head =
       '# Outage\n\n**Time:** 14:30 UTC - 15:45 UTC\n**Duration:** 5 hours\n\n## Timeline\n\n- 14:30 - Alert\n\n## Notes\n\n';
     const { findings } = postmortem(

@@ -10,13 +10,14 @@ export function cacheFolder(
   platform: NodeJS.Platform = process.platform,
   home = os.homedir(),
 ): string | null {
-  const { join, isAbsolute } = platform === 'win32' ? path.win32 : path.posix;
+  const names = platform === 'win32' ? path.win32 : path.posix;
   const absolute = (folder: string | undefined): string | null =>
-    folder !== undefined && isAbsolute(folder) ? folder : null;
+    folder !== undefined && names.isAbsolute(folder) ? folder : null;
   const own = absolute(home);
   const caches =
     absolute(environment['XDG_CACHE_HOME']) ??
     (platform === 'win32' ? absolute(environment['LOCALAPPDATA']) : null) ??
-    (own && (platform === 'darwin' ? join(own, 'Library', 'Caches') : join(own, '.cache')));
-  return caches && join(caches, 'postmortem-tools');
+    (own &&
+      (platform === 'darwin' ? names.join(own, 'Library', 'Caches') : names.join(own, '.cache')));
+  return caches && names.join(caches, 'postmortem-tools');
 }

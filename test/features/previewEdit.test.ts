@@ -77,8 +77,8 @@ describe('what is done in the panel', () => {
     ],
     ['a tick before it', '- ✅ Add an alert', '- Add an alert'],
     ['a tick behind it', '- Add an alert ✅', '- Add an alert'],
-    ['a word in brackets', '- [done] Add an alert', '- Add an alert'],
-    ['a word before it', '- Done: Add an alert', '- Add an alert'],
+    ['a word in brackets', '- [done] Add an alert', '- [done] Add an alert (reopened)'],
+    ['a word before it', '- Done: Add an alert', '- Done: Add an alert (reopened)'],
     [
       'a status',
       '| A | B | Due | Status |\n|---|---|---|---|\n| Add an alert | Mei | | Done |',

@@ -144,11 +144,11 @@ function placeBelow(document: KeptDocument, item: ActionItem): TextPlace | null 
   return next ? textPlaceAt(document, end + next.index + next[0].length) : null;
 }
 
-/** How the words of an action say that it is done, at their end or at their beginning. */
+/** Marks that say that an action is done and are no part of its words, at their end or beginning. */
 const SAID = [
   /[ \t]?\((?:done|completed?|fixed)\)(?=[ \t.]*$)/iu,
   /[ \t]?✅(?=[ \t]*$)/u,
-  /(?<=^(?:[-*+\d.)]{0,4}[ \t]{0,3}))(?:(?:✅|☑️?|✔️?)[ \t]?|\[done\][ \t]?|done[ \t]?[:：][ \t]?)/iu,
+  /(?<=^(?:[-*+\d.)]{0,4}[ \t]{0,3}))(?:✅|☑️?|✔️?)[ \t]?/iu,
 ];
 
 const REOPENED = [/[ \t]?\(re-?opened\)(?=[ \t.]*$)/iu];

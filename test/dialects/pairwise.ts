@@ -1,3 +1,4 @@
+import { generator } from '../../server/src/incidents/numbers/statistics';
 import { CATALOGUE, fit } from './catalogue';
 import { DIMENSIONS, type Choices, type Form } from './forms/form';
 
@@ -32,7 +33,7 @@ export function coverPairs(seed: number): {
   /** Pairs that no document can hold, since a third part has no form for both. */
   readonly impossible: readonly (readonly [string, string])[];
 } {
-  const random = randomFrom(seed);
+  const random = generator(seed);
   const open = FIT.slice();
   const documents: Choices[] = [];
   const impossible: (readonly [string, string])[] = [];
@@ -82,14 +83,3 @@ const nameOf = (index: number): string => {
 
 const choicesOf = (forms: readonly number[]): Choices =>
   Object.fromEntries(forms.map((index) => nameOf(index).split('='))) as Choices;
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}

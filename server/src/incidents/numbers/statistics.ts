@@ -80,7 +80,7 @@ function medianOf(sorted: readonly number[], counts: Uint32Array): number {
 }
 
 /** Mulberry32: 32 bits of state, uniform in [0, 1). Enough for resampling, and the same everywhere. */
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

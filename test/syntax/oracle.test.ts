@@ -2,10 +2,15 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
+import { parser as commonmark, Autolink, Strikethrough, TaskList } from '@lezer/markdown';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { type Block } from '../../server/src/syntax/blocks';
 import { blocksOf, keepDocument } from '../../server/src/syntax/document';
+import { FOOTNOTES } from '../../server/src/syntax/footnotes';
+import { LONG_TEXT } from '../../server/src/syntax/longText';
+import { MARKDOWN } from '../../server/src/syntax/parser';
+import { POSTMORTEM_TABLE } from '../../server/src/syntax/table';
 import { normalise } from '../../server/src/text/source';
 
 /** What both readers must agree on: the headings with their levels, and how many items lists have. */
@@ -99,4 +104,39 @@ describe('headings, lists and tables are those that micromark finds', () => {
         assert.deepEqual(ours(body), theirs(body), file);
       }
     });
+});
+
+describe('text in which no markup begins is passed over', () => {
+  const everyCharacter = commonmark.configure([
+    Strikethrough,
+    TaskList,
+    Autolink,
+    FOOTNOTES,
+    POSTMORTEM_TABLE,
+    LONG_TEXT,
+  ]);
+  const nodes = (parser: typeof commonmark, text: string): readonly string[] => {
+    const all: string[] = [];
+    parser.parse(text).iterate({
+      enter: ({ name, from, to }) => void all.push(`${name} ${from}-${to}`),
+    });
+    return all;
+  };
+  // What markup and bare addresses are made of, and what stands next to them.
+  const piece = fc.constantFrom(
+    ...['a', 'foo', '_', '*', '**', '`', '~~', '~', '!', '![', '[', ']', '](u)', '[^1]', '<', '>', '<b>'],
+    ...['www.', 'www.x.org', 'http://', 'https://x.io', 'mailto:', 'xmpp:', '@', 'a@b.co', 'a.b.c', '_a'],
+    ...['.', '+', '-', ':', '/', '(', ')', '|', '\\', '&', '&amp;', 'h', 'w', 'x', 'm', '0', 'é', '日本'],
+    ...[' ', '  ', '\n', '  \n', '\t', '\u00a0', '# ', '- ', 'a'.repeat(101)],
+  ); // prettier-ignore
+
+  it('and the tree is that of a parser which looks at every character', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 14 }), (pieces) => {
+        const text = pieces.join('');
+        assert.deepEqual(nodes(MARKDOWN, text), nodes(everyCharacter, text));
+      }),
+      { numRuns: 5000 },
+    );
+  });
 });

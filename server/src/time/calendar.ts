@@ -65,13 +65,17 @@ const DAY_MONTH = new RegExp(
   'iuy',
 );
 
+/** What a date begins with that does not begin with a digit. */
+const NAME = new RegExp(`(?:on[ \\t])?(?:${WEEKDAYS}|${MONTHS.pattern})`, 'iuy');
+
 /** The date that begins right at `at`, or null. Linear in the length of the date. */
 export function scanDate(
   text: string,
   at: number,
   place: DatePlace = ANYWHERE,
 ): WrittenDate | null {
-  if (isDigit(text, at)) return scanNumeric(text, at, place) ?? scanNamed(text, at);
+  if (isDigit(text, at)) return scanNumeric(text, at, place) ?? scanDayFirst(text, at);
+  if (!match(NAME, text, at)) return null;
   const weekday = match(WEEKDAY_BEFORE, text, at);
   const numeric = weekday ? scanNumeric(text, at + weekday[0].length, place) : null;
   return numeric?.year == null ? scanNamed(text, at) : { ...numeric, from: at };
@@ -108,16 +112,30 @@ function scanNamed(text: string, at: number): WrittenDate | null {
   const months = match(MONTH_DAYS, text, at);
   if (months && ascend(months[2], months[3]))
     return written(at, months[0], named(months[4], months[1], months[2], months[3]));
-  const days = match(DAYS_MONTH, text, at);
-  if (days && ascend(days[1], days[2]))
-    return written(at, days[0], named(days[4], days[3], days[1], days[2]));
+  const days = scanDays(text, at);
+  if (days) return days;
   const monthFirst = match(MONTH_DAY, text, at);
   if (monthFirst)
     return written(at, monthFirst[0], named(monthFirst[3], monthFirst[1], monthFirst[2]));
-  const dayFirst = match(DAY_MONTH, text, at);
-  if (!dayFirst) return null;
-  const year = dayFirst[3]?.length === 2 ? `20${dayFirst[3]}` : dayFirst[3];
-  return written(at, dayFirst[0], named(year, dayFirst[2], dayFirst[1]));
+  return scanDay(text, at);
+}
+
+/** A named date that begins with a digit. */
+const scanDayFirst = (text: string, at: number): WrittenDate | null =>
+  scanDays(text, at) ?? scanDay(text, at);
+
+function scanDays(text: string, at: number): WrittenDate | null {
+  const days = match(DAYS_MONTH, text, at);
+  return days && ascend(days[1], days[2])
+    ? written(at, days[0], named(days[4], days[3], days[1], days[2]))
+    : null;
+}
+
+function scanDay(text: string, at: number): WrittenDate | null {
+  const day = match(DAY_MONTH, text, at);
+  if (!day) return null;
+  const year = day[3]?.length === 2 ? `20${day[3]}` : day[3];
+  return written(at, day[0], named(year, day[2], day[1]));
 }
 
 const ascend = (first: string | undefined, last: string | undefined): boolean =>

@@ -1,9 +1,11 @@
+import { memo } from '../text/memo';
+import type { Range } from '../text/range';
 import { scanDate, type WrittenDate } from './calendar';
 import { HEDGE } from './hedges';
 import type { ScannedPoint } from './scanned';
 import { scanWhen } from './when';
 import { scanZone, type ScannedZone } from './zone';
-import { ABOUT, WINDOW_FORMS, type WindowForm } from './windowForms';
+import { A_TIME, behindAbout, timeBehind, WINDOW_FORMS, type WindowForm } from './windowForms';
 
 /** What a sentence says about when something began and ended. Offsets into its text. */
 export interface SaidWindow {
@@ -17,34 +19,31 @@ const TO_COME =
   /\b(?:will|would|should|expect\w*|estimat\w*|eta|next update|anticipat\w*|propos\w*|plan(?:s|ned|ning)?|scheduled (?:to|for)|aim(?:s|ing)? to|target\w*|if)\b/i;
 /** Between two windows of one sentence. */
 const AGAIN = new RegExp(
-  `[,;]?[ ]{0,2}(?:and|then)[ ]{1,2}(?:(?:then|again|later)[ ]{1,2})?(?:(?:between|from)[ ]{1,2})?${ABOUT}`,
+  `[,;]?[ ]{0,2}(?:and|then)[ ]{1,2}(?:(?:then|again|later)[ ]{1,2})?(?:(?:between|from)[ ]{1,2})?`,
   'iuy',
 );
 const BEGAN = new RegExp(
-  `\\b(?:start(?:ing|ed|s)?|beginning|began|begins?|commenc(?:ed|ing)|since|first (?:observed|detected|noticed|reported|seen))[ ,]{1,2}(?:at|on|from|around|${HEDGE})?[ ]{0,2}${ABOUT}(?=[\\p{L}\\d])`,
+  `\\b(?:start(?:ing|ed|s)?|beginning|began|begins?|commenc(?:ed|ing)|since|first (?:observed|detected|noticed|reported|seen))[ ,]{1,2}(?:at|on|from|around)?[ ]{0,2}${A_TIME}`,
   'giu',
 );
 /** `We received a report of an issue with deployments as of 13:00`: what is over is told in other words. */
 const REPORTED = new RegExp(
-  `\\b(?:reports? of|experiencing|seeing|investigating)\\b[^.;:]{0,120}?[ ]as of[ ]{1,2}${ABOUT}(?=[\\p{L}\\d])`,
+  `\\b(?:reports? of|experiencing|seeing|investigating)\\b[^.;:]{0,120}?[ ]as of[ ]{1,2}${A_TIME}`,
   'giu',
 );
 const OVER =
   '(?:resolved|remediated|restoration|mitigated|recovered|recovery|recover|restored|fixed|ended|subsided|concluded|back to normal|normal(?: operations?| levels?)?|operational|completed?|healthy|resolution|mitigation)';
 const IS_OVER = new RegExp(`\\b${OVER}\\b`, 'iu');
 const ENDED = new RegExp(
-  `\\b${OVER}\\b[^.;:]{0,90}?[ ](?:at|by|as of|on|since|around|until)[ ]{1,2}${ABOUT}(?=[\\p{L}\\d])`,
+  `\\b${OVER}\\b[^.;:]{0,90}?[ ](?:at|by|as of|on|since|around|until)[ ]{1,2}${A_TIME}`,
   'giu',
 );
 const UNTIL = new RegExp(
-  `\\b(?:lasting|lasted|continued|persisted|until)[ ]{1,2}(?:until[ ]{1,2}|through[ ]{1,2})?${ABOUT}(?=[\\p{L}\\d])`,
+  `\\b(?:lasting|lasted|continued|persisted|until)[ ]{1,2}(?:until[ ]{1,2}|through[ ]{1,2})?${A_TIME}`,
   'giu',
 );
 /** `At 16:50 CST the traffic conditions reverted to normal`, `By 23:40 all services had recovered`. */
-const LEADING = new RegExp(
-  `(?:^|[,;] (?:and )?)(?:at|by|as of|on)[ ]{1,2}${ABOUT}(?=[\\p{L}\\d])`,
-  'giu',
-);
+const LEADING = new RegExp(`(?:^|[,;] (?:and )?)(?:at|by|as of|on)[ ]{1,2}${A_TIME}`, 'giu');
 const THEN_OVER = new RegExp(
   `^[^.;]{0,140}\\b(?:${OVER}|backlog\\b[^.;]{0,80}\\b(?:processed|delivered|cleared|drained))\\b`,
   'iu',
@@ -59,33 +58,52 @@ const ALMOST_ALL = /\bvast majority\b(?=[^.;]*\bhad\b)/i;
 const NO_BEGINNING =
   /\b(?:recover\w*|rollback|roll(?:ed|ing)? back|mitigat\w*|fix\w*|restor\w*|deploy\w*|rollout|investigat\w*|engineers?|team|we|work)\b[^.,;]{0,30}$/i;
 
+/** A sentence as it is read: several forms ask for what stands at the same places. */
+interface Sentence {
+  readonly text: string;
+  /** Where the first words end that say that something is still to come; beyond the text where none do. */
+  readonly promise: number;
+  /** The point that stands at an offset; only one with a clock. `17:15pm` can only be 17:15. */
+  readonly pointAt: (at: number) => ScannedPoint | null;
+}
+
+function sentenceOf(text: string): Sentence {
+  const promise = TO_COME.exec(text);
+  return {
+    text,
+    promise: promise ? promise.index + promise[0].length : Infinity,
+    pointAt: memo((at: number) => {
+      const start = scanWhen(text, at)?.start ?? null;
+      return start?.clock?.time ? start : null;
+    }, Infinity),
+  };
+}
+
 /** Reads one sentence; null where it tells neither end. Never a promise, never a bare day. */
 export function windowInSentence(text: string): SaidWindow | null {
-  const promise = promiseIn(text);
+  const sentence = sentenceOf(text);
   for (const form of WINDOW_FORMS) {
-    const window = windowOfForm(text, form, promise);
+    const window = windowOfForm(sentence, form);
     if (window) return window;
   }
   const start =
-    firstPoint(text, BEGAN, promise, (_, before) => !NO_BEGINNING.test(before)) ??
-    firstPoint(text, REPORTED, promise, (lead) => !IS_OVER.test(lead));
-  const end = endIn(text, promise);
+    firstPoint(sentence, BEGAN, (_, before) => !NO_BEGINNING.test(before)) ??
+    firstPoint(sentence, REPORTED, (lead) => !IS_OVER.test(lead));
+  const end = endIn(sentence);
   if (start && end && end.from <= start.from) return { start, end: null, approximate: false };
   return start || end ? { start, end, approximate: hedged(text, start, end) } : null;
 }
 
-/** Where the first words end that say that something is still to come; beyond the text where none do. */
-function promiseIn(text: string): number {
-  const match = TO_COME.exec(text);
-  return match ? match.index + match[0].length : Infinity;
-}
-
-function windowOfForm(text: string, form: WindowForm, promise: number): SaidWindow | null {
+function windowOfForm(sentence: Sentence, form: WindowForm): SaidWindow | null {
+  const { text, promise, pointAt } = sentence;
   for (const lead of text.matchAll(form.lead)) {
-    const start = pointAt(text, lead.index + lead[0].length);
-    const end = start && start.from < promise ? endAt(text, start.to, form) : null;
+    const at = lead.index + lead[0].length;
+    // Without words before it, the first time begins right there.
+    const from = lead[0] === '' ? at : timeBehind(text, at);
+    const start = from === null ? null : pointAt(from);
+    const end = start && start.from < promise ? endAt(sentence, start.to, form) : null;
     if (!start || !end) continue;
-    const last = endOfLast(text, end, form);
+    const last = endOfLast(sentence, end, form);
     const date = start.date ?? (last.date ? null : dateBefore(text.slice(0, lead.index)));
     const zone = start.zone ?? (last.zone ? null : zoneBefore(text, start.from));
     return { start: { ...start, date, zone }, end: last, approximate: hedged(text, start, last) };
@@ -99,18 +117,23 @@ function zoneBefore(text: string, at: number): ScannedZone | null {
   return name ? scanZone(text, at - name[0].length) : null;
 }
 
-function endAt(text: string, at: number, { middle, behind }: WindowForm): ScannedPoint | null {
+function endAt(
+  { text, pointAt }: Sentence,
+  at: number,
+  { middle, behind }: WindowForm,
+): ScannedPoint | null {
   const gap = matchAt(middle, text, at);
-  const end = gap ? pointAt(text, at + gap[0].length) : null;
+  const end = gap ? pointAt(behindAbout(text, at + gap[0].length)) : null;
   return end && (behind === null || matchAt(behind, text, end.to)) ? end : null;
 }
 
 /** The end of the last of several windows: `between 02:20 and 03:30, and again between 04:07 and 04:52`. */
-function endOfLast(text: string, end: ScannedPoint, form: WindowForm): ScannedPoint {
+function endOfLast(sentence: Sentence, end: ScannedPoint, form: WindowForm): ScannedPoint {
+  const { text, pointAt } = sentence;
   const again = matchAt(AGAIN, text, end.to);
-  const start = again ? pointAt(text, end.to + again[0].length) : null;
-  const last = start && endAt(text, start.to, form);
-  return last ? endOfLast(text, last, form) : end;
+  const start = again ? pointAt(behindAbout(text, end.to + again[0].length)) : null;
+  const last = start && endAt(sentence, start.to, form);
+  return last ? endOfLast(sentence, last, form) : end;
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -130,18 +153,15 @@ function dateBefore(before: string): WrittenDate | null {
 
 const MOST_BEFORE = 40;
 
-function endIn(text: string, promise: number): ScannedPoint | null {
+function endIn(sentence: Sentence): ScannedPoint | null {
   const said =
-    firstPoint(text, ENDED, promise, (before) => !NOT_OVER.test(before)) ??
-    firstPoint(text, UNTIL, promise);
+    firstPoint(sentence, ENDED, (before) => !NOT_OVER.test(before)) ?? firstPoint(sentence, UNTIL);
   if (said) return said;
-  for (const lead of text.matchAll(LEADING)) {
-    const point = pointAt(text, lead.index + lead[0].length);
-    const rest = point ? THEN_OVER.exec(text.slice(point.to)) : null;
+  for (const { point } of pointsBehind(sentence, LEADING)) {
+    const rest = THEN_OVER.exec(sentence.text.slice(point.to));
     if (
-      point &&
       rest &&
-      point.from < promise &&
+      point.from < sentence.promise &&
       !NOT_OVER.test(rest[0].replace(ALMOST_ALL, '')) &&
       !TO_COME.test(rest[0])
     )
@@ -151,34 +171,38 @@ function endIn(text: string, promise: number): ScannedPoint | null {
 }
 
 function firstPoint(
-  text: string,
+  sentence: Sentence,
   pattern: RegExp,
-  promise: number,
   fits: (lead: string, before: string) => boolean = () => true,
 ): ScannedPoint | null {
-  for (const lead of text.matchAll(pattern)) {
-    const point = pointAt(text, lead.index + lead[0].length);
+  const { text, promise } = sentence;
+  for (const { point, from, to } of pointsBehind(sentence, pattern))
     if (
-      point &&
       point.from < promise &&
-      fits(lead[0], text.slice(Math.max(0, lead.index - 40), lead.index))
+      fits(text.slice(from, to), text.slice(Math.max(0, from - 40), from))
     )
       return point;
-  }
   return null;
 }
 
-/** The point that stands at `at`; only one with a clock. `17:15pm` can only be 17:15. */
-function pointAt(text: string, at: number): ScannedPoint | null {
-  const start = scanWhen(text, at)?.start ?? null;
-  return start?.clock?.time ? start : null;
+/** The points behind words that end with `A_TIME`, each with the words and what is said about the time. */
+function* pointsBehind(
+  { text, pointAt }: Sentence,
+  words: RegExp,
+): Generator<Range & { readonly point: ScannedPoint }> {
+  for (const { index, 0: lead } of text.matchAll(words)) {
+    const to = timeBehind(text, index + lead.length);
+    const point = to === null ? null : pointAt(to);
+    if (to !== null && point) yield { from: index, to, point };
+  }
 }
+
+const HEDGED = new RegExp(`(?:as early as|${HEDGE})[ ,]{1,2}$`, 'iu');
 
 function hedged(text: string, start: ScannedPoint | null, end: ScannedPoint | null): boolean {
   const before = (point: ScannedPoint | null): string =>
     point ? text.slice(Math.max(0, point.from - 20), point.from) : '';
-  const about = new RegExp(`(?:as early as|${HEDGE})[ ,]{1,2}$`, 'iu');
-  return about.test(before(start)) || about.test(before(end));
+  return HEDGED.test(before(start)) || HEDGED.test(before(end));
 }
 
 /** The sentences of a text with their offsets. `4:00 p.m. EDT` is no end of one. */

@@ -18,9 +18,13 @@ export function parsedDate(
   return value ? { kind: 'valid', range, text, value } : { kind: 'absent', range };
 }
 
+const NONE: readonly never[] = [];
+
 /** Dates in a text, left to right. */
 export function datesIn(line: string): readonly WrittenDate[] {
   const text = asciiDigits(line);
+  // No date is written without a digit.
+  if (!/\d/.test(text)) return NONE;
   const found: WrittenDate[] = [];
   let end = 0;
   for (const start of text.matchAll(DATE_STARTS)) {

@@ -184,23 +184,28 @@ function inQuote({ blocks }: KeptQuote, base: number): SectionContent {
 
 /** Lists with prose between them are one timeline. */
 function joined(runs: readonly RunFacts[]): readonly RunFacts[] {
-  const result: RunFacts[] = [];
+  const groups: RunFacts[][] = [];
   for (const run of runs) {
-    const last = result[result.length - 1];
-    if (last && last.form === run.form && run.form !== 'table')
-      result[result.length - 1] = bothOf(last, run);
-    else result.push(run);
+    const group = groups[groups.length - 1];
+    if (group?.[0]?.form === run.form && run.form !== 'table') group.push(run);
+    else groups.push([run]);
   }
-  return result;
+  return groups.flatMap(asOne);
 }
 
-const bothOf = (first: RunFacts, second: RunFacts): RunFacts => ({
-  ...first,
-  length: second.at + second.length - first.at,
-  entries: [...first.entries, ...second.entries],
-  starts: [...first.starts, ...second.starts.map((start) => start + second.at - first.at)],
-  days: [...first.days, ...second.days],
-});
+function asOne(group: readonly RunFacts[]): readonly RunFacts[] {
+  const [first] = group;
+  const last = group[group.length - 1];
+  if (!first || !last || group.length === 1) return group;
+  const one = {
+    ...first,
+    length: last.at + last.length - first.at,
+    entries: group.flatMap(({ entries }) => entries),
+    starts: group.flatMap(({ starts, at }) => starts.map((start) => start + at - first.at)),
+    days: group.flatMap(({ days }) => days),
+  };
+  return [one];
+}
 
 /** A heading below a timeline that names no section: it may be an entry, or the day of some. */
 function isUnnamed({ sections }: Outline, index: number): boolean {

@@ -3,7 +3,7 @@ import type { Configuration } from '../model/configuration';
 import type { Postmortem } from '../model/types';
 import type { KeptDocument } from '../syntax/document';
 import { changedRange } from '../text/edit';
-import { work } from '../text/memo';
+import { rememberedWeakly, work } from '../text/memo';
 import { RULES } from './registry';
 import type { Listing } from './support/listing';
 import { holds } from './support/scale';
@@ -162,11 +162,23 @@ function levelsOf(
   return state ? { ...levels, ...state.levels } : levels;
 }
 
+type Options = Record<string, number | boolean | readonly string[]>;
+
+/** The options of all rules by one configuration: it is that of thousands of documents. */
+const optionsBy = rememberedWeakly((configuration: Configuration) => ({
+  configuration,
+  known: new Map<Rule, Options>(),
+}));
+
+function optionsOf(rule: Rule, of: Configuration): Options {
+  const { configuration, known } = optionsBy(of);
+  const options = known.get(rule) ?? readOptions(rule, configuration);
+  known.set(rule, options);
+  return options;
+}
+
 /** The configured values where their type fits, else the defaults. */
-function optionsOf(
-  rule: Rule,
-  configuration: Configuration,
-): Record<string, number | boolean | readonly string[]> {
+function readOptions(rule: Rule, configuration: Configuration): Options {
   const set = configuration.options[rule.id] ?? {};
   const declared: RuleOptions = rule.options;
   return Object.fromEntries(

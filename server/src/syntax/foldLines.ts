@@ -1,3 +1,4 @@
+import { Results, type Remembering } from '../text/memo';
 import type { KeptDocument } from './document';
 import type { InlineText } from './inlineText';
 import type { KeptBlock, KeptItem, KeptRow } from './kept';
@@ -13,9 +14,7 @@ export function foldLines<R>(
   both: (a: R, b: R) => R,
   none: R,
 ): (document: KeptDocument) => R {
-  const knownBlocks = new WeakMap<Sequence<KeptBlock>, R>();
-  const knownItems = new WeakMap<Sequence<KeptItem>, R>();
-  const knownRows = new WeakMap<Sequence<KeptRow>, R>();
+  const known = new Results<Remembering, R>();
   const ofLines = (lines: readonly InlineText[]): R =>
     lines.reduce((result, line) => both(result, one(line)), none);
   const ofRow = ({ cells }: KeptRow): R => ofLines(cells);
@@ -31,14 +30,13 @@ export function foldLines<R>(
       case 'quote':
         return ofBlocks(node.blocks);
       case 'list':
-        return node.items.fold(knownItems, ofItem, both, none);
+        return node.items.fold(known, ofItem, both, none);
       case 'table':
-        return both(ofRow(node.header.node), node.rows.fold(knownRows, ofRow, both, none));
+        return both(ofRow(node.header.node), node.rows.fold(known, ofRow, both, none));
       default:
         return none;
     }
   };
-  const ofBlocks = (blocks: Sequence<KeptBlock>): R =>
-    blocks.fold(knownBlocks, ofBlock, both, none);
+  const ofBlocks = (blocks: Sequence<KeptBlock>): R => blocks.fold(known, ofBlock, both, none);
   return ({ blocks }) => ofBlocks(blocks);
 }

@@ -1,8 +1,9 @@
+import { Results, type Remembering } from '../text/memo';
 import { shifted, type Range } from '../text/range';
 import type { TextBlock } from './areas';
 import type { KeptDocument } from './document';
 import type { KeptBlock, KeptItem, KeptRow } from './kept';
-import type { Sequence, Slot } from './sequence';
+import type { Slot } from './sequence';
 
 /** Something that holds characters: a text, code, HTML or the definition of a link. Offsets count from its start. */
 export interface Leaf {
@@ -27,13 +28,11 @@ export function findInLeaves<T>(
   read: (leaf: Leaf) => readonly T[],
 ): (document: KeptDocument) => readonly Slot<T>[] {
   type Found = readonly Slot<T>[];
-  const ofLeaf = new WeakMap<object, Found>();
-  const ofBlocks = new WeakMap<Sequence<KeptBlock>, Found>();
-  const ofItems = new WeakMap<Sequence<KeptItem>, Found>();
-  const ofRows = new WeakMap<Sequence<KeptRow>, Found>();
+  const ofLeaf = new Results<Remembering, Found>();
+  const ofSequence = new Results<Remembering, Found>();
   let text = '';
   const leaf = (
-    node: Pick<KeptRow, 'range'>,
+    node: Remembering & { readonly range: Range },
     at: number,
     kind: Leaf['kind'],
     lines: Leaf['lines'],
@@ -51,7 +50,7 @@ export function findInLeaves<T>(
     leaf(node, at, 'row', node.cells, node.markup?.comments);
   const item = ({ first, blocks: below }: KeptItem, at: number): Found => {
     const own = first ? moved(block(first.node, at + first.at), first.at) : NOTHING;
-    return both(own, below.collect(ofBlocks, block, at));
+    return both(own, below.collect(ofSequence, block, at));
   };
   const block = (node: KeptBlock, at: number): Found => {
     switch (node.kind) {
@@ -63,12 +62,12 @@ export function findInLeaves<T>(
         const { header } = node;
         const { cells, markup } = header.node;
         const above = leaf(header.node, at + header.at, 'header', cells, markup?.comments);
-        return both(moved(above, header.at), node.rows.collect(ofRows, row, at));
+        return both(moved(above, header.at), node.rows.collect(ofSequence, row, at));
       }
       case 'list':
-        return node.items.collect(ofItems, item, at);
+        return node.items.collect(ofSequence, item, at);
       case 'quote':
-        return quotes === 'with quotes' ? node.blocks.collect(ofBlocks, block, at) : NOTHING;
+        return quotes === 'with quotes' ? node.blocks.collect(ofSequence, block, at) : NOTHING;
       case 'break':
         return NOTHING;
       default:
@@ -77,7 +76,7 @@ export function findInLeaves<T>(
   };
   return (document) => {
     ({ text } = document);
-    const found = document.blocks.collect(ofBlocks, block);
+    const found = document.blocks.collect(ofSequence, block);
     // The text of a version is not kept alive by what is found in it.
     text = '';
     return found;

@@ -1,5 +1,5 @@
 import { Tree } from '@lezer/common';
-import { work } from '../text/memo';
+import { Results, work, type Known, type Remembering } from '../text/memo';
 
 /** A value with its offset in what holds it. */
 export interface Slot<T> {
@@ -20,7 +20,9 @@ const sameItems = (a: readonly unknown[], b: readonly unknown[]): boolean =>
  * of groups, as the parser makes them, and a group that did not change is kept: a document of 16,000
  * blocks has a new sequence on each key, and shares all but a few groups with the one before.
  */
-export class Sequence<T> {
+export class Sequence<T> implements Remembering {
+  memo: unknown[] | null = null;
+
   private constructor(
     private readonly parts: readonly (T | Sequence<T>)[],
     /** Ascending; one for each part. */
@@ -146,12 +148,7 @@ export class Sequence<T> {
    * looked up in `known` and left there, so that a change costs the groups it is in. `known` must
    * belong to these functions alone.
    */
-  fold<R>(
-    known: WeakMap<Sequence<T>, R>,
-    one: (node: T) => R,
-    both: (a: R, b: R) => R,
-    none: R,
-  ): R {
+  fold<R>(known: Known<Sequence<T>, R>, one: (node: T) => R, both: (a: R, b: R) => R, none: R): R {
     const found = known.get(this);
     if (found !== undefined) return found;
     let result = none;
@@ -171,7 +168,7 @@ export class Sequence<T> {
    * `one` finds must not depend on the place.
    */
   collect<R>(
-    known: WeakMap<Sequence<T>, readonly Slot<R>[]>,
+    known: Known<Sequence<T>, readonly Slot<R>[]>,
     one: (node: T, at: number) => readonly Slot<R>[],
     base = 0,
   ): readonly Slot<R>[] {
@@ -197,7 +194,7 @@ export class Sequence<T> {
    * looked up in `known` and left there, so `known` must belong to `one` alone.
    */
   transformed<R extends object>(
-    known: WeakMap<Sequence<T>, Sequence<R>>,
+    known: Known<Sequence<T>, Sequence<R>>,
     one: (node: T) => readonly Slot<R>[],
   ): Sequence<R> {
     const found = known.get(this);
@@ -312,8 +309,8 @@ export function folded<T, R>(
   one: (node: T) => R,
   both: (a: R, b: R) => R,
   none: R,
+  known: Known<Sequence<T>, R> = new Results(),
 ): (sequence: Sequence<T>) => R {
-  const known = new WeakMap<Sequence<T>, R>();
   const read = metered(one);
   return (sequence) => sequence.fold(known, read, both, none);
 }
@@ -333,54 +330,49 @@ export const counted = <T>(is: (node: T) => boolean): ((sequence: Sequence<T>) =
 /** The same of what is read with something else, such as the words of a team. */
 export const countedWith = <T, Context extends object>(
   is: (node: T, context: Context) => boolean,
-): ((sequence: Sequence<T>, context: Context) => number) => {
-  const known = new WeakMap<Context, (sequence: Sequence<T>) => number>();
-  return (sequence, context) => {
-    const count = known.get(context) ?? counted<T>((node) => is(node, context));
-    known.set(context, count);
-    return count(sequence);
-  };
-};
+): ((sequence: Sequence<T>, context: Context) => number) =>
+  withContext((context: Context) =>
+    folded<T, number>((node) => (is(node, context) ? 1 : 0), sum, 0, new WeakMap()),
+  );
 
 const sum = (a: number, b: number): number => a + b;
 
 /** A function that makes the sequence of what `one` makes of each value, with the groups that did not change. */
-export function transformedWith<T, Context extends object, R extends object>(
+export const transformedWith = <T, Context extends object, R extends object>(
   one: (node: T, context: Context) => readonly Slot<R>[],
-): (sequence: Sequence<T>, context: Context) => Sequence<R> {
-  const known = new WeakMap<Context, (sequence: Sequence<T>) => Sequence<R>>();
-  return (sequence, context) => {
-    const transform = known.get(context) ?? transformed((node: T) => one(node, context));
-    known.set(context, transform);
-    return transform(sequence);
-  };
-}
-
-function transformed<T, R extends object>(
-  one: (node: T) => readonly Slot<R>[],
-): (sequence: Sequence<T>) => Sequence<R> {
-  const known = new WeakMap<Sequence<T>, Sequence<R>>();
-  const make = metered(one);
-  return (sequence) => sequence.transformed(known, make);
-}
+): ((sequence: Sequence<T>, context: Context) => Sequence<R>) =>
+  withContext((context: Context) => {
+    const known = new WeakMap<Sequence<T>, Sequence<R>>();
+    const make = metered((node: T) => one(node, context));
+    return (sequence: Sequence<T>) => sequence.transformed(known, make);
+  });
 
 /** A function that gives all that `one` finds in a sequence, with offsets from it, and keeps what was in each group. */
 export function collected<T, R>(
   one: (node: T) => readonly Slot<R>[],
+  known: Known<Sequence<T>, readonly Slot<R>[]> = new Results(),
 ): (sequence: Sequence<T>) => readonly Slot<R>[] {
-  const known = new WeakMap<Sequence<T>, readonly Slot<R>[]>();
   const read = metered(one);
   return (sequence) => sequence.collect(known, read);
 }
 
 /** The same of what is read with something else. */
-export function collectedWith<T, Context extends object, R>(
+export const collectedWith = <T, Context extends object, R>(
   one: (node: T, context: Context) => readonly Slot<R>[],
-): (sequence: Sequence<T>, context: Context) => readonly Slot<R>[] {
-  const known = new WeakMap<Context, (sequence: Sequence<T>) => readonly Slot<R>[]>();
+): ((sequence: Sequence<T>, context: Context) => readonly Slot<R>[]) =>
+  withContext((context: Context) => collected<T, R>((node) => one(node, context), new WeakMap()));
+
+/**
+ * A function of sequences for each context, made once. Contexts come and go with the documents, so what
+ * such a function keeps has to go with them.
+ */
+function withContext<T, Context extends object, R>(
+  make: (context: Context) => (sequence: Sequence<T>) => R,
+): (sequence: Sequence<T>, context: Context) => R {
+  const known = new WeakMap<Context, (sequence: Sequence<T>) => R>();
   return (sequence, context) => {
-    const collect = known.get(context) ?? collected<T, R>((node) => one(node, context));
-    known.set(context, collect);
-    return collect(sequence);
+    const read = known.get(context) ?? make(context);
+    known.set(context, read);
+    return read(sequence);
   };
 }

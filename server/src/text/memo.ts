@@ -34,6 +34,28 @@ export interface Remembering {
 
 let functions = 0;
 
+/** Where results are looked up and left. */
+export interface Known<Key, Value> {
+  get(key: Key): Value | undefined;
+  set(key: Key, value: Value): unknown;
+}
+
+/**
+ * The results of one function, kept on the keys: what a map of weak keys does at several times the cost,
+ * in looking up and in collecting garbage. Made once for each function, never for each document.
+ */
+export class Results<Key extends Remembering, Value> implements Known<Key, Value> {
+  readonly #place = functions++;
+
+  get(key: Key): Value | undefined {
+    return key.memo?.[this.#place] as Value | undefined;
+  }
+
+  set(key: Key, value: Value): void {
+    (key.memo ??= [])[this.#place] = value;
+  }
+}
+
 /**
  * The same function, which remembers its result for as long as the key lives. The result is kept on
  * the key: a map of weak keys takes thirty times as long to look in, and a document of 16,000 blocks

@@ -94,10 +94,12 @@ export default defineRule({
   },
 });
 
+const ANY_CLAIM = new RegExp(CLAIMS.map(([{ source }]) => source).join('|'), 'i');
+
 /** A length, and the metrics that the words around it may mean. */
-const claimsIn = inSentences(PLACES, (sentence) => {
-  const stated = findDuration(sentence);
-  const claim = stated ? CLAIMS.find(([pattern]) => pattern.test(sentence)) : undefined;
+const claimsIn = inSentences(PLACES, ANY_CLAIM, (sentence) => {
+  const claim = CLAIMS.find(([pattern]) => pattern.test(sentence));
+  const stated = claim ? findDuration(sentence) : null;
   return stated && claim && !NOT_CLAIMS.test(sentence.slice(0, stated.to))
     ? { stated, metrics: claim[1] }
     : null;

@@ -78,7 +78,7 @@ export default defineRule({
 });
 
 /** How many incidents a sentence speaks of, and the length that it gives. */
-const totalsIn = inSentences(ALL, (sentence) => {
+const totalsIn = inSentences(ALL, SEVERAL, (sentence) => {
   const [, word] = SEVERAL.exec(sentence) ?? [];
   const stated = word === undefined ? null : findDuration(sentence);
   return word !== undefined && stated

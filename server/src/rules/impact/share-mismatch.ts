@@ -57,7 +57,7 @@ export default defineRule({
   },
 });
 
-const sharesIn = inSentences(PLACES, (sentence) => {
+const sharesIn = inSentences(PLACES, /\d\s?%/, (sentence) => {
   const found = [...sentence.matchAll(OF)];
   return found.length === 0 ? null : found;
 });

@@ -53,7 +53,7 @@ export default defineRule({
   },
 });
 
-const blameIn = inSentences(PLACES, (sentence) => {
+const blameIn = inSentences(PLACES, new RegExp(DID, 'i'), (sentence) => {
   const found = [...sentence.matchAll(BLAME)]
     .filter(({ index }) => !isQuoted(sentence.slice(0, index)))
     .map(({ index, 0: words }) => range(index, index + words.length));

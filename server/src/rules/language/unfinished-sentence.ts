@@ -7,6 +7,8 @@ import { defineRule } from '../rule';
 /** Words that no English sentence ends with. */
 const OPEN =
   /(?:^|\s)(?:(?:and|or|of|to|in|on|at|by|for|from|with|as|that|which|when|because|but|is|was|are|were|into|than|if)\s)(?:the|an?|our|their|its|this|these|those)$/i;
+/** More than two of these words: the pattern would try each place of a text. */
+const LONGEST = 20;
 
 export default defineRule({
   id: 'language/unfinished-sentence',
@@ -45,8 +47,9 @@ const openEnds = findInLeaves('without quotes', ({ kind, lines }) => {
   if (kind !== 'row' && kind !== 'paragraph') return [];
   const ends = kind === 'row' ? lines : lines.slice(-1);
   return ends.flatMap((line) => {
-    const found = OPEN.exec(line.text);
-    return found ? [spanOf(line, found.index + (/^\s/.test(found[0]) ? 1 : 0))] : [];
+    const before = Math.max(0, line.text.length - LONGEST);
+    const found = OPEN.exec(line.text.slice(before));
+    return found ? [spanOf(line, before + found.index + (/^\s/.test(found[0]) ? 1 : 0))] : [];
   });
 });
 

@@ -1,4 +1,4 @@
-import { credentialsIn, type Credential } from '../../redaction/credentials';
+import { sureCredentialsIn } from '../../redaction/credentials';
 import { sourceOf } from '../../syntax/document';
 import { findInLeaves } from '../../syntax/found';
 import { shifted } from '../../text/range';
@@ -43,7 +43,7 @@ export default defineRule({
     const { frontMatter } = document();
     const found = [
       ...(frontMatter
-        ? sureOnes(sourceOf(document(), frontMatter.range)).map((node) => ({
+        ? sureCredentialsIn(sourceOf(document(), frontMatter.range)).map((node) => ({
             at: frontMatter.range.from,
             node,
           }))
@@ -61,7 +61,4 @@ export default defineRule({
   },
 });
 
-const sureOnes = (text: string): readonly Credential[] =>
-  credentialsIn(text).filter(({ sure }) => sure);
-
-const secretsIn = findInLeaves('with quotes', ({ source }) => sureOnes(source()));
+const secretsIn = findInLeaves('with quotes', ({ source }) => sureCredentialsIn(source()));

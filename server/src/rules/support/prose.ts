@@ -20,15 +20,19 @@ export interface FoundInSentence<T> {
 
 /**
  * A function that gives what `read` finds in the sentences of all sections of some kinds, without what
- * is quoted. What was found in a sentence is kept as long as its block is.
+ * is quoted. What was found in a sentence is kept as long as its block is. `promising` matches in every
+ * text in which there is something to be found: one look at it spares most texts all others.
  */
 export function inSentences<T>(
   kinds: ReadonlySet<SectionKind>,
+  promising: RegExp,
   read: (sentence: string) => T | null,
 ): (document: KeptDocument, sections: readonly Section[]) => readonly FoundInSentence<T>[] {
-  const find = findInLeaves('without quotes', (leaf): readonly FoundInSentence<T>[] =>
-    SAYING.has(leaf.kind) ? sentencesWith(leaf.source(), read) : [],
-  );
+  const find = findInLeaves('without quotes', (leaf): readonly FoundInSentence<T>[] => {
+    if (!SAYING.has(leaf.kind)) return [];
+    const text = leaf.source();
+    return promising.test(text) ? sentencesWith(text, read) : [];
+  });
   return (document, sections) =>
     find(document).flatMap(({ at, node: { sentence, found } }) => {
       const place = shifted(sentence.range, at);

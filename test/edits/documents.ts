@@ -20,7 +20,7 @@ const said = fc.constantFrom(
 );
 const day = fc.constantFrom('', '2024-03-05 ', '2024-03-05T', 'Mar 5, 2024 ', '5.3.2024 ');
 const clock = fc
-  .constantFrom('', 'pm', ' PM', ':30')
+  .constantFrom('', 'pm', ' PM', 'a', ':30')
   .chain((half) =>
     fc
       .tuple(fc.integer({ min: 9, max: 25 }), fc.integer({ min: 0, max: 62 }))
@@ -65,6 +65,10 @@ const table = fc
       .map((cells) => (pipes ? `| ${cells.join(' | ')} |` : cells.join(' | ')))
       .join('\n'),
   );
+/** Clocks that count from the beginning, and name no zone. */
+const elapsed = fc
+  .array(said, { minLength: 2, maxLength: 5 })
+  .map((rows) => rows.map((text, index) => `- 00:0${index} - ${text}`).join('\n'));
 const headings = fc
   .array(fc.tuple(time, said), { minLength: 2, maxLength: 4 })
   .map((rows) => rows.map(([at, text]) => `### ${at}\n\n${text}\n`).join('\n'));
@@ -134,13 +138,81 @@ const further = fc.constantFrom(
   '## Lessons Learned\n\n## Sign-off\n\n**Prepared by:** Lena Moor - 2024-03-06\n',
 );
 
+/** What a status cell says: a word, a sign, both, with a note behind it; and the note alone. */
+const statuses: fc.Arbitrary<readonly [cell: string, note: string]> = fc
+  .tuple(
+    fc.constantFrom('', '✅ ', '⬜ ', '🔄 ', '☑️ ', '❌ '),
+    fc.constantFrom('', 'Done', 'Open', 'In progress', 'À faire', 'Erledigt', '完了'),
+    fc.constantFrom('', ', see [PR 12](https://example.org/12)', ' (waits for the disk)'),
+  )
+  .map(([sign, word, note]) => [`${sign}${word}${note}`.trim(), note.trim()] as const);
+const noted = fc
+  .tuple(
+    fc.constantFrom('✅ ', '⬜ ', '🔄 ', ''),
+    fc.constantFrom('PR #3027 merged', 'Alert to be made', 'Ticket INC-7'),
+  )
+  .map(([sign, note]) => [sign + note, note] as const);
+
+/** Actions that can be ticked, in each form, and the words of their statuses that have to stay. */
+export const tickable: fc.Arbitrary<{ readonly text: string; readonly notes: readonly string[] }> =
+  fc
+    .tuple(
+      fc.constantFrom('table', 'sign first', 'list', 'headings'),
+      fc.array(fc.tuple(fc.oneof(statuses, noted), fc.integer({ min: 1, max: 3 })), {
+        minLength: 2,
+        maxLength: 4,
+      }),
+    )
+    .map(([form, items]) => {
+      const rows = items.map(([[status, note], lines], index) => {
+        const what = `Add an alert on shard ${index}`;
+        if (form === 'table') return { row: `| ${what} | Lena | ${status} |`, note };
+        if (form === 'sign first') return { row: `${status || '🔄'} | ${what} | Lena`, note };
+        const body = Array.from({ length: lines }, (_, line) => `It tells of line ${line}.`);
+        return form === 'list'
+          ? { row: `- ${[what, ...body].join('\n  ')}`, note: '' }
+          : { row: `### ${what}\n\n${body.join('\n')}\n`, note: '' };
+      });
+      const head = {
+        table: '| Action | Owner | Status |\n|---|---|---|\n',
+        'sign first': 'Status | Action | Owner\n---: | --- | :---:\n',
+        list: '',
+        headings: '',
+      }[form];
+      return {
+        text: `# Outage\n\n**Date:** 2024-03-05\n\n## Action items\n\n${head}${rows.map(({ row }) => row).join('\n')}\n`,
+        notes: rows.map(({ note }) => note).filter((note) => note !== ''),
+      };
+    });
+
+/** Timelines as a table or a list whose rows may lack what happened, or have a date and no clock. */
+export const sparseTimelines: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.boolean(),
+    fc.array(
+      fc.tuple(
+        fc.constantFrom('2024-03-05', '2024-03-05 14:30', '14:31', '14:32 UTC', 'later', ''),
+        fc.constantFrom('', '', 'Alert fired', '…'),
+      ),
+      { minLength: 2, maxLength: 6 },
+    ),
+  )
+  .map(([asTable, rows]) =>
+    [
+      '# Outage\n\n**Date:** 2024-03-05\n\n## Timeline (UTC)\n',
+      ...(asTable ? ['| Time | Event |', '|---|---|'] : []),
+      ...rows.map(([at, text]) => (asTable ? `| ${at} | ${text} |` : `- ${at} - ${text}`)),
+      '\n## Root cause\n\nA full disk.\n',
+    ].join('\n'),
+  );
+
 /** Postmortems with something wrong in most of them. */
 export const documents: fc.Arbitrary<string> = fc
   .tuple(
     front,
     fields,
     fc.constantFrom('## Timeline', '## Timeline (UTC)', '## **Timeline** ##', 'Timeline\n--------'),
-    fc.oneof(list, table, headings),
+    fc.oneof(list, table, headings, elapsed),
     fc.oneof(actionTable, actionList),
     further,
   )

@@ -2,17 +2,20 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
+import { shiftOf } from '../../server/src/edits/shift';
+import { formatOnType } from '../../server/src/features/format/format';
 import { offeredFixes, offeredRefactorings } from '../../server/src/features/offers';
 import { panelEdit } from '../../server/src/features/preview/edit';
 import { refactorings } from '../../server/src/features/refactor/refactorings';
 import type { Finding } from '../../server/src/rules/rule';
 import { applyEdits, type TextEdit } from '../../server/src/text/edit';
 import { lineAt } from '../../server/src/text/lineIndex';
+import { contains } from '../../server/src/text/range';
 import { normalise } from '../../server/src/text/source';
 import { stableFixes } from '../../server/src/workspace/fixes';
 import type { Snapshot } from '../../server/src/workspace/snapshot';
 import { postmortem, WORLD } from '../support/analyse';
-import { documents } from './documents';
+import { documents, sparseTimelines, tickable } from './documents';
 
 /** An edit that is offered, and the finding that it is for. */
 interface Offer {
@@ -98,6 +101,12 @@ function assertHolds(snapshot: Snapshot, { title, edits, finding }: Offer): void
     (other: Finding) => other.rule === finding.rule && other.message === finding.message,
   ].some((same) => count(after.findings, same) < count(snapshot.findings, same));
   assert.ok(gone, `still there: ${what}`);
+  if (!title.startsWith('Replace by')) return;
+  const written = shiftOf(edits).written;
+  const wrong = after.findings.find(
+    ({ rule, range }) => rule === finding.rule && written.some((own) => contains(own, range)),
+  );
+  assert.equal(wrong?.message, undefined, what);
 }
 
 const EXAMPLES = path.join(__dirname, '../../examples');
@@ -112,6 +121,85 @@ describe('every edit that is offered', () => {
         for (const offer of offers(snapshot)) assertHolds(snapshot, offer);
       }),
       { numRuns: 25, endOnFailure: true },
+    );
+  });
+  it('keeps what a moved time does not change: its zone is known, and it can be read', function () {
+    this.timeout(300_000);
+    const problems = ({ findings }: Snapshot): readonly string[] =>
+      findings
+        .filter(({ severity }) => severity === 'error' || severity === 'warning')
+        .map(({ rule }) => rule)
+        .filter((rule) => !/^(?:summary|claims)\/|^timeline\/(?!.*(?:zone|invalid))/.test(rule));
+    fc.assert(
+      fc.property(documents, fc.constantFrom(7, -7, 95), (text, minutes) => {
+        const before = postmortem(text);
+        for (const { range } of before.model.timelines.flatMap(({ entries }) => entries)) {
+          const line = lineAt(before.lines, range.from);
+          const outcome = panelEdit(before, { kind: 'time', line, minutes });
+          if (!('edits' in outcome)) continue;
+          const after = postmortem(applyEdits(text, outcome.edits));
+          const left = [...problems(before)];
+          const more = problems(after).filter((rule) => {
+            const at = left.indexOf(rule);
+            if (at !== -1) left.splice(at, 1);
+            return at === -1;
+          });
+          assert.deepEqual(more, [], `${JSON.stringify(outcome.edits)}\n${text}`);
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+  it('turns every action that is shown, there and back, and keeps what its status notes', function () {
+    this.timeout(300_000);
+    const turned = (text: string, index: number): string => {
+      const snapshot = postmortem(text);
+      const item = snapshot.model.actions.flatMap(({ items }) => items)[index];
+      assert.ok(item, text);
+      const line = lineAt(snapshot.lines, item.range.from);
+      const outcome = panelEdit(snapshot, { kind: 'done', line });
+      if ('refused' in outcome) assert.fail(`${outcome.refused}: line ${line}\n${text}`);
+      const after = applyEdits(text, outcome.edits);
+      const now = postmortem(after).model.actions.flatMap(({ items }) => items)[index];
+      assert.equal(now?.done, !item.done, after);
+      return after;
+    };
+    fc.assert(
+      fc.property(tickable, ({ text, notes }) => {
+        const count = postmortem(text).model.actions.flatMap(({ items }) => items).length;
+        for (let index = 0; index < count; index++) {
+          const once = turned(text, index);
+          for (const after of [once, turned(once, index)])
+            for (const note of notes) assert.ok(after.includes(note), `${note}\n${text}\n${after}`);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+  it('keeps rows that say something when Enter is typed behind any line', function () {
+    this.timeout(120_000);
+    const entries = ({ model }: Snapshot): readonly string[] =>
+      model.timelines.flatMap((timeline) =>
+        timeline.entries
+          // A clock alone is what Enter itself puts there, and takes back.
+          .filter(({ text, start }) => text.text !== '' || !start?.time)
+          .map(({ text, when, start }) =>
+            JSON.stringify([text.text, when.kind === 'absent' ? '' : when.text, start?.at]),
+          ),
+      );
+    fc.assert(
+      fc.property(sparseTimelines, fc.nat({ max: 12 }), (document, place) => {
+        const ends = [...document.matchAll(/\n/g)].map(({ index }) => index);
+        const at = ends[place % ends.length] ?? 0;
+        const text = `${document.slice(0, at)}\n${document.slice(at)}`;
+        const typed = postmortem(text);
+        const edits = formatOnType(typed, WORLD, at + 1, '\n');
+        const after = entries(postmortem(applyEdits(text, edits)));
+        let next = 0;
+        for (const entry of after) if (entry === entries(typed)[next]) next++;
+        assert.equal(next, entries(typed).length, `${JSON.stringify(edits)}\n${text}`);
+      }),
+      { numRuns: 80 },
     );
   });
   it('and fixing all that is safe twice is fixing it once', function () {

@@ -107,7 +107,8 @@ describe('what is done in the panel', () => {
       row('Open, was: Done for this migration only', ''),
     );
     assert.equal(turned(row('Done, see PR 12', '')), row('Open, see PR 12', ''));
-    assert.equal(turned(row('In Bearbeitung', '')), row('Done, was: In Bearbeitung', ''));
+    assert.equal(turned(row('Bei der Technik', '')), row('Done, was: Bei der Technik', ''));
+    assert.equal(turned(row('In Bearbeitung', '')), row('Done', ''));
     assert.equal(turned(row('TODO (from last time)', '')), row('Done (from last time)', ''));
     assert.equal(
       turned(row('', 'DONE in v2')),

@@ -1,5 +1,5 @@
 import type { ActionItem, ActionList } from '../model/types';
-import { stateMark } from '../model/actions/done';
+import { isDone, stateMark, stateWord } from '../model/actions/done';
 import { isBlankValue } from '../model/actions/owners';
 import type { KeptDocument } from '../syntax/document';
 import type { TextEdit } from '../text/edit';
@@ -79,8 +79,8 @@ function attribute(document: KeptDocument, item: ActionItem, note: string): Text
     : null;
 }
 
-const STATUS =
-  /^(?:✅|☑️?|✔️?)?\s?(?:in[ -]progress|in[ -]review|not[ -](?:started|done)|to[ -]?do|[\p{L}]+)(?![\p{L}-])/iu;
+/** A picture or a box that a status begins with: `✅ Done`, `⬜ To do`, `🔄`. */
+const SIGN = /^(?:\p{Extended_Pictographic}|[\u25a0-\u27bf])\ufe0f?/u;
 
 /** Another status with the notes and links that stand behind it kept; null where its word is not found. */
 export function statusEdit(
@@ -90,17 +90,33 @@ export function statusEdit(
   const { status } = item;
   if (status.kind !== 'valid') return null;
   const source = document.text.slice(status.range.from, status.range.to);
-  if (/^(?:✅|☑️?|✔️?)$/u.test(source)) return replacement(status.range, word);
-  const found = STATUS.exec(status.text)?.[0] ?? '';
-  const at = found === '' ? -1 : source.indexOf(found);
+  const sign = SIGN.exec(source)?.[0].length ?? 0;
+  if (sign > 0) return signEdit(source, sign, status.range, word);
+  const known = stateWord(status.text);
+  const length = known || (/^\p{L}+(?![\p{L}-])/u.exec(status.text)?.[0].length ?? 0);
+  const at = length === 0 ? -1 : source.indexOf(status.text.slice(0, length));
   // Nothing but marks and brackets stands before it: `**Open**`, `[Done](https://example.org)`.
   if (at === -1 || /[^*_~[(\s]/.test(source.slice(0, at))) return null;
   const from = status.range.from + at;
-  const to = from + found.length;
-  // Words that go on with it are about what it was: `Open, was: Done for this migration`.
-  return /^ [\p{L}\p{N}]/u.test(document.text.slice(to, to + 2))
+  const to = from + length;
+  // What goes on with it is about what it was: `Open, was: Done for this migration`, `Done, was: PR #12`.
+  const goesOn = known > 0 ? /^ [\p{L}\p{N}]/u : /^ [\p{L}\p{N}#@]/u;
+  return goesOn.test(document.text.slice(to, to + 2))
     ? insertion(from, `${word}, was: `)
     : replacement(range(from, to), word);
+}
+
+/** The sign becomes another one; words behind it are a note and stay, but for one that says the same as the sign. */
+function signEdit(source: string, sign: number, at: Range, word: string): TextEdit {
+  const done = isDone(word);
+  const gap = /^\s*/.exec(source.slice(sign))?.[0].length ?? 0;
+  const said = stateWord(source.slice(sign + gap));
+  if (sign + gap === source.length && !done) return replacement(at, word);
+  const own = range(at.from, at.from + sign);
+  const mark = done ? '✅' : '⬜';
+  return said === 0
+    ? replacement(own, mark)
+    : replacement(range(at.from, own.to + gap + said), `${mark} ${word}`);
 }
 
 /** Where the box of a task has its mark: `- [‸x‸] …`. */
@@ -165,10 +181,28 @@ export function openWays(place: ActionPlace, word: string): Ways {
     ? [[replacement(box, ' '), ...(status ? [status] : [])]]
     : [...takenBack(place, SAID), ...one(status)];
   return [
+    ...one(emptied(place)),
     ...first,
     ...one(behindText(document, item.text.range.to, 'reopened')),
     ...one(belowHeading(document, item, 'reopened')),
   ];
+}
+
+/** No status at all, in a column that has one for what is done only; null where a note stands beside it. */
+function emptied({ document, list, item: { status } }: ActionPlace): TextEdit | null {
+  if (
+    status.kind !== 'valid' ||
+    list.items.some((one) => one.status.kind !== 'absent' && !one.done)
+  )
+    return null;
+  const cell = list.form === 'table' ? textPlaceAt(document, status.range.from) : null;
+  const alone =
+    cell?.range.from === status.range.from &&
+    cell.range.to === status.range.to &&
+    (stateWord(status.text) === status.text.length || SIGN.exec(status.text)?.[0] === status.text);
+  return alone && list.items.some((one) => one.status.kind === 'absent')
+    ? replacement(status.range, '')
+    : null;
 }
 
 /** The words of an action without what one of some forms finds in them. */

@@ -118,6 +118,8 @@ export interface LanguageWords {
   readonly columns: Readonly<Record<ColumnKind, readonly string[]>>;
   readonly statistics: StatisticWords;
   readonly time: TimeWords;
+  /** Statuses that say that the work is still to be done. */
+  readonly open: readonly string[];
   /** How a status begins that says that the work is done. */
   readonly done: readonly string[];
   /** Whether `03/04/2025` begins with the day wherever the language is spoken. */

@@ -4,7 +4,7 @@ import type { ActionItem, TimelineEntry } from '../model/types';
 import type { Finding } from '../rules/rule';
 import { areasOf } from '../syntax/areas';
 import { applyEdits, type TextEdit } from '../text/edit';
-import { overlapping, type Range } from '../text/range';
+import { contains, overlapping, type Range } from '../text/range';
 import type { Snapshot } from './snapshot';
 
 /** What an edit is made for, and what it may change beside that. */
@@ -40,7 +40,8 @@ export function prove(before: Snapshot, edits: readonly TextEdit[], purpose: Pur
   const reason =
     lostMarkup(before, after, edits, purpose) ??
     otherReading(before, after, shift, purpose) ??
-    otherFindings(before, after, purpose);
+    otherFindings(before, after, purpose) ??
+    remains(after, shift, edits, purpose);
   return reason === null ? { after } : { refused: reason };
 }
 
@@ -237,7 +238,8 @@ const UNMASKING = new Set(['timeline/invalid-time', 'timeline/date-typo', 'actio
 const breaksOrder = (finding: Finding, rule: string): boolean =>
   finding.rule === 'timeline/date-typo' && rule === 'timeline/out-of-order';
 
-function otherFindings(before: Snapshot, after: Snapshot, purpose: Purpose): string | null {
+/** What is found in a document that was not found before, as half a sentence; null where nothing is. */
+export function otherFindings(before: Snapshot, after: Snapshot, purpose: Purpose): string | null {
   const { finding, mayTell } = purpose;
   const told = counted(before.findings.filter(isProblem).map(({ rule }) => rule));
   for (const [rule, count] of counted(after.findings.filter(isProblem).map(({ rule }) => rule))) {
@@ -256,6 +258,20 @@ function otherFindings(before: Snapshot, after: Snapshot, purpose: Purpose): str
     (same) => count(after.findings, same) < count(before.findings, same),
   );
   return gone ? null : 'the problem would still be there';
+}
+
+/** Whether the same is wrong with what was written in place of what was wrong: `9:75` for `9:75a`. */
+function remains(
+  { findings }: Snapshot,
+  { written }: Shift,
+  edits: readonly TextEdit[],
+  { finding }: Purpose,
+): string | null {
+  if (!finding || !edits.some(({ range }) => overlapping(range, finding.range))) return null;
+  const still = findings.some(
+    ({ rule, range }) => rule === finding.rule && written.some((own) => contains(own, range)),
+  );
+  return still ? 'the problem would still be there' : null;
 }
 
 const isProblem = ({ severity, rule }: Finding): boolean =>

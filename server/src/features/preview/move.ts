@@ -11,6 +11,7 @@ import { clockAt } from '../../time/format';
 import { fixedOffsetOf, minuteOfDay, offsetAt } from '../../time/instant';
 import { clockLike, dateLike } from '../../time/style';
 import type { WrittenPoint } from '../../time/written';
+import { otherFindings } from '../../workspace/proof';
 import type { Snapshot } from '../../workspace/snapshot';
 import { frameOf } from './frame';
 
@@ -98,11 +99,17 @@ function movesOnly(
   minutes: number,
 ): boolean {
   const after = snapshot.withText(applyEdits(snapshot.text, edits));
-  return sameValue(
-    moments(snapshot.model, (other) => (other === entry ? minutes : 0)),
-    moments(after.model, () => 0),
+  return (
+    sameValue(
+      moments(snapshot.model, (other) => (other === entry ? minutes : 0)),
+      moments(after.model, () => 0),
+    ) && otherFindings(snapshot, after, { mayTell: tellsOfTimes }) === null
   );
 }
+
+/** What may be told of a time that is another one now; whether it can be read at all is none of it. */
+const tellsOfTimes = (rule: string): boolean =>
+  /^(?:timeline\/(?!no-timezone|mixed-timezone|invalid-time)|summary\/|claims\/)/.test(rule);
 
 /** What each entry says and when, in whole minutes, `later` by so many; in the order of their words. */
 function moments(model: Postmortem, later: (entry: TimelineEntry) => number): readonly string[] {

@@ -32,7 +32,7 @@ const done = (snapshot: Snapshot, list: ActionList, item: ActionItem): readonly 
 /** What may be told of an action that is done, or open again. */
 const ANOTHER_STATUS: Purpose = {
   mayTell: (rule) =>
-    /^(?:actions\/(?:overdue|missing-due|missing-owner|follow-up-contradiction)|summary\/status-contradiction)$/.test(
+    /^(?:actions\/(?:overdue|missing-due|missing-owner|missing-status|follow-up-contradiction)|summary\/status-contradiction)$/.test(
       rule,
     ),
 };

@@ -6,16 +6,27 @@ import type { InlineText } from '../../syntax/inlineText';
 export const isStruck = (line: InlineText): boolean =>
   line.struck.some((r) => r.to - r.from >= line.text.length - 2);
 
-const DONE = new RegExp(
-  `^\\W*(?:${LANGUAGES.flatMap(({ done }) => done)
+const wordsOf = (words: readonly string[]): string =>
+  [...words]
     .sort((a, b) => b.length - a.length)
     .map(literalPattern)
-    .join('|')})(?!\\p{L})|^\\s*(?:✅|☑|✔)`,
+    .join('|');
+
+const DONE = new RegExp(
+  `^\\W*(?:${wordsOf(LANGUAGES.flatMap(({ done }) => done))})(?!\\p{L})|^\\s*(?:✅|☑|✔)`,
   'iu',
 );
 
 /** Whether a status says that the work is done. */
 export const isDone = (status: string): boolean => DONE.test(status);
+
+const STATE = new RegExp(
+  `^(?:${wordsOf(LANGUAGES.flatMap(({ done, open }) => [...done, ...open]))})(?!\\p{L}|-\\p{L})`,
+  'iu',
+);
+
+/** How long the word is that a status begins with, and that says by itself how far the work is; 0 without one. */
+export const stateWord = (status: string): number => STATE.exec(status)?.[0].length ?? 0;
 
 const STATE_MARK =
   /\s?\((?:done|completed?|fixed|(re-?opened))\)(?:\s?\((?:owner|due|priority)\s?:[^()]{0,60}\)){0,3}$/i;

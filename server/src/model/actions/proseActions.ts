@@ -1,4 +1,4 @@
-import { isReopened } from './done';
+import { isReopened, stateMark } from './done';
 import { moved, ofSpan, type InlineText } from '../../syntax/inlineText';
 import type { KeptParagraph } from '../../syntax/kept';
 import { Sequence, type Slot } from '../../syntax/sequence';
@@ -88,8 +88,9 @@ export function headingActions(
       dates,
       NOTHING_GIVEN,
     );
-    const done = details.some(({ text }) => /[([]done[)\]]\s*\.?$/i.test(text)) || action.done;
-    return [{ ...action, done: done && !details.some(({ text }) => isReopened(text)) }];
+    const ends = lastLines(content).map(({ text }) => text);
+    const done = ends.some((text) => stateMark(text) > 0) || action.done;
+    return [{ ...action, done: done && !ends.some(isReopened) }];
   });
   const [first] = items;
   const last = sections[own[own.length - 1] ?? -1];
@@ -114,6 +115,10 @@ const firstLines = ({ nodes, starts }: SectionContent): readonly InlineText[] =>
       ? node.lines.slice(0, 1).map((line) => moved(line, starts[index] ?? 0))
       : [],
   );
+
+/** Where `(done)` stands that is said of the heading above: at the end of a paragraph. */
+const lastLines = ({ nodes }: SectionContent): readonly InlineText[] =>
+  nodes.flatMap((node) => (node.kind === 'paragraph' ? node.lines.slice(-1) : []));
 
 /** The heading without its number; its place is that of what is left. */
 function withoutNumber(line: InlineText): InlineText {

@@ -94,6 +94,8 @@ function meridiemFixes(text: string, entries: readonly TimedEntry[]): readonly F
   const all = clocks.flatMap((found) => found ?? []);
   const [first] = all;
   if (!first || clocks.includes(null) || all.some((clock) => !HALF.test(clock.text))) return [];
+  // Half of the day or not, `9:75a` and `25:10 PM` are none.
+  if (all.some((clock) => minuteOf(clock) > 59 || hourOf(clock) > 23)) return [];
   const way = (preferred: boolean, rewrite: (clock: WrongClock) => string): Fix => {
     const value = valueOf(text, entries[0], first, rewrite(first));
     return choice(
@@ -112,6 +114,10 @@ function meridiemFixes(text: string, entries: readonly TimedEntry[]): readonly F
 }
 
 const hourOf = ({ text }: WrongClock): number => Number(HOUR.exec(text)?.[0]);
+
+/** Not a number where no minutes are written. */
+const minuteOf = ({ text }: WrongClock): number =>
+  Number(/\d{1,2}[:：](\d{2})/.exec(text)?.[1] ?? NaN);
 
 /** The whole time with another clock, where it stands in one piece; else the clock. */
 function valueOf(
@@ -138,7 +144,7 @@ function hourFixes(
   const [clock] = found ?? [];
   if (!clock || found?.length !== 1) return [];
   if (HALF.test(clock.text)) return meridiemFixes(text, [entry]);
-  const minute = Number(/^\d{1,2}[:：](\d{2})/.exec(clock.text)?.[1] ?? NaN);
+  const minute = minuteOf(clock);
   if (!(minute <= 59)) return [];
   const hours = [...new Set([previous?.start?.time?.hour, next?.start?.time?.hour])].filter(
     (hour) => hour !== undefined,

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { PreviewCommand, PreviewData, PreviewEdit } from '../../server/src/protocol';
 import { Actions } from './actions';
 import { Causes } from './causes';
+import { Choice, dataOf, shownPart } from './choice';
 import { Entries } from './entries';
 import { Header } from './header';
 import { chosen, Metrics } from './metrics';
@@ -37,7 +38,8 @@ export interface AppProps {
 /** The whole panel. All document text in it is text nodes; nothing of it is ever markup. */
 export function App(props: AppProps) {
   const { data, closed } = props;
-  const shown = useMemo(() => data && translated(data), [data]);
+  const { incident } = props.settings;
+  const shown = useMemo(() => data && translated(dataOf(data, incident)), [data, incident]);
   if (shown?.postmortem === true && props.presenting)
     return <Present data={shown} settings={props.settings} leave={() => props.present(false)} />;
   if (shown?.postmortem === true) return <Incident {...props} data={shown} />;
@@ -60,6 +62,7 @@ function Incident(props: AppProps & { readonly data: PreviewData }) {
   // What does not change is the same element, which is not looked at again: zooming draws only the picture.
   const { timeline, problems, actions, people, analysis } = data;
   const { preset, grouping } = settings;
+  const part = shownPart(data, settings.incident);
   const above = useMemo(
     () => (
       <>
@@ -68,7 +71,15 @@ function Incident(props: AppProps & { readonly data: PreviewData }) {
           locked={props.locked}
           run={props.run}
           present={() => props.present(true)}
-        />
+        >
+          {part && (
+            <Choice
+              incidents={data.incidents}
+              shown={part}
+              choose={({ key }) => set({ incident: key, view: null })}
+            />
+          )}
+        </Header>
         <Metrics
           metrics={data.metrics}
           preset={preset}

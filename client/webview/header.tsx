@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { PreviewCommand, PreviewData } from '../../server/src/protocol';
 import { l10n } from './words';
 
@@ -7,10 +8,12 @@ interface HeaderProps {
   readonly run: (command: PreviewCommand) => void;
   /** Shows it to a meeting. */
   readonly present: () => void;
+  /** What stands between the title and the facts. */
+  readonly children?: ComponentChildren;
 }
 
 /** Title, the facts that a reader asks for first, and what can be done with the whole. */
-export function Header({ data, locked, run, present }: HeaderProps) {
+export function Header({ data, locked, run, present, children }: HeaderProps) {
   const presentable = data.timeline.entries.some(({ at }) => at !== null);
   const { id, severity, status, statedDuration, services } = data.incident;
   return (
@@ -40,6 +43,7 @@ export function Header({ data, locked, run, present }: HeaderProps) {
           </button>
         </div>
       </div>
+      {children}
       <ul class="facts" aria-label={l10n.t('Incident')}>
         {id !== null && <li class="fact id">{id}</li>}
         {severity !== null && (

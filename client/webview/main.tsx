@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { App, type AppProps } from './app';
+import { partAt } from './choice';
 import { onHistory } from './history';
 import { parseMessage } from './messages';
 import { asked, IDLE, settled, type Queue, type Sent } from './queue';
@@ -26,6 +27,8 @@ function start(place: HTMLElement): void {
   let revealed: number | null = null;
   /** The cursor of a document that is shown anew says where it is, and moves nothing: the picture is first. */
   let arrived = false;
+  /** Which of several incidents the cursor was in last: one that it enters is shown. */
+  let entered: string | null = null;
   /** Document whose settings these are: that of the time before, until there is data. */
   let about = storedUri(host.getState());
   let model: AppProps = {
@@ -60,6 +63,14 @@ function start(place: HTMLElement): void {
     render(<App {...model} />, place);
   }
 
+  /** The incident that the cursor enters, as what is shown; nothing where it stays in its own or is in none. */
+  function enter(line: number): Partial<AppProps> {
+    const key = model.data && partAt(model.data, line);
+    if (key === null || key === entered) return {};
+    entered = key;
+    return { settings: { ...model.settings, incident: key, view: null } };
+  }
+
   function send([next, edit]: readonly [Queue, Sent | null]): void {
     queue = next;
     if (edit) tell({ type: 'edit', ...edit });
@@ -70,7 +81,10 @@ function start(place: HTMLElement): void {
       case 'data': {
         const { data, locked } = message;
         const other = about !== null && about !== data.uri;
-        if (about !== data.uri) arrived = false;
+        if (about !== data.uri) {
+          arrived = false;
+          entered = null;
+        }
         about = data.uri;
         update({
           data,
@@ -87,7 +101,7 @@ function start(place: HTMLElement): void {
         break;
       case 'cursor':
         if (message.line === model.cursor) break;
-        update({ cursor: message.line });
+        update({ cursor: message.line, ...enter(message.line) });
         if (arrived && message.line !== revealed) showLine(message.line);
         arrived = true;
         revealed = null;

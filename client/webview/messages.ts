@@ -10,6 +10,7 @@ import type {
   PreviewLink,
   PreviewMetric,
   PreviewMilestone,
+  PreviewPart,
   PreviewPhase,
   PreviewProblem,
   PreviewReading,
@@ -132,6 +133,17 @@ const problem = record<PreviewProblem>({
   fixes: list(text),
 });
 
+const part = record<PreviewPart>({
+  key: text,
+  title: text,
+  from: number,
+  to: number,
+  incident,
+  metrics: list(metric),
+  timeline,
+  analysis,
+});
+
 const data = record<PreviewData>({
   uri: text,
   version: number,
@@ -144,6 +156,7 @@ const data = record<PreviewData>({
   analysis,
   problems: list(problem),
   people: list(text),
+  incidents: list(part),
 });
 
 type Of<K extends HostToPreview['type']> = Extract<HostToPreview, { type: K }>;

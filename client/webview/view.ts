@@ -14,6 +14,8 @@ export interface Settings {
   /** Whose definitions the metrics follow; empty for the usual ones. */
   readonly preset: string;
   readonly grouping: Grouping;
+  /** Which of several incidents is shown, by its key; empty for the first. */
+  readonly incident: string;
 }
 
 export const INITIAL: Settings = {
@@ -22,12 +24,15 @@ export const INITIAL: Settings = {
   query: '',
   preset: '',
   grouping: 'status',
+  incident: '',
 };
 
 /** What was kept, as far as it can be used. */
 export function parseSettings(value: unknown): Settings {
   if (typeof value !== 'object' || value === null) return INITIAL;
-  const { clock, view, query, preset, grouping } = value as Readonly<Record<string, unknown>>;
+  const { clock, view, query, preset, grouping, incident } = value as Readonly<
+    Record<string, unknown>
+  >;
   const { from, to } = (typeof view === 'object' && view !== null ? view : {}) as Readonly<
     Record<string, unknown>
   >;
@@ -37,6 +42,7 @@ export function parseSettings(value: unknown): Settings {
     query: typeof query === 'string' ? query : '',
     preset: typeof preset === 'string' ? preset : '',
     grouping: grouping === 'owner' || grouping === 'due' ? grouping : 'status',
+    incident: typeof incident === 'string' ? incident : '',
   };
 }
 

@@ -4,6 +4,9 @@ import type { PreviewEdit } from '../../server/src/protocol';
 import { useBrowser } from '../support/browser';
 import { FAULTY, manyEntries, openPanel, panelData, SAMPLE, type Panel } from '../support/panel';
 
+const SEVERAL =
+  '# Incidents of the week\n\n# Incident A: Checkout down\n\n**Date:** 2024-05-01\n**Severity:** SEV1\n\n## Timeline (UTC)\n\n- 10:00 Deploy of checkout 2.3\n- 10:05 Alert fired\n- 10:45 Resolved\n\n## Root cause\n\nA missing index.\n\n## Action items\n\n- [ ] Add the index\n\n# Incident B: Search slow\n\n**Date:** 2024-05-03\n**Severity:** SEV2\n\n## Timeline (UTC)\n\n- 08:00 Customers report slow search\n- 08:10 Alert fired\n- 10:00 Resolved\n\n## Root cause\n\nA hot shard.\n\n## Action items\n\n- [ ] Split the shard\n';
+
 /** Lines that the panel asked the editor to go to. */
 const revealed = async ({ sent }: Panel): Promise<readonly number[]> =>
   (await sent()).flatMap((message) => (message.type === 'reveal' ? [message.line] : []));
@@ -57,6 +60,41 @@ describe('the preview in a browser', () => {
         (message) => message.type === 'run' && message.command === 'exportTimeline',
       ),
     );
+  });
+
+  it('shows one of several incidents: that which is chosen, and that which the cursor enters', async () => {
+    const { page, show, post } = panel;
+    await show(SEVERAL);
+    const choice = page.getByRole('combobox', { name: 'Incident' });
+    assert.deepEqual(await choice.locator('option').allInnerTexts(), [
+      'Incident A: Checkout down (2024-05-01)',
+      'Incident B: Search slow (2024-05-03)',
+    ]);
+    const shown = async () => [
+      await page.locator('main h1').innerText(),
+      await page.locator('.fact.severity').innerText(),
+      (await page.locator('.card-value').allInnerTexts()).at(-1),
+      await page.locator('.entries .time').allInnerTexts(),
+      await page.locator('.board input[type=checkbox]').count(),
+    ];
+    const first = ['Incident A: Checkout down', 'SEV1', '40m', ['10:00', '10:05', '10:45'], 1];
+    const second = ['Incident B: Search slow', 'SEV2', '2h', ['08:00', '08:10', '10:00'], 1];
+    assert.deepEqual(await shown(), first);
+    await choice.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('heading', { level: 1, name: 'Incident B' }).waitFor();
+    assert.deepEqual(await shown(), second);
+    assert.equal(
+      await page.evaluate('window.kept.incident'),
+      'Incident B: Search slow (2024-05-03)',
+    );
+    // It stays while the cursor does, also when the document changes above it.
+    await show(SEVERAL.replace('A missing index.', 'A missing index.\n\nIt was dropped.'));
+    assert.deepEqual(await shown(), second);
+    await post({ type: 'cursor', line: 10 });
+    await page.getByRole('heading', { level: 1, name: 'Incident A' }).waitFor();
+    await post({ type: 'cursor', line: 1 });
+    assert.deepEqual(await shown(), first);
   });
 
   it('measures by the definitions that are chosen, in the cards and in the picture', async () => {

@@ -111,6 +111,7 @@ describe('what is kept of the panel', () => {
         query: 'a',
         preset: 'rootly',
         grouping: 'due',
+        incident: 'Incident B',
       }),
       {
         clock: 'utc',
@@ -118,6 +119,7 @@ describe('what is kept of the panel', () => {
         query: 'a',
         preset: 'rootly',
         grouping: 'due',
+        incident: 'Incident B',
       },
     );
     for (const bad of [

@@ -1,9 +1,11 @@
+import type { Milestone, Timeline } from '../model/types';
 import { daysBetween } from '../rules/support/days';
 import { timedEntries } from '../rules/support/sequence';
 import type { Range } from '../text/range';
 import { formatMinutes } from '../time/duration';
 import { weekdayName } from '../time/style';
 import type { Snapshot } from '../workspace/snapshot';
+import { eachIncident } from './incidentAt';
 
 export interface Hint {
   readonly at: number;
@@ -18,8 +20,8 @@ export function inlayHints(snapshot: Snapshot, within: Range): readonly Hint[] {
   const { offsets, gaps, due } = configuration.inlayHints;
   const seen = (at: number): boolean => at >= within.from && at <= within.to;
   const hints: Hint[] = [];
-  const detected = model.milestones.find(({ kind }) => kind === 'detected');
-  for (const timeline of offsets || gaps ? model.timelines : []) {
+  const told = offsets || gaps ? eachIncident(snapshot) : [];
+  for (const { timeline, detected } of told.flatMap(timelinesOf)) {
     let before: number | null = null;
     for (const { entry, at } of timedEntries(timeline)) {
       const parts: string[] = [];
@@ -49,6 +51,14 @@ export function inlayHints(snapshot: Snapshot, within: Range): readonly Hint[] {
     });
   }
   return hints;
+}
+
+/** Each timeline with when its incident was detected. */
+function timelinesOf({
+  model,
+}: Snapshot): readonly { readonly timeline: Timeline; readonly detected: Milestone | null }[] {
+  const detected = model.milestones.find(({ kind }) => kind === 'detected') ?? null;
+  return model.timelines.map((timeline) => ({ timeline, detected }));
 }
 
 /** `5 days`, `14 months`: what is long ago is not counted in days. */

@@ -1,8 +1,10 @@
 import { isOverdue } from '../model/actions/due';
+import type { Postmortem } from '../model/types';
 import { standardMetrics } from '../model/timeline/metrics';
 import { formatMinutes } from '../time/duration';
 import type { Range } from '../text/range';
 import type { Snapshot } from '../workspace/snapshot';
+import { eachIncident } from './incidentAt';
 
 /** A line above a heading, and what a click on it does. */
 export interface Lens {
@@ -26,16 +28,9 @@ export function lenses(snapshot: Snapshot, similar: () => number): readonly Lens
       title: `${alike} similar incident${alike === 1 ? '' : 's'}`,
       action: 'similar',
     });
-  const heading = (kind: 'timeline' | 'action-items'): Range | undefined =>
-    model.sections.find((section) => section.kind === kind && section.own)?.headingRange;
-  const timeline = heading('timeline');
-  const metrics = standardMetrics(model.metrics)
-    .filter(({ definition }) => ['impact', 'detect', 'resolve'].includes(definition.id))
-    .map(({ name, minutes }) => `${name.toLowerCase()} ${formatMinutes(minutes)}`);
-  if (timeline && metrics.length > 0)
-    found.push({ range: timeline, title: metrics.join(' · '), action: 'preview' });
+  for (const told of eachIncident(snapshot)) found.push(...metricLens(told.model));
   const items = model.actions.flatMap((list) => list.items);
-  const actions = heading('action-items');
+  const actions = headingOf(model, 'action-items');
   if (actions && items.length > 0) {
     const open = items.filter(({ done }) => !done).length;
     const overdue = items.filter((item) => isOverdue(item, today)).length;
@@ -47,3 +42,20 @@ export function lenses(snapshot: Snapshot, similar: () => number): readonly Lens
   }
   return found;
 }
+
+/** The lengths of an incident over its timeline. */
+function metricLens(model: Postmortem): readonly Lens[] {
+  const timeline = headingOf(model, 'timeline');
+  const metrics = standardMetrics(model.metrics)
+    .filter(({ definition }) => ['impact', 'detect', 'resolve'].includes(definition.id))
+    .map(({ name, minutes }) => `${name.toLowerCase()} ${formatMinutes(minutes)}`);
+  return timeline && metrics.length > 0
+    ? [{ range: timeline, title: metrics.join(' · '), action: 'preview' }]
+    : [];
+}
+
+const headingOf = (
+  { sections }: Postmortem,
+  kind: 'timeline' | 'action-items',
+): Range | undefined =>
+  sections.find((section) => section.kind === kind && section.own)?.headingRange;

@@ -105,7 +105,8 @@ export function knownIncident(path: string, lines: LineIndex, model: Postmortem)
   };
 }
 
-function lengthOf({ metrics, incident }: Postmortem): KnownIncident['length'] {
+function lengthOf({ metrics, incident, incidents }: Postmortem): KnownIncident['length'] {
+  if (incidents.length > 0) return null;
   const computed = standardMetrics(metrics).find(({ definition }) => definition.id === 'impact');
   if (computed) return { minutes: computed.minutes, stated: false };
   const stated = incident.durations.find(({ kind }) => kind === 'total')?.duration.minutes;

@@ -79,7 +79,9 @@ function changedParams(session: Session, { uri, version, snapshot }: OpenDocumen
   const impact = standardMetrics(model.metrics).find(
     ({ definition }) => definition.id === 'impact',
   );
-  const stated = durations.find(({ kind }) => kind === 'total');
+  // Of several incidents, none is that of the document.
+  const stated =
+    model.incidents.length > 0 ? undefined : durations.find(({ kind }) => kind === 'total');
   const minutes = impact?.minutes ?? stated?.duration.minutes;
   return {
     uri,

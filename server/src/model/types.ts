@@ -8,6 +8,7 @@
  */
 import type { Temporal } from 'temporal-polyfill';
 import type { FieldKind, MilestoneKind, SectionKind } from '../language/kinds';
+import type { KeptDocument } from '../syntax/document';
 import type { Sequence } from '../syntax/sequence';
 import type { Range, Span } from '../text/range';
 import type { DateOrder } from '../time/calendar';
@@ -272,6 +273,21 @@ export interface Postmortem {
   readonly related: readonly RelatedIncident[];
   readonly followUps: readonly FollowUp[];
   readonly signOffs: readonly SignOff[];
+  /**
+   * Where the document tells several incidents: each by itself, in their order. Its own milestones and
+   * metrics are empty then, and its header has what stands outside of them. Empty for one incident.
+   */
+  readonly incidents: readonly ToldIncident[];
+}
+
+/** One of several incidents that a document tells. */
+export interface ToldIncident {
+  readonly title: Span;
+  readonly range: Range;
+  /** What stands in that range, as a document; text and offsets are those of the whole. */
+  readonly document: KeptDocument;
+  /** The same as it is read alone, but for the zone and the dates, which the whole may tell. */
+  readonly model: Postmortem;
 }
 
 /** Parts of a model, with the times of its timelines alone. */

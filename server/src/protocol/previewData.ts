@@ -17,6 +17,20 @@ export interface PreviewData {
   readonly problems: readonly PreviewProblem[];
   /** Names that an owner menu offers, people before teams. */
   readonly people: readonly string[];
+  /** Where the document tells several incidents, each by itself; empty for one. */
+  readonly incidents: readonly PreviewPart[];
+}
+
+/** One of several incidents of a document: what is its own of the data. */
+export interface PreviewPart extends Pick<
+  PreviewData,
+  'title' | 'incident' | 'metrics' | 'timeline' | 'analysis'
+> {
+  /** Its title with the day, where the title has none; stable while the document is edited elsewhere. */
+  readonly key: string;
+  /** The first line and the last. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** What the document says about why. Lines are zero-based. */

@@ -118,6 +118,11 @@ export interface Rule<O extends RuleOptions = RuleOptions, Part extends PartName
   readonly reads: readonly Part[];
   /** True for a rule that looks at what the others have found. */
   readonly last?: true;
+  /**
+   * What it does with a document that tells several incidents: `each`, for what compares, looks at every
+   * incident by itself; `none`, for what is missing, is silent. Without it, it looks at the whole.
+   */
+  readonly several?: 'each' | 'none';
   /** `index`: it judges pages that list postmortems, whether or not they are read as one. */
   readonly of?: 'index';
   /** One sentence: what it finds. */

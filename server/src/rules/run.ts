@@ -4,6 +4,7 @@ import type { Postmortem } from '../model/types';
 import type { KeptDocument } from '../syntax/document';
 import { changedRange } from '../text/edit';
 import { rememberedWeakly, work } from '../text/memo';
+import { contains, type Range } from '../text/range';
 import { RULES } from './registry';
 import type { Listing } from './support/listing';
 import { holds } from './support/scale';
@@ -56,27 +57,33 @@ export function runRules(
 ): { readonly findings: readonly Finding[]; readonly failures: readonly RuleFailure[] } {
   let findings: Finding[] = [];
   const failures: RuleFailure[] = [];
-  const { configuration, listing, postmortem } = settings;
-  const levels = levelsOf(model, configuration);
-  const before = reportsBefore(model, syntax, settings, previous);
-  const ran = new Map<Rule, Ran>();
+  const { listing, postmortem } = settings;
+  const whole = subjectOf({ model, document: syntax, range: null }, settings, previous);
+  const each = model.incidents.map((told, index) =>
+    subjectOf(told, settings, previous?.incidents[index]?.model),
+  );
+  const subjectsOf = ({ several }: Rule): readonly Subject[] =>
+    each.length === 0 || several === undefined ? [whole] : several === 'each' ? each : [];
   const run = (rule: Rule, unusedSuppressions: readonly Suppression[]): void => {
-    const level = levels[rule.id] ?? rule.level;
-    if (level === 'off') return;
     try {
-      const known = before(rule);
-      const result = known ?? runRule(rule, model, syntax, settings, unusedSuppressions);
-      ran.set(rule, result);
-      for (const { range, message, severity: milder, related, fixes } of result.reports) {
-        const severity = levels[rule.id] === undefined ? (milder ?? level) : level;
-        findings.push({
-          rule: rule.id,
-          severity,
-          range,
-          message,
-          related: related ?? [],
-          fixes: fixes ?? [],
-        });
+      for (const subject of subjectsOf(rule)) {
+        const { levels, before, ran, range: within } = subject;
+        const level = levels[rule.id] ?? rule.level;
+        if (level === 'off') continue;
+        const result = before(rule) ?? runRule(rule, subject, settings, unusedSuppressions);
+        ran.set(rule, result);
+        for (const { range, message, severity: milder, related, fixes } of result.reports) {
+          if (within && !contains(within, range)) continue;
+          const severity = levels[rule.id] === undefined ? (milder ?? level) : level;
+          findings.push({
+            rule: rule.id,
+            severity,
+            range,
+            message,
+            related: related ?? [],
+            fixes: fixes ?? [],
+          });
+        }
       }
     } catch (error) {
       failures.push({ rule: rule.id, error });
@@ -90,14 +97,38 @@ export function runRules(
   findings.sort(
     (a, b) => a.range.from - b.range.from || a.range.to - b.range.to || (a.rule < b.rule ? -1 : 1),
   );
-  RUNS.set(model, { ...settings, document: syntax, ran });
+  for (const { model: own, document, ran } of [whole, ...each])
+    RUNS.set(own, { ...settings, document, ran });
   return { findings, failures };
 }
 
+/** What rules look at: a document, or one of the incidents that it tells. */
+interface Subject {
+  readonly model: Postmortem;
+  readonly document: KeptDocument;
+  /** Where findings may stand; null for a whole document. */
+  readonly range: Range | null;
+  readonly levels: Configuration['levels'];
+  readonly before: (rule: Rule) => Ran | null;
+  readonly ran: Map<Rule, Ran>;
+}
+
+const subjectOf = (
+  { model, document, range }: Pick<Subject, 'model' | 'document' | 'range'>,
+  settings: RuleSettings,
+  previous: Postmortem | undefined,
+): Subject => ({
+  model,
+  document,
+  range,
+  levels: levelsOf(model, settings.configuration),
+  before: reportsBefore(model, document, settings, previous),
+  ran: new Map(),
+});
+
 function runRule(
   rule: Rule,
-  model: Postmortem,
-  document: KeptDocument,
+  { model, document }: Pick<Subject, 'model' | 'document'>,
   settings: RuleSettings,
   unusedSuppressions: readonly Suppression[],
 ): Ran {

@@ -8,6 +8,7 @@ import type { Range } from '../../text/range';
 import { formatMinutes } from '../../time/duration';
 import { formatMoment } from '../../time/format';
 import type { Snapshot } from '../../workspace/snapshot';
+import { eachIncident } from '../incidentAt';
 import { fixesOf } from './fixing';
 import { quoted } from './answer';
 
@@ -45,10 +46,16 @@ export function readLines(snapshot: Snapshot): readonly string[] {
       (stated) =>
         `${place(stated.range)} stated ${quoted(stated.label.text) || 'duration'}: ${quoted(stated.text)}`,
     ),
-    ...model.milestones.map(
-      ({ kind, moment: when, range, from }) =>
-        `${place(range)} ${MILESTONE_NAMES[kind]}: ${moment(when)}${from === 'wording' ? ' (by its words)' : ''}`,
-    ),
+    ...(model.incidents.length === 0
+      ? []
+      : [`tells ${model.incidents.length} incidents; what follows is told for each`]),
+    ...eachIncident(snapshot).flatMap((told) => [
+      ...named(snapshot, told),
+      ...told.model.milestones.map(
+        ({ kind, moment: when, range, from }) =>
+          `${place(range)} ${MILESTONE_NAMES[kind]}: ${moment(when)}${from === 'wording' ? ' (by its words)' : ''}`,
+      ),
+    ]),
     ...doubtsOf(model).map(
       ({ range, about, why }) => `${place(range)} doubt: ${about}: ${quoted(why)}`,
     ),
@@ -85,7 +92,16 @@ export function findingLines(snapshot: Snapshot, least: Severity): readonly stri
 }
 
 /** Computed metrics with the lines they are from, beside what the document states. */
-export function metricLines(snapshot: Snapshot): readonly string[] {
+export const metricLines = (snapshot: Snapshot): readonly string[] =>
+  eachIncident(snapshot).flatMap((told) => [...named(snapshot, told), ...metricsOf(told)]);
+
+/** Which of several incidents the lines after it are about; nothing for the only one. */
+const named = (snapshot: Snapshot, { model }: Snapshot): readonly string[] =>
+  snapshot.model.incidents.length === 0 || !model.title
+    ? []
+    : [`${at(snapshot, model.title.range)} incident: ${quoted(model.title.text)}`];
+
+function metricsOf(snapshot: Snapshot): readonly string[] {
   const { model } = snapshot;
   const computed = standardMetrics(model.metrics).map(
     (metric) =>

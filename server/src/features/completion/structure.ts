@@ -1,3 +1,4 @@
+import { incidentAt } from '../incidentAt';
 import { namesFor } from '../../model/language';
 import { METRIC_NAMES } from '../../model/timeline/metrics';
 import { vocabularyOf } from '../../model/vocabulary/vocabulary';
@@ -210,13 +211,12 @@ export function metricLines({
   offset,
 }: CompletionContext): readonly Draft[] {
   const typed = /^(\s*[-*+]\s+)(\*{0,2})[\p{L} ]{0,30}$/u.exec(before);
-  const section = snapshot.model.sections
-    .filter(({ range: at }) => offset > at.from && offset <= at.to)
-    .pop();
+  const { sections, incident, metrics } = incidentAt(snapshot, offset).model;
+  const section = sections.filter(({ range: at }) => offset > at.from && offset <= at.to).pop();
   if (!typed || after.trim() !== '' || section?.kind !== 'stats') return [];
-  const stated = new Set(snapshot.model.incident.durations.map(({ kind }) => String(kind)));
+  const stated = new Set(incident.durations.map(({ kind }) => String(kind)));
   const seen = new Set<string>();
-  return snapshot.model.metrics.flatMap((metric): Draft[] => {
+  return metrics.flatMap((metric): Draft[] => {
     const { id } = metric.definition;
     if (!metric.counts || stated.has(id) || seen.has(id)) return [];
     seen.add(id);
@@ -257,10 +257,11 @@ export function metricValues({
   const ids = METRIC_LABELS.find(([pattern]) => pattern.test(label[1] ?? ''))?.[1];
   if (!ids) return [];
   const values = new Map<string, string>();
-  const window = ids.includes('impact') ? snapshot.model.incident.window : null;
+  const { incident, metrics } = incidentAt(snapshot, offset).model;
+  const window = ids.includes('impact') ? incident.window : null;
   const reading = window ? windowReading(window) : null;
   if (reading) values.set(formatMinutesLong(reading.minutes), reading.name);
-  for (const { definition, counts, minutes, from, to, name } of snapshot.model.metrics)
+  for (const { definition, counts, minutes, from, to, name } of metrics)
     if (counts && ids.includes(definition.id) && !values.has(formatMinutesLong(minutes)))
       values.set(
         formatMinutesLong(minutes),

@@ -1,8 +1,17 @@
 import { dueText, isOverdue } from '../../model/actions/due';
-import type { PreviewAction, PreviewData, PreviewProblem, PreviewStatement } from '../../protocol';
+import { datesIn } from '../../model/frame/dates';
+import type { Postmortem } from '../../model/types';
+import type {
+  PreviewAction,
+  PreviewData,
+  PreviewPart,
+  PreviewProblem,
+  PreviewStatement,
+} from '../../protocol';
 import { lineAt, positionAt } from '../../text/lineIndex';
 import type { Range, Span } from '../../text/range';
 import type { Snapshot } from '../../workspace/snapshot';
+import { eachIncident } from '../incidentAt';
 import { ownerNames } from './entries';
 import { frameOf } from './frame';
 import { uniqueKeys } from './keys';
@@ -12,29 +21,65 @@ import { previewTimeline } from './timeline';
 /** Everything the side panel draws, as plain data. */
 export function previewData(snapshot: Snapshot, uri: string, version: number): PreviewData {
   const { model } = snapshot;
+  return {
+    uri,
+    version,
+    postmortem: model.recognition.postmortem,
+    ...partOf(snapshot),
+    actions: actions(snapshot, (range) => lineAt(snapshot.lines, range.from)),
+    people: ownerNames(model),
+    problems: problems(snapshot),
+    incidents: parts(snapshot),
+  };
+}
+
+function parts(snapshot: Snapshot): readonly PreviewPart[] {
+  if (snapshot.model.incidents.length === 0) return [];
+  const unique = uniqueKeys();
+  return eachIncident(snapshot).map((told, index): PreviewPart => {
+    const range = snapshot.model.incidents[index]?.range ?? { from: 0, to: 0 };
+    const own = partOf(told);
+    return {
+      ...own,
+      key: unique(titleWithDay(told.model)),
+      from: lineAt(snapshot.lines, range.from),
+      to: lineAt(snapshot.lines, Math.max(range.from, range.to - 1)),
+    };
+  });
+}
+
+/** `Search slow (2024-05-03)`; the title alone where it has a date or the incident none. */
+function titleWithDay({ title, incident, timelines }: Postmortem): string {
+  const text = title?.text ?? '';
+  const days = timelines.flatMap(({ entries }) => entries.flatMap(({ day }) => day ?? []));
+  const day = incident.date.kind === 'valid' ? incident.date.value : days[0];
+  return day && datesIn(text).length === 0 ? `${text} (${day.toString()})` : text;
+}
+
+/** What belongs to one incident. */
+function partOf(
+  snapshot: Snapshot,
+): Pick<PreviewData, 'title' | 'incident' | 'metrics' | 'timeline' | 'analysis'> {
+  const { model } = snapshot;
   const line = (range: Range): number => lineAt(snapshot.lines, range.from);
   const text = (value: { kind: string; text?: string }): string | null =>
     value.kind === 'valid' ? (value.text ?? null) : null;
   const frame = frameOf(model);
   return {
-    uri,
-    version,
-    postmortem: model.recognition.postmortem,
     title: model.title?.text ?? frontMatterTitle(snapshot),
     incident: {
       id: text(model.incident.id),
       severity: text(model.incident.severity),
       status: text(model.incident.status),
       statedDuration:
-        model.incident.durations.find((stated) => stated.kind === 'total')?.text ?? null,
+        (model.incidents.length === 0 &&
+          model.incident.durations.find((stated) => stated.kind === 'total')?.text) ||
+        null,
       services: model.impact.services.map((service) => service.text),
     },
     metrics: previewMetrics(snapshot, frame, line),
     timeline: previewTimeline(snapshot, frame, line),
-    actions: actions(snapshot, line),
     analysis: analysis(snapshot, line),
-    people: ownerNames(model),
-    problems: problems(snapshot),
   };
 }
 

@@ -5,6 +5,7 @@ import { lineAt } from '../../text/lineIndex';
 import type { Range } from '../../text/range';
 import { formatMoment } from '../../time/format';
 import type { Snapshot } from '../../workspace/snapshot';
+import { eachIncident } from '../incidentAt';
 
 /** Rules that tell of two places that cannot both be right. */
 const CONTRADICTION =
@@ -67,7 +68,8 @@ export function reviewSheet(snapshot: Snapshot): string {
 
 /** Milestones that no label and no field names: the wording of a row was taken for them. */
 const worded = (snapshot: Snapshot): readonly string[] =>
-  snapshot.model.milestones
+  eachIncident(snapshot)
+    .flatMap(({ model }) => model.milestones)
     .filter(({ from }) => from === 'wording')
     .map(({ kind, moment, range, text }) =>
       at(snapshot, range, `${MILESTONE_NAMES[kind]} ${formatMoment(moment)}: “${oneLine(text)}”`),

@@ -65,7 +65,7 @@ export function summarise(file: string, snapshot: Snapshot): IncidentSummary | n
   const { recognition, incident } = model;
   if (!recognition.postmortem || recognition.template) return null;
   const refuted = refutations(snapshot);
-  const several = severalIncidents(model);
+  const several = model.incidents.length > 0 || severalIncidents(model);
   const at = (range: Range): readonly number[] => linesOf(lines, range);
   return {
     file,

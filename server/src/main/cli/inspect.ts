@@ -2,39 +2,36 @@ import { dayNumber } from '../../time/instant';
 import { doubtsOf } from '../../model/doubts';
 import { dueText } from '../../model/actions/due';
 import { METRIC_NAMES, standardMetrics } from '../../model/timeline/metrics';
-import type { Moment, Parsed, TimelineEntry } from '../../model/types';
+import type { Moment, Parsed, Postmortem, TimelineEntry } from '../../model/types';
 import { lineAt } from '../../text/lineIndex';
 import type { Range } from '../../text/range';
 import { clockAt, formatClock } from '../../time/format';
 import type { Snapshot } from '../../workspace/snapshot';
 
-/** What `postmortem inspect` prints: the model as one JSON value. Lines are 1-based. */
+/**
+ * What `postmortem inspect` prints: the model as one JSON value. Lines are 1-based. A document that tells
+ * several incidents has each by itself in `incidents`, and no milestones and metrics of its own.
+ */
 export function inspect(snapshot: Snapshot, file: string): unknown {
   const { model } = snapshot;
   const line = (range: Range): number => lineAt(snapshot.lines, range.from) + 1;
-  const field = (value: Parsed<string>): unknown =>
-    value.kind === 'valid' ? { value: value.value, line: line(value.range) } : null;
-  const window = model.incident.window;
   return {
     file,
     postmortem: model.recognition.postmortem,
     reason: model.recognition.reason,
     title: model.title?.text ?? null,
-    incident: {
-      id: field(model.incident.id),
-      severity: field(model.incident.severity),
-      status: field(model.incident.status),
-      date: model.incident.date.kind === 'valid' ? model.incident.date.value.toString() : null,
-      start: window?.start.kind === 'valid' ? momentOf(window.start.value) : null,
-      end: window?.end.kind === 'valid' ? momentOf(window.end.value) : null,
-      durations: model.incident.durations.map((stated) => ({
-        line: line(stated.range),
-        minutes: stated.duration.minutes,
-        text: stated.text,
-        approximate: stated.duration.approximate,
-        kind: stated.kind,
-      })),
-    },
+    incident: header(model, line),
+    ...(model.incidents.length === 0
+      ? {}
+      : {
+          incidents: model.incidents.map((told) => ({
+            title: told.title.text,
+            line: line(told.title.range),
+            lastLine: line({ from: Math.max(told.range.from, told.range.to - 1), to: 0 }),
+            incident: header(told.model, line),
+            ...measured(told.model, line),
+          })),
+        }),
     timeline: model.timelines.flatMap((timeline) =>
       timeline.entries.map((entry) => ({
         line: line(entry.range),
@@ -64,19 +61,7 @@ export function inspect(snapshot: Snapshot, file: string): unknown {
         priority: item.priority.kind === 'valid' ? item.priority.value : null,
       })),
     ),
-    milestones: model.milestones.map((milestone) => ({
-      kind: milestone.kind,
-      line: line(milestone.range),
-      ...momentOf(milestone.moment),
-      from: milestone.from,
-    })),
-    metrics: standardMetrics(model.metrics).map((metric) => ({
-      id: metric.definition.id,
-      name: METRIC_NAMES[metric.definition.id],
-      minutes: metric.minutes,
-      from: metric.from.kind,
-      to: metric.to.kind,
-    })),
+    ...measured(model, line),
     people: model.people.map((person) => ({
       name: person.name,
       team: person.team,
@@ -91,6 +76,43 @@ export function inspect(snapshot: Snapshot, file: string): unknown {
     })),
   };
 }
+
+function header({ incident }: Postmortem, line: (range: Range) => number): unknown {
+  const field = (value: Parsed<string>): unknown =>
+    value.kind === 'valid' ? { value: value.value, line: line(value.range) } : null;
+  const { id, severity, status, date, window, durations } = incident;
+  return {
+    id: field(id),
+    severity: field(severity),
+    status: field(status),
+    date: date.kind === 'valid' ? date.value.toString() : null,
+    start: window?.start.kind === 'valid' ? momentOf(window.start.value) : null,
+    end: window?.end.kind === 'valid' ? momentOf(window.end.value) : null,
+    durations: durations.map((stated) => ({
+      line: line(stated.range),
+      minutes: stated.duration.minutes,
+      text: stated.text,
+      approximate: stated.duration.approximate,
+      kind: stated.kind,
+    })),
+  };
+}
+
+const measured = ({ milestones, metrics }: Postmortem, line: (range: Range) => number) => ({
+  milestones: milestones.map((milestone) => ({
+    kind: milestone.kind,
+    line: line(milestone.range),
+    ...momentOf(milestone.moment),
+    from: milestone.from,
+  })),
+  metrics: standardMetrics(metrics).map((metric) => ({
+    id: metric.definition.id,
+    name: METRIC_NAMES[metric.definition.id],
+    minutes: metric.minutes,
+    from: metric.from.kind,
+    to: metric.to.kind,
+  })),
+});
 
 const momentOf = (
   moment: Moment,

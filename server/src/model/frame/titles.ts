@@ -18,3 +18,10 @@ export const isGuide = (title: string): boolean => GUIDE.test(title);
 /** Whether a title calls the page a postmortem. */
 export const namesPostmortem = (title: string): boolean =>
   /\bpost-?mortem\b|ポストモーテム/i.test(title);
+
+/** `Incident A: Checkout down`, `OUTAGE 2 (15:30)`, `障害1`: a heading that counts incidents. */
+const COUNTED =
+  /^(?:(?:incident|outage|disruption)\s*(?:#|no\.?\s?)?(?:\d{1,2}|[a-z])|(?:障害|インシデント)\s?\d{1,2})(?=\s*(?:[:.()–—-]|$))/i;
+
+/** Whether a heading says of itself that its incident is one of several. */
+export const countsIncident = (heading: string): boolean => COUNTED.test(heading.trim());

@@ -9,6 +9,7 @@ export default defineRule({
   level: 'error',
   fix: 'choice',
   options: {},
+  several: 'each',
   reads: ['actions', 'incident', 'times'],
   summary: 'An open action that was due before the incident happened.',
   why: `Nobody could have kept that promise: the year or the month is a slip.`,

@@ -9,6 +9,7 @@ export default defineRule({
   level: 'information',
   fix: 'choice',
   options: {},
+  several: 'each',
   reads: ['actions', 'incident', 'times'],
   summary: 'An action that is due later than your policy allows for its priority.',
   why: `\`dueDays\` in the configuration says how many days after the incident each priority may take, and \`dueDays\` of a severity where it differs. Without a policy this rule says nothing.`,

@@ -25,6 +25,7 @@ export default defineRule({
   level: 'hint',
   fix: 'none',
   options: {},
+  several: 'each',
   reads: ['analysis'],
   summary: 'A why that does not ask about the answer before it.',
   why: `Each why asks about the answer before it. A question about something new starts another chain: often a good one, but the first one then ends too early.`,

@@ -26,6 +26,7 @@ export default defineRule({
   level: 'information',
   fix: 'choice',
   options: {},
+  several: 'each',
   reads: ['communications'],
   summary: 'A number that the list below it, or the communication log, does not show.',
   why: `\`3 updates sent\` beside a log of two: one was not sent, or not recorded. The same for "Two causes came together:" above a list of three.`,

@@ -40,6 +40,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  several: 'each',
   reads: ['communications', 'incident', 'metrics', 'milestones', 'sections', 'times'],
   summary: 'A sentence gives a length that the timeline denies.',
   why: `"Acknowledged within 4 minutes" is quoted in the review. It is compared with every definition of that metric and with every pair of rows, and reported only when none of them gives that number.`,

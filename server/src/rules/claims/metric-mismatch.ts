@@ -23,6 +23,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  several: 'each',
   reads: ['communications', 'fields', 'incident', 'metrics', 'milestones', 'times'],
   summary: 'A stated MTTR, MTTA or MTTD that no definition gives for these times.',
   why: `Metrics of single incidents are added up to averages that decide what a team works on. A claim is right when any published definition gives it for the milestones of the timeline: the standard one, or those of Rootly, Datadog, GitLab and others.

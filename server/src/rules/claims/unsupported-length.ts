@@ -17,6 +17,7 @@ export default defineRule({
   level: 'information',
   fix: 'none',
   options: {},
+  several: 'each',
   reads: ['communications', 'fields', 'incident', 'metrics', 'milestones', 'times'],
   summary: 'A length that no two times of the document are apart.',
   why: `A reader who wants to check "Time to recovery: 665 minutes" looks for the two rows that give it. When there are none, a row is missing or the number is wrong.

@@ -17,6 +17,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  several: 'each',
   reads: ['sections'],
   summary: 'A share that does not follow from the numbers beside it.',
   why: `\`2,500 of 10,000 users (15%)\` is wrong in one of three numbers, and readers cannot tell in which. Rounding to the digits that are written is fine.`,

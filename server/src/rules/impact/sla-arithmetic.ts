@@ -19,6 +19,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  several: 'each',
   reads: ['fields', 'impact', 'incident'],
   summary: 'A stated availability that the length of the outage cannot give.',
   why: `An outage of 75 minutes costs at most 5.2 % of a day. A lower availability for that day cannot follow from this incident alone. A higher one can, since not every request fails, so only the impossible side is reported.`,

@@ -15,6 +15,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  several: 'each',
   reads: ['followUps', 'incident', 'signOffs', 'times'],
   summary: 'A "1-week follow-up" whose date is not a week after the incident.',
   why: `The heading says when, and the date says when: they should agree. It may be counted from the incident or from any sign-off, with some days for weekends.`,

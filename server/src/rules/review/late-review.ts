@@ -11,6 +11,7 @@ export default defineRule({
   options: {
     days: { description: 'Days after the incident within which the review is due.', default: 14 },
   },
+  several: 'each',
   reads: ['incident', 'signOffs', 'times'],
   summary: 'The review was long after the incident.',
   why: `After two weeks people remember the story, not what they saw. It looks at the earliest sign-off, and only when that has a date. \`reviewDays\` of a severity in the configuration counts before the option.`,

@@ -7,6 +7,7 @@ export default defineRule({
   level: 'error',
   fix: 'none',
   options: {},
+  several: 'each',
   reads: ['incident', 'signOffs', 'times'],
   summary: 'A sign-off from before the incident.',
   why: `Nobody reviewed what had not happened: the date was copied, or the year is last year's.`,

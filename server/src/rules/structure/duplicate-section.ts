@@ -8,6 +8,7 @@ export default defineRule({
   level: 'hint',
   fix: 'none',
   options: {},
+  several: 'each',
   reads: ['sections'],
   summary: 'Two sections with the same heading under the same parent.',
   why: `A link to the heading leads to the first one only, and readers miss the second. It is often left over from a merge or a template.`,

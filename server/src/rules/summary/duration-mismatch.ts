@@ -16,6 +16,7 @@ export default defineRule({
   level: 'error',
   fix: 'choice',
   options: {},
+  several: 'each',
   reads: ['communications', 'fields', 'incident', 'metrics', 'milestones', 'times'],
   summary: 'A stated duration that no reading of the stated times gives.',
   why: `The duration is what people remember and what reports add up. When the document's own times give another length, one of them is wrong, and the reader cannot tell which.

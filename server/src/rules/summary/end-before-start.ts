@@ -10,6 +10,7 @@ export default defineRule({
   level: 'error',
   fix: 'choice',
   options: {},
+  several: 'each',
   reads: ['incident', 'milestones'],
   summary: 'The incident ends before it starts.',
   why: `Every length computed from such a pair is wrong. Only ends with their dates are compared; \`23:30 – 00:45\` without dates crosses midnight.`,

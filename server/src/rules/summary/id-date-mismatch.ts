@@ -10,6 +10,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  several: 'each',
   reads: ['incident', 'times'],
   summary: 'The date in the incident id is not a day of the incident.',
   why: `\`INC-20250822-001\` says when it happened. When the document says another day, one of the two was copied from an older postmortem. A day more or less is left to time zones.`,

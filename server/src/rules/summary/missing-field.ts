@@ -19,6 +19,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  several: 'none',
   reads: ['fields', 'incident', 'metrics', 'people', 'sections', 'signOffs', 'times'],
   summary: 'A field that the form of the document asks for is empty or absent.',
   why: `Date, severity, status and duration are what a reader looks for first, and what a list of incidents is sorted by.

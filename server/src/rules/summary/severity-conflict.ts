@@ -8,6 +8,7 @@ export default defineRule({
   level: 'error',
   fix: 'choice',
   options: {},
+  several: 'each',
   reads: ['fields', 'sections'],
   summary: 'Two places state different severities of one incident.',
   why: `The severity decides who is told and how soon the review is due. Two different ones cannot both be right. \`Critical\` beside \`SEV-1\` is no conflict, since those are two scales; neither are severities of several incidents in one file.`,

@@ -19,6 +19,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  several: 'each',
   reads: ['actions', 'incident', 'milestones'],
   summary: 'The status says something else than the timeline or the action items.',
   why: `A postmortem that is closed while its most urgent actions are open drops them from every list of open work. One that still says "Investigating" although its timeline ends with a resolution worries readers for nothing.`,

@@ -12,6 +12,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  several: 'each',
   reads: ['incident', 'times', 'title'],
   summary: 'The title names a day before everything in the timeline.',
   why: `A title such as \`2021-06-03 – Login outage\` is how the incident is found later. It fires when the timeline has three dated entries or more and all of them are on one other, later day: a title that was copied. The same day of another year is told for two entries. A title with the day of publication comes later and is left alone.`,

@@ -23,6 +23,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  several: 'each',
   reads: ['incident'],
   summary: 'A severity that is not on the scale.',
   why: `Lists, policies and reports go by the severity. A word outside the team's scale (\`severities\` in the configuration) is in none of them. Where no scale is configured, only misspellings of usual words are reported.`,

@@ -31,6 +31,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  several: 'each',
   reads: ['incident'],
   summary: 'A status that is not one of the known ones.',
   why: `Whether an incident is over is what a list is filtered by. A word outside the team's own (\`statuses\` in the configuration) is lost there. Where none are configured, only misspellings of usual words are reported.`,

@@ -9,6 +9,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  several: 'each',
   reads: ['incident', 'milestones', 'times'],
   summary: "The header's start or end differs from the timeline's own first alert or all clear.",
   why: `Header and timeline tell the same incident. When the header begins after the alert, or ends at a time that the labelled end of the timeline does not have, one of them was not updated.

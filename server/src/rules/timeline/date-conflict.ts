@@ -27,6 +27,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  several: 'each',
   reads: ['dateOrder', 'timelines'],
   summary: 'A sentence gives a moment that the timeline has on another day.',
   why: `"The first report came on 2024-12-17 at 12:43" above a row "2024-12-16 12:43 First report": one of the two days is wrong, and so is every length that begins there.

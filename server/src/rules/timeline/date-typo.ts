@@ -8,6 +8,7 @@ export default defineRule({
   level: 'error',
   fix: 'choice',
   options: {},
+  several: 'each',
   reads: ['incident', 'times', 'title'],
   summary: 'One date jumps away from all others, and would fit with another year or month.',
   why: `The first postmortems of January say last year. A date that no neighbour shares, and that is right among them with one number changed, is such a slip. Dates that stay away, and dates that fit with no change, are left alone.`,

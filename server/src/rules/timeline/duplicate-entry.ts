@@ -9,6 +9,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  several: 'each',
   reads: ['timelines'],
   summary: 'The same entry stands twice in one timeline.',
   why: `The same words at the same time are a row that was pasted twice, or one whose time or text was meant to change.`,

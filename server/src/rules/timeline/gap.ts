@@ -27,6 +27,7 @@ export default defineRule({
       default: 10,
     },
   },
+  several: 'each',
   reads: ['milestones', 'timelines'],
   summary: 'A long silence between detection and resolution.',
   why: `What happened in the silence is what the review will ask first. A row that says what was tried, or that people waited, is often the most useful one of the timeline.

@@ -10,6 +10,7 @@ export default defineRule({
   level: 'error',
   fix: 'safe',
   options: {},
+  several: 'each',
   reads: ['incident', 'times'],
   summary: 'A time or date that does not exist, such as `25:10`, `13:55 PM` or 2025-02-30.',
   why: `Nothing can be computed from a time that does not exist, and no reader can tell what was meant. A 24-hour time of the afternoon with PM after it is only a hint, since what it means is clear. Times that are known to be missing (\`--:--\`, \`??\`, TBD) are no errors.`,

@@ -12,6 +12,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  several: 'each',
   reads: ['timelines'],
   summary: 'A labelled time and the row of the timeline that it names differ.',
   why: `\`Acknowledgment: 14:34\` and the row "Alert acknowledged" tell the same moment. When they differ, every metric depends on which of them is read.

@@ -11,6 +11,7 @@ export default defineRule({
       default: 6,
     },
   },
+  several: 'each',
   reads: ['incident', 'milestones', 'sections', 'times'],
   summary: 'No row says when the incident was detected, or when it was over.',
   why: `Time to detect and time to resolve need both ends. A word is enough: "detected", "alert fired", "resolved", "all clear", or a labelled line such as \`**All Clear:** 15:45\`. It is told once, on the heading.`,

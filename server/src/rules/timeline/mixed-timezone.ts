@@ -8,6 +8,7 @@ export default defineRule({
   level: 'warning',
   fix: 'none',
   options: {},
+  several: 'each',
   reads: ['times'],
   summary: 'Times of one timeline stand in several time zones.',
   why: `A reader who compares rows has to convert in the head. One odd zone among many rows is usually a slip, and is reported as a warning; rows in several zones on purpose are told once, as information. Summer and winter time of one place (PST and PDT), and a second zone in brackets, are no mixture.`,

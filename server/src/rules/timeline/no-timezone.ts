@@ -11,6 +11,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
+  several: 'each',
   reads: ['sections', 'timelines', 'zone'],
   summary: 'Clock times, and no time zone anywhere.',
   why: `A time without a zone means something else to each reader, and nothing to one who compares it with logs. One word is enough: in the column title, the heading, a line such as "All times in UTC", the header, or the configuration. It is told once for the document, on the heading of its timeline.`,

@@ -18,6 +18,7 @@ export default defineRule({
   level: 'error',
   fix: 'choice',
   options: {},
+  several: 'each',
   reads: ['incident', 'timelines', 'title'],
   summary: 'A timeline row whose time goes back.',
   why: `A timeline is read from top to bottom. A row out of its place is a typing error in the time, or it hides what really came first.

@@ -16,6 +16,7 @@ export default defineRule({
       default: 43200,
     },
   },
+  several: 'each',
   reads: ['incident', 'times'],
   summary: 'A row is far outside the time that the header gives.',
   why: `A change that was made a day before, or a patch a week later, belongs to the story. A row months away is more often a slip in its date.`,

@@ -22,6 +22,7 @@ export default defineRule({
       default: 30,
     },
   },
+  several: 'each',
   reads: ['communications', 'timelines'],
   summary: 'A line of the communication log has no row in the timeline.',
   why: `What was told to users, and when, is a part of the response. Where the timeline has other rows about what people were told, one that is missing leaves a hole. A row about the work itself at that minute ("Code fix identified") is none of them.`,

@@ -68,6 +68,8 @@ export async function fuzz(
 interface Watched {
   readonly client: Client;
   readonly complaints: string[];
+  /** Rejected when the server ends before it was told to. */
+  readonly ended: Promise<never>;
 }
 
 async function begun(): Promise<Watched> {
@@ -80,8 +82,27 @@ async function begun(): Promise<Watched> {
     },
   );
   client.connection.onRequest('window/showMessageRequest', () => null);
-  client.process.once('exit', (code) => complaints.push(`the server ended with ${String(code)}`));
-  return { client, complaints };
+  const ended = new Promise<never>((_, reject) => {
+    client.process.once('exit', (code) => reject(new Error(`the server ended: ${String(code)}`)));
+  });
+  ended.catch(() => undefined);
+  return { client, complaints, ended };
+}
+
+/** Milliseconds after which a server counts as one that hangs, also on a slow machine. */
+const LONGEST = 120_000;
+
+/** An answer, or why none will come. */
+async function inTime<T>({ ended }: Watched, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer')), LONGEST);
+  });
+  try {
+    return await Promise.race([answer, late, ended]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 class Run {
@@ -188,12 +209,13 @@ class Run {
   #ask(): Promise<unknown> {
     const [method, question] = this.random.of(Object.entries(QUESTIONS));
     this.#requests++;
-    return this.kept.client.connection
-      .sendRequest<unknown>(method, question(this.#subject()))
-      .catch((error: unknown) => {
-        if (error instanceof ResponseError && OVERTAKEN.has(error.code)) return null;
-        throw new Error(`${method}: ${String(error)}`, { cause: error });
-      });
+    return inTime(
+      this.kept,
+      this.kept.client.connection.sendRequest<unknown>(method, question(this.#subject())),
+    ).catch((error: unknown) => {
+      if (error instanceof ResponseError && OVERTAKEN.has(error.code)) return null;
+      throw new Error(`${method}: ${String(error)}`, { cause: error });
+    });
   }
 
   /** One request of the text as it is: whatever edits it offers can be made; some of them are. */
@@ -218,7 +240,10 @@ class Run {
   async #answer(server: Watched, method: string, asked: unknown): Promise<unknown> {
     this.#requests++;
     try {
-      const answer = await server.client.connection.sendRequest<unknown>(method, asked);
+      const answer = await inTime(
+        server,
+        server.client.connection.sendRequest<unknown>(method, asked),
+      );
       assert.deepEqual(server.complaints, [], method);
       return answer;
     } catch (error) {

@@ -1,12 +1,7 @@
 /** Runs the mocha suite inside the extension host. Both @vscode/test-electron and our launcher call `run`. */
 import { readdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-
-export interface SuiteReport {
-  readonly passed: number;
-  readonly failed: number;
-  readonly lines: readonly string[];
-}
+import { resultsOf, type SuiteReport } from './results';
 
 export async function run(): Promise<void> {
   const report = await runSuite().catch((error: unknown): SuiteReport => ({
@@ -28,19 +23,5 @@ async function runSuite(): Promise<SuiteReport> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, ...(grep === undefined ? {} : { grep }) });
   for (const file of readdirSync(__dirname))
     if (file.endsWith('.test.js')) mocha.addFile(path.join(__dirname, file));
-  return new Promise((resolve) => {
-    const lines: string[] = [];
-    let passed = 0;
-    let failed = 0;
-    mocha
-      .run(() => resolve({ passed, failed, lines }))
-      .on('pass', (test) => {
-        passed++;
-        lines.push(`  ✔ ${test.fullTitle()} (${test.duration ?? 0} ms)`);
-      })
-      .on('fail', (test, error: Error) => {
-        failed++;
-        lines.push(`  ✘ ${test.fullTitle()}\n${error.stack ?? error.message}`);
-      });
-  });
+  return resultsOf((ended) => mocha.run(ended));
 }

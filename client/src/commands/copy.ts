@@ -6,6 +6,7 @@ import {
   type CopyParams,
   type CopyTarget,
 } from '../../../server/src/protocol/exchange';
+import { escapedHtml } from '../html';
 import { newNonce } from '../nonce';
 
 interface Choice extends vscode.QuickPickItem {
@@ -91,18 +92,16 @@ function copied(extensionUri: vscode.Uri, { html, text }: CopyAnswer): Promise<b
 function copyPage(webview: vscode.Webview, extensionUri: vscode.Uri): string {
   const nonce = newNonce();
   const script = webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'copy.js'));
-  const attribute = (text: string): string =>
-    text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
   return [
     '<!DOCTYPE html>',
-    `<html lang="${attribute(vscode.env.language)}">`,
+    `<html lang="${escapedHtml(vscode.env.language)}">`,
     '<head>',
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${nonce}'">`,
     '</head>',
     '<body>',
-    `<p><button type="button">${attribute(vscode.l10n.t('Copy'))}</button></p>`,
-    `<p role="status" data-click="${attribute(vscode.l10n.t('The clipboard is open to this page only after a click: press Copy.'))}"></p>`,
+    `<p><button type="button">${escapedHtml(vscode.l10n.t('Copy'))}</button></p>`,
+    `<p role="status" data-click="${escapedHtml(vscode.l10n.t('The clipboard is open to this page only after a click: press Copy.'))}"></p>`,
     `<script nonce="${nonce}" src="${script.toString()}"></script>`,
     '</body>',
     '</html>',

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { escapedHtml } from '../html';
 import { newNonce } from '../nonce';
 
 /** The page around the preview's script. Nothing but that script and its style sheet may load or run. */
@@ -9,7 +10,7 @@ export function previewHtml(webview: vscode.Webview, extensionUri: vscode.Uri): 
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource};`;
   return [
     '<!DOCTYPE html>',
-    `<html lang="${attribute(vscode.env.language)}">`,
+    `<html lang="${escapedHtml(vscode.env.language)}">`,
     '<head>',
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
@@ -17,10 +18,7 @@ export function previewHtml(webview: vscode.Webview, extensionUri: vscode.Uri): 
     '<title>Postmortem</title>',
     `<link rel="stylesheet" href="${asset('preview.css')}">`,
     '</head>',
-    `<body><div id="root" data-words="${attribute(JSON.stringify(vscode.l10n.bundle ?? {}))}"></div><script nonce="${nonce}" src="${asset('preview.js')}"></script></body>`,
+    `<body><div id="root" data-words="${escapedHtml(JSON.stringify(vscode.l10n.bundle ?? {}))}"></div><script nonce="${nonce}" src="${asset('preview.js')}"></script></body>`,
     '</html>',
   ].join('\n');
 }
-
-/** A text as the value of an attribute in double quotes. */
-const attribute = (text: string): string => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;');

@@ -36,9 +36,7 @@ export function answerReport(session: Session): void {
 async function readForReport(session: Session, file: string): Promise<SiteIncident | SiteOther> {
   const shown = shownPath(session.folders, file);
   const uri = session.uriOf(file);
-  const open = session.document(uri)?.getText();
-  const content =
-    open === undefined ? await session.stored.look(file) : { kind: 'text' as const, text: open };
+  const content = await session.files.look(file);
   if (content.kind !== 'text')
     return {
       path: shown,

@@ -90,7 +90,7 @@ export class Session {
     readonly host: Host,
   ) {
     this.stored = storedFiles(host.disk, connection, () => this.abilities.files);
-    this.settings = new Settings(connection, this.#files, false);
+    this.settings = new Settings(connection, this.files, false);
     this.incidents = this.#index();
     this.verdicts = new Verdicts(this);
     this.documents.onDidOpen(({ document: { uri } }) => {
@@ -115,7 +115,7 @@ export class Session {
 
   initialize(params: InitializeParams): void {
     this.abilities = abilitiesOf(params);
-    this.settings = new Settings(this.connection, this.#files, this.abilities.configuration);
+    this.settings = new Settings(this.connection, this.files, this.abilities.configuration);
     this.incidents = this.#index();
     this.verdicts = new Verdicts(this);
   }
@@ -165,7 +165,7 @@ export class Session {
   }
 
   /** What stands in an open editor counts before what is on the disk. */
-  get #files(): FileSystem {
+  get files(): FileSystem {
     return {
       read: async (path) =>
         this.documents.get(this.uriOf(path))?.getText() ?? this.stored.read(path),
@@ -184,8 +184,8 @@ export class Session {
   #ground(): PageGround {
     const today = (): Temporal.PlainDate => this.today;
     return {
-      look: (path) => this.#files.look(path),
-      list: (folder) => this.#files.list(folder),
+      look: (path) => this.files.look(path),
+      list: (folder) => this.files.list(folder),
       configurationFor: (path) => this.settings.for(this.uriOf(path)),
       pause: () => this.host.pause(),
       get today() {
@@ -196,8 +196,8 @@ export class Session {
 
   #index(): Incidents {
     return new Incidents({
-      read: (path) => this.#files.look(path),
-      list: (folder) => this.#files.list(folder),
+      read: (path) => this.files.look(path),
+      list: (folder) => this.files.list(folder),
       configurationFor: (path) => this.settings.for(this.uriOf(path)),
       pause: () => this.host.pause(),
     });

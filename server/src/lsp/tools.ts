@@ -79,11 +79,11 @@ class EditorHost implements AgentHost {
   }
 
   async #textOf(uri: string): Promise<string | null> {
-    const open = this.session.document(uri)?.getText();
-    if (open !== undefined) return open;
     const path = pathOf(uri);
-    if (path === null || !this.session.incidents.holds(path)) return null;
-    const content = await this.session.stored.look(path);
+    const open = this.session.document(uri);
+    if (path === null || !(open || this.session.incidents.holds(path)))
+      return open?.getText() ?? null;
+    const content = await this.session.files.look(path);
     return content.kind === 'text' ? content.text : null;
   }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { format, FORMATS } from '../../server/src/main/cli/formats';
-import { reportOf } from '../../server/src/main/cli/formats/places';
+import { placedFindings, reportOf } from '../../server/src/main/cli/formats/places';
 import { shownLines } from '../../server/src/main/cli/formats/shown';
 import { csvCell } from '../../server/src/text/csv';
 import { postmortem } from '../support/analyse';
@@ -22,7 +22,13 @@ describe('what a document or a file is called reaches terminal and log as text',
       fc.assert(
         fc.property(tricky, tricky, (text, file) => {
           const document = `# Outage\n\n**Duration:** 3 hours\n\n## Timeline (UTC)\n\n| Event | Time |\n|---|---|\n${text.replace(/[|\r]/g, '')} | 25:10 |\n| ${text} | 10:00 |\n| Incident resolved | 10:30 |\n`;
-          const report = reportOf(`${file}\n::error::y`, postmortem(document), true);
+          const snapshot = postmortem(document);
+          const report = reportOf(
+            `${file}\n::error::y`,
+            snapshot.text,
+            true,
+            placedFindings(snapshot),
+          );
           assert.ok(report.findings.length > 0);
           const out = format(name, [report], { colour: false, incomplete: false });
           const lines = out.split('\n');

@@ -17,6 +17,8 @@ import { importFiles } from './cli/import';
 import { inspect } from './cli/inspect';
 import { manyCommands } from './cli/many';
 import { diff, DIFF_FORMATS, type DiffOptions } from './cli/diff';
+import { cacheFolder } from './cli/reading/cacheFolder';
+import { meansHere } from './cli/reading/read';
 import { isWorker, serveDocuments } from './cli/reading/workers';
 import { explainRule, listRules, rulesAsJson } from './cli/rules';
 import { FORMATS, type Format } from './cli/formats';
@@ -65,6 +67,7 @@ interface CheckFlags {
   readonly all?: boolean;
   readonly stdinFilename?: string;
   readonly rootRelative?: boolean;
+  readonly cache: boolean;
 }
 
 interface ImportFlags {
@@ -107,6 +110,7 @@ program
   .option('--all', 'treat every file given as a postmortem')
   .option('--stdin-filename <file>', 'where the text of standard input would be as a file')
   .option('--root-relative', 'name files from the root of their repository')
+  .option('--no-cache', 'read all documents anew, and keep nothing of them')
   .action(async (paths: string[], flags: CheckFlags) => {
     const colour = coloured(process.env, process.stdout.isTTY === true);
     // Heard after the file that is being written: it is the old or the new one, and nothing lies beside it.
@@ -128,6 +132,7 @@ program
         stdinFilename: flags.stdinFilename ?? null,
         rootRelative: flags.rootRelative === true,
         colour,
+        means: meansHere(__filename, flags.cache ? cacheFolder() : null),
       },
       OUTPUT,
     );

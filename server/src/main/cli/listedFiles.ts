@@ -7,7 +7,6 @@ import type { Configuration } from '../../model/configuration';
 import type { ListedFile } from '../../model/indexPage/listed';
 import { normalise } from '../../text/source';
 import { analyse } from '../../workspace/analyse';
-import type { Snapshot } from '../../workspace/snapshot';
 import { listMarkdown, NODE_FILES } from '../nodeFiles';
 
 /** The documents of the disk as pages list them, each read once in a run. Paths are absolute. */
@@ -20,8 +19,8 @@ export class ListedFiles implements ListedSource {
   ) {}
 
   /** Takes over what was read for another reason. */
-  know(path: string, snapshot: Snapshot): void {
-    this.#known.set(path, listedFile(path, snapshot));
+  know(path: string, file: ListedFile): void {
+    this.#known.set(path, file);
   }
 
   async file(path: string): Promise<ListedFile> {

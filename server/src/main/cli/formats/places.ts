@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Finding } from '../../../rules/rule';
-import { lineRange, positionAt } from '../../../text/lineIndex';
+import { indexLines, lineRange, positionAt } from '../../../text/lineIndex';
 import type { Snapshot } from '../../../workspace/snapshot';
 
 /** A finding with its place; lines and columns are 1-based, columns in UTF-16 units. */
@@ -35,33 +35,44 @@ export interface FileReport {
   readonly findings: readonly Placed[];
 }
 
-export function reportOf(file: string, snapshot: Snapshot, postmortem: boolean): FileReport {
-  const { lines, text, findings } = snapshot;
+/** A finding whose file and line of text are known to whoever has the document. */
+export type PlacedFinding = Omit<Placed, 'file' | 'source'>;
+
+/** The findings of a document with their places. */
+export function placedFindings({ lines, findings }: Snapshot): readonly PlacedFinding[] {
   const at = (offset: number): Placed['start'] => {
     const { line, character } = positionAt(lines, offset);
     return { line: line + 1, column: character + 1 };
   };
+  return findings.map((finding) => ({
+    finding,
+    start: at(finding.range.from),
+    end: at(finding.range.to),
+    fixes: finding.fixes.map(({ title, edits }) => ({
+      title,
+      edits: edits.map(({ range, newText }) => ({
+        start: at(range.from),
+        end: at(range.to),
+        newText,
+      })),
+    })),
+  }));
+}
+
+/** What was found in a file with this text, which has LF line ends. */
+export function reportOf(
+  file: string,
+  text: string,
+  postmortem: boolean,
+  findings: readonly PlacedFinding[],
+): FileReport {
+  const lines = indexLines(findings.length === 0 ? '' : text);
   return {
     file,
     postmortem,
-    findings: findings.map((finding) => {
-      const start = at(finding.range.from);
-      const line = lineRange(lines, start.line - 1);
-      return {
-        file,
-        finding,
-        start,
-        end: at(finding.range.to),
-        source: text.slice(line.from, line.to),
-        fixes: finding.fixes.map(({ title, edits }) => ({
-          title,
-          edits: edits.map(({ range, newText }) => ({
-            start: at(range.from),
-            end: at(range.to),
-            newText,
-          })),
-        })),
-      };
+    findings: findings.map(({ finding, start, end, fixes }) => {
+      const { from, to } = lineRange(lines, start.line - 1);
+      return { file, finding, start, end, source: text.slice(from, to), fixes };
     }),
   };
 }

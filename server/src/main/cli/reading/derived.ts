@@ -4,6 +4,7 @@ import type { ExportRow, ExportTable } from '../../../incidents/export/tables';
 import { summarise, type IncidentSummary } from '../../../incidents/numbers';
 import { decidingOnly } from '../../../incidents/numbers/deciding';
 import type { Configuration } from '../../../model/configuration';
+import { checkedDocument, type CheckedDocument } from './checked';
 import { siteIncident } from '../../../site/incident';
 import type { SiteIncident } from '../../../site/types';
 import { normalise } from '../../../text/source';
@@ -20,6 +21,8 @@ export interface DerivedValues {
     readonly incident: IncidentSummary;
     readonly rows: Readonly<Record<ExportTable, readonly ExportRow[]>>;
   };
+  /** Of every document, whatever it is. */
+  readonly checked: CheckedDocument;
   readonly page: SiteIncident;
   readonly publicPage: SiteIncident;
 }
@@ -51,7 +54,9 @@ interface Derivation<Value> {
   /** True where only what decides numbers has to be looked for. */
   readonly deciding: boolean;
   /** The name of the file is empty in it: one document is the same under all names. */
-  readonly of: (snapshot: Snapshot) => Value | null;
+  readonly of: (snapshot: Snapshot, path: string) => Value | null;
+  /** True where something is derived of documents that are no postmortems too. */
+  readonly ofAll?: true;
   readonly named: (value: Value, file: string) => Value;
 }
 
@@ -97,6 +102,12 @@ const DERIVATIONS: { readonly [K in Kind]: Derivation<DerivedValues[K]> } = {
       },
     }),
   },
+  checked: {
+    deciding: false,
+    ofAll: true,
+    of: checkedDocument,
+    named: (checked) => checked,
+  },
   page: {
     deciding: true,
     of: (snapshot) => siteIncident(snapshot, '', false),
@@ -125,7 +136,10 @@ export function derive<K extends Kind>(kind: K, source: Source): Derived<K> {
   return {
     is: template ? 'template' : postmortem ? 'postmortem' : 'other',
     why: reason,
-    value: postmortem && !template ? DERIVATIONS[kind].of(snapshot) : null,
+    value:
+      (postmortem && !template) || DERIVATIONS[kind].ofAll
+        ? DERIVATIONS[kind].of(snapshot, source.path)
+        : null,
     lasts: kind === 'numbers' && !snapshot.findings.some(({ rule }) => rule === FUTURE),
   };
 }

@@ -78,7 +78,7 @@ export async function readDocuments<K extends Kind>(
     problems: [],
     folders,
   };
-  const reader = new Reader(files.length < MANY ? NO_MEANS : (options.means ?? NO_MEANS));
+  const reader = new Reader(files.length, options.means);
   const configurations: ConfigurationCache = new Map();
   const waiting: (() => Promise<void>)[] = [];
   let done = 0;
@@ -126,13 +126,16 @@ export async function readDocuments<K extends Kind>(
   return reading;
 }
 
-/** Derives what is asked for by the means that there are. */
-class Reader {
+/** Derives what is asked for by the means that there are, where they are worth it. */
+export class Reader {
   readonly #cache: Cache | null;
   #workers: Workers | null = null;
+  private readonly means: Means;
 
-  constructor(private readonly means: Means) {
-    const { program, cache } = means;
+  /** `files`: how many there are to read. */
+  constructor(files: number, means: Means = NO_MEANS) {
+    this.means = files < MANY ? NO_MEANS : means;
+    const { program, cache } = this.means;
     this.#cache = program === null || cache === null ? null : Cache.open(cache, program);
   }
 

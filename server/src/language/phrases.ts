@@ -14,10 +14,18 @@ import { folded, UNSPACED } from './words';
 export interface Phrase {
   /** Where it stands in `words` and how many letters it covers; null when it does not stand there. */
   readonly find: (words: string) => Found | null;
-  /** How the first word may begin, in two to four letters; null when it may begin anywhere. */
-  readonly beginnings: readonly string[] | null;
+  /** How the first word may begin; null when it may begin anywhere. */
+  readonly beginnings: readonly Beginning[] | null;
   /** Whether that word is the first one of the text: no other has to be looked at. */
   readonly leads: boolean;
+}
+
+/** How a phrase may begin. */
+interface Beginning {
+  /** In two to four letters. */
+  readonly letters: string;
+  /** The words that begin so; null where any may. */
+  readonly words: readonly string[] | null;
 }
 
 /** Where a phrase was found. */
@@ -74,33 +82,47 @@ const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '
 const LONGEST_BEGINNING = 4;
 
 /** An optional first word may be missing, so the next one counts too. */
-function beginningsOf(tokens: readonly string[]): readonly string[] {
-  const all: string[] = [];
+function beginningsOf(tokens: readonly string[]): readonly Beginning[] {
+  const all = new Map<string, string[] | null>();
   for (const token of tokens) {
     if (token === '…') continue;
     const optional = token.endsWith('?');
-    for (const word of (optional ? token.slice(0, -1) : token).split('|'))
-      all.push((word.endsWith('*') ? word.slice(0, -1) : `${word} `).slice(0, LONGEST_BEGINNING));
+    for (const word of (optional ? token.slice(0, -1) : token).split('|')) {
+      const any = word.endsWith('*');
+      const letters = (any ? word.slice(0, -1) : `${word} `).slice(0, LONGEST_BEGINNING);
+      const words = all.get(letters);
+      all.set(letters, any || words === null ? null : [...(words ?? []), word]);
+    }
     if (!optional) break;
   }
-  return all;
+  return [...all].map(([letters, words]) => ({ letters, words }));
 }
 
 interface FoundPhrase<Meaning> extends Found {
   readonly meaning: Meaning;
 }
 
+/** A phrase in a table, by one of its beginnings. */
+interface Entry<Meaning> {
+  readonly phrase: Phrase;
+  readonly meaning: Meaning;
+  /** Words of which the text must have one; null where any may stand there. */
+  readonly words: readonly string[] | null;
+}
+
+const NONE: readonly never[] = [];
+
 /** Many phrases with what each means, found by the words that a text has. */
 export class PhraseTable<Meaning> {
-  readonly #byBeginning = new Map<string, [Phrase, Meaning][]>();
-  readonly #anywhere: [Phrase, Meaning][] = [];
+  readonly #byBeginning = new Map<string, Entry<Meaning>[]>();
+  readonly #anywhere: Entry<Meaning>[] = [];
 
   add(phrase: Phrase, meaning: Meaning): void {
-    if (phrase.beginnings === null) this.#anywhere.push([phrase, meaning]);
-    for (const beginning of new Set(phrase.beginnings)) {
-      const known = this.#byBeginning.get(beginning);
-      if (known) known.push([phrase, meaning]);
-      else this.#byBeginning.set(beginning, [[phrase, meaning]]);
+    if (phrase.beginnings === null) this.#anywhere.push({ phrase, meaning, words: null });
+    for (const { letters, words } of phrase.beginnings ?? []) {
+      const known = this.#byBeginning.get(letters);
+      if (known) known.push({ phrase, meaning, words });
+      else this.#byBeginning.set(letters, [{ phrase, meaning, words }]);
     }
   }
 
@@ -113,7 +135,7 @@ export class PhraseTable<Meaning> {
   find(words: string): { readonly meaning: Meaning; readonly to: number } | null {
     let best: { readonly meaning: Meaning; readonly to: number } | null = null;
     let most = 0;
-    const consider = ([phrase, meaning]: [Phrase, Meaning]): void => {
+    const consider = ({ phrase, meaning }: Entry<Meaning>): void => {
       const found = phrase.find(words);
       if (!found || found.covered <= most) return;
       most = found.covered;
@@ -126,7 +148,7 @@ export class PhraseTable<Meaning> {
   /** All phrases that stand there, each with what it covers and where it ends. */
   all(words: string): readonly FoundPhrase<Meaning>[] {
     const all: FoundPhrase<Meaning>[] = [];
-    this.#each(words, ([phrase, meaning]) => {
+    this.#each(words, ({ phrase, meaning }) => {
       const found = phrase.find(words);
       if (found) all.push({ meaning, ...found });
     });
@@ -134,11 +156,15 @@ export class PhraseTable<Meaning> {
   }
 
   /** Those that may stand there, by the words of the text. */
-  #each(words: string, consider: (one: [Phrase, Meaning]) => void): void {
-    const { all, first } = beginningsIn(words);
+  #each(words: string, consider: (one: Entry<Meaning>) => void): void {
+    const { all, first, whole } = beginningsIn(words);
     for (const beginning of all)
-      for (const one of this.#byBeginning.get(beginning) ?? [])
-        if (!one[0].leads || first.has(beginning)) consider(one);
+      for (const one of this.#byBeginning.get(beginning) ?? NONE)
+        if (
+          (!one.phrase.leads || first.has(beginning)) &&
+          (one.words === null || one.words.some((word) => whole.has(word)))
+        )
+          consider(one);
     if (UNSPACED.test(words)) this.#anywhere.forEach(consider);
   }
 }
@@ -147,18 +173,21 @@ interface Beginnings {
   readonly all: ReadonlySet<string>;
   /** Those of the first word. */
   readonly first: ReadonlySet<string>;
+  /** The words themselves. */
+  readonly whole: ReadonlySet<string>;
 }
 
 /** How the words of a text begin, in one to four letters. */
 const beginningsIn = memo((words: string): Beginnings => {
   const all = new Set<string>();
   let first: ReadonlySet<string> | null = null;
-  for (const word of words.split(' ')) {
-    for (let length = 1; length <= LONGEST_BEGINNING; length++)
-      all.add(`${word} `.slice(0, length));
+  const whole = new Set(words.split(' '));
+  for (const word of whole) {
+    const spaced = `${word} `;
+    for (let length = 1; length <= LONGEST_BEGINNING; length++) all.add(spaced.slice(0, length));
     first ??= new Set(all);
   }
-  return { all, first: first ?? all };
+  return { all, first: first ?? all, whole };
 }, 64);
 
 /** A phrase with `<event>` replaced by the words of that group. */

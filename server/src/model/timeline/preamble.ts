@@ -16,6 +16,11 @@ const EVENTS_ON =
 const ABOUT_TIMES =
   /\b(?:all|the|these|following|any|below) (?:of the )?(?:dates and |listed |given )?(?:times?(?:tamps?)?|entries|events|hours|dates)\b|\b(?:times?|timestamps?|entries|events|dates) (?:and dates )?(?:are|is|below|here|listed|shown|use|given|in|recorded|documented|zone)\b|^\(?(?:times?|timestamps?|time ?zone)\b|\btime ?zone\b|\b(?:alle )?(?:zeiten|zeitangaben|uhrzeiten)\b|\b(?:toutes )?les heures\b|\btodas las horas\b|\btod[ao]s (?:os|as) (?:horários|horas)\b|\b(?:horários|horas) (?:em|en)\b|時刻は|時間は|タイムゾーン|时间均|時間均|所有时间|모든 시간|시간은|시각은|время указано|все времена/iu;
 
+/** What is in every such sentence: most others need no closer look. */
+const TIMES = /time|entri|event|hour|date|zeit|heures|horas|horários|時|时|시|врем/i;
+
+const isAboutTimes = (text: string): boolean => TIMES.test(text) && ABOUT_TIMES.test(text);
+
 /** A sentence that says how to read the times is short, and tells no time itself. */
 const LONGEST_SENTENCE = 140;
 const A_CLOCK = /\d{1,2}[:：]\d{2}|\d{1,2}\s?[ap]m\b/i;
@@ -70,7 +75,7 @@ export function preambleDate(
 
 const zoneIn = remembered((node: KeptBlock): Zone | null => {
   for (const text of sentences(node)) {
-    const zone = ABOUT_TIMES.test(text) ? zoneOf(text) : null;
+    const zone = isAboutTimes(text) ? zoneOf(text) : null;
     if (zone) return zone;
   }
   return null;
@@ -106,4 +111,4 @@ const sentencesOf = (lines: readonly InlineText[]): readonly string[] =>
 
 /** Whether a paragraph says in which zone the times of the document are. */
 export const saysZone = (lines: readonly InlineText[]): boolean =>
-  sentencesOf(lines).some((text) => ABOUT_TIMES.test(text) && zoneOf(text) !== null);
+  sentencesOf(lines).some((text) => isAboutTimes(text) && zoneOf(text) !== null);

@@ -132,6 +132,26 @@ describe('what a row tells', () => {
     ['服务尚未恢复', null],
     ['Сервис не восстановлен', null],
     ['Pods were moved', null],
+    ['Pages of the shop function normally', 'resolved'],
+    ['Reloaded the proxy, restoring service', 'resolved'],
+    ['Restored access by restarting the pods', 'resolved'],
+    ['Customers can log in again', 'resolved'],
+    ['All users regained access', 'resolved'],
+    ['Error rate drops to normal levels', 'resolved'],
+    ['Table repacked, all good!', 'resolved'],
+    ['Queue drained, processing normally', 'resolved'],
+    ['Server downtime starts', 'started'],
+    ['Escalated to security for further analysis and resolution', null],
+    ['False lead: the network team reports all clear', null],
+    ['Checked the logs: "Loop detected for zone ."', null],
+    ['Restarted all services, things seem to return to normal', null],
+    ['Performance dropped below normal', null],
+    ['Users were able to log in but not to pay', null],
+    ['Began restoring access to customers', null],
+    ['Decision to restore service from the backup', null],
+    ['Restored the backup to staging', null],
+    ['Review of the outage begins', null],
+    ['Monitoring downtime begins', null],
   ];
   for (const [row, kind] of rows) it(row, () => assert.equal(milestoneOfRow(row), kind));
   it('a label says it in fewer words', () => {
@@ -144,6 +164,8 @@ describe('what a row tells', () => {
     assert.ok(tellsFailure('Bad config rolled out, checkout fails'));
     assert.ok(tellsFailure('Checkout schlägt fehl'));
     assert.ok(tellsFailure('The chain halts at the upgrade'));
+    assert.ok(tellsFailure('Controllers begin crash looping, unnoticed'));
+    assert.ok(tellsFailure('The network card hangs'));
     assert.ok(!tellsFailure('Version 2.4 deployed'));
   });
 });

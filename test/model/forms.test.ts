@@ -55,6 +55,68 @@ describe('a field is read from', () => {
     ));
 });
 
+describe('a label without a value on its line', () => {
+  const DURATION = '**Date:** 2025-08-22\n**Severity:** High\n**Status:** Resolved\n';
+  const ways: readonly (readonly [name: string, text: string, minutes: number | null])[] = [
+    ['has it on the next', `${DURATION}**Duration:**\nThe outage took 2 hours in all.`, 120],
+    ['has it in its parts', 'Duration:\n\nStart Time: 14:00 UTC\nEnd Time: 16:00 UTC', null],
+    ['has it in a paragraph of its own', '**Duration:**\n\nAbout two hours in all.', null],
+  ];
+  for (const [name, text, minutes] of ways)
+    it(name, () => {
+      const { model, findings } = postmortem(`# Outage\n\n${text}\n\n## Impact\n\nAll.\n`);
+      assert.deepEqual(
+        findings.map(({ rule }) => rule).filter((rule) => rule === 'summary/missing-field'),
+        [],
+      );
+      assert.equal(model.incident.durations[0]?.duration.minutes ?? null, minutes);
+    });
+  it('is empty before another field', () =>
+    assert.deepEqual(
+      postmortem(`# Outage\n\n${DURATION}**Duration:**\n**Authors:** Sarah\n`)
+        .findings.map(({ rule }) => rule)
+        .filter((rule) => rule === 'summary/missing-field'),
+      ['summary/missing-field'],
+    ));
+});
+
+describe('what a length measures by the words behind it', () => {
+  const lengths: readonly (readonly [value: string, kind: string])[] = [
+    ['34 hours undetected, 22 minutes to resolve', 'detect'],
+    ['34 hours', 'total'],
+    ['20 minutes to mitigate', 'mitigate'],
+    ['20 minutes to resolve', 'resolve'],
+    ['20 minutes until detected', 'detect'],
+    ['20 minutes to everyone', 'total'],
+  ];
+  for (const [value, kind] of lengths)
+    it(value, () =>
+      assert.equal(read(`# Outage\n\n**Duration:** ${value}\n`).incident.durations[0]?.kind, kind),
+    );
+});
+
+describe('a text that was pasted without its marks', () => {
+  const PASTED =
+    'Postmortem: Search down\n\nIssue Summary\nDuration:\nIt lasted 2 hours, from 10:00 to 12:00 UTC on May 3, 2024.\nImpact:\nAll searches failed.\nTimeline\n10:00 UTC - Alert fired\n12:00 UTC - Resolved\nRoot Cause and Resolution\nA full disk.\n';
+  it('has the sections that its lines name', () =>
+    assert.deepEqual(
+      read(PASTED).sections.map(({ kind }) => kind),
+      ['summary', 'impact', 'timeline', 'root-cause'],
+    ));
+  it('has its rows, its length and its window', () => {
+    const { timelines, incident, recognition } = read(PASTED);
+    assert.equal(recognition.postmortem, true);
+    assert.equal(timelines.flatMap(({ entries }) => entries).length, 2);
+    assert.equal(incident.durations[0]?.duration.minutes, 120);
+    assert.equal(incident.window?.end.kind, 'valid');
+  });
+  it('but a document with a heading has none of them', () =>
+    assert.deepEqual(
+      read(`# Search down\n\n${PASTED}`).sections.map(({ kind }) => kind),
+      ['other'],
+    ));
+});
+
 describe('the name of a field is known in', () => {
   const names: readonly (readonly [language: string, kinds: Readonly<Record<string, string>>])[] = [
     [

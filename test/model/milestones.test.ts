@@ -26,6 +26,11 @@ describe('what rows tell, by where they stand', () => {
       { started: '10:00', detected: '10:20', resolved: '11:10' },
     ],
     [
+      'so is one behind rows that tell only what was done',
+      ['10:00 Config rolled out', '10:05 Checkout fails', '10:20 Alert fired', '11:10 Resolved'],
+      { started: '10:05', detected: '10:20', resolved: '11:10' },
+    ],
+    [
       'a failure after it was noticed begins nothing',
       ['10:00 Alert fired', '10:20 The standby starts failing', '11:10 Resolved'],
       { detected: '10:00', resolved: '11:10' },

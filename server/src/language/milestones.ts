@@ -41,7 +41,7 @@ export const milestoneOfLabel = memo(
  * What is denied, asked, planned or posted tells nothing.
  */
 export const milestoneOfRow = (written: string): MilestoneKind | null => {
-  const text = shortened(written);
+  const text = shortened(written).replace(QUOTED, ' ');
   // A bold lead such as `Detected - …` is a label in all but form.
   const lead = /^([\p{L} -]{2,30})(?:[:：–—]| - )/u.exec(text);
   const byLead = lead?.[1] ? milestoneOfLabel(lead[1]) : null;
@@ -75,6 +75,9 @@ export const tellsFailure = (written: string): boolean => {
 
 const shortened = (text: string): string =>
   text.length <= LONGEST_ROW ? text : (/^[^.!?。]{1,160}/u.exec(text)?.[0] ?? '');
+
+/** What somebody or some log said: `Checked the logs: "Loop detected for zone ."` detected nothing. */
+const QUOTED = /["“][^"“”]{12,160}["”]/gu;
 
 /** What stands between the things that a row tells. */
 const BETWEEN =

@@ -66,6 +66,8 @@ export interface StatedDuration {
     'total' | 'detect' | 'acknowledge' | 'mitigate' | 'repair' | 'resolve' | 'response' | 'other';
   /** The label's words, e.g. `Duration`, `MTTR (Mean Time to Repair)`. */
   readonly label: Span;
+  /** Whether no other length stands behind it in its value. */
+  readonly alone: boolean;
 }
 
 /** `14:30 UTC - 15:45 UTC`, or a start and an end field; else what sentences state. */

@@ -22,8 +22,15 @@ const AGAIN = new RegExp(
   `[,;]?[ ]{0,2}(?:and|then)[ ]{1,2}(?:(?:then|again|later)[ ]{1,2})?(?:(?:between|from)[ ]{1,2})?`,
   'iuy',
 );
+/** How a service stops working: `went down`, `became unresponsive`. */
+const FELL =
+  'w(?:ent|as knocked) (?:down|offline|dark)|became (?:unresponsive|unavailable|unreachable|inaccessible)|stopped (?:responding|working|serving)';
+const HAS_FALLEN = new RegExp(`^(?:${FELL})`, 'i');
+/** `The outage occurred at 10:00`; what else occurs is a part of it. */
+const OCCURRED =
+  '(?:outage|incident|issue|disruption|downtime|failure|problem) (?:occurred|happened|took place)';
 const BEGAN = new RegExp(
-  `\\b(?:start(?:ing|ed|s)?|beginning|began|begins?|commenc(?:ed|ing)|since|first (?:observed|detected|noticed|reported|seen))[ ,]{1,2}(?:at|on|from|around)?[ ]{0,2}${A_TIME}`,
+  `\\b(?:start(?:ing|ed|s)?|beginning|began|begins?|commenc(?:ed|ing)|since|first (?:observed|detected|noticed|reported|seen)|${FELL}|${OCCURRED})[ ,]{1,2}(?:at|on|from|around)?[ ]{0,2}${A_TIME}`,
   'giu',
 );
 /** `We received a report of an issue with deployments as of 13:00`: what is over is told in other words. */
@@ -32,14 +39,14 @@ const REPORTED = new RegExp(
   'giu',
 );
 const OVER =
-  '(?:resolved|remediated|restoration|mitigated|recovered|recovery|recover|restored|fixed|ended|subsided|concluded|back to normal|normal(?: operations?| levels?)?|operational|completed?|healthy|resolution|mitigation)';
+  '(?:resolved|remediated|restoration|mitigated|recovered|recovery|recover|restored|fixed|ended|ending|subsided|concluded|back (?:to normal|up|online|in service)|normal(?: operations?| levels?)?|operational|completed?|healthy|resolution|mitigation|(?:errors?|failures?|timeouts?)[^.;:]{0,40}? stopped)';
 const IS_OVER = new RegExp(`\\b${OVER}\\b`, 'iu');
 const ENDED = new RegExp(
   `\\b${OVER}\\b[^.;:]{0,90}?[ ](?:at|by|as of|on|since|around|until)[ ]{1,2}${A_TIME}`,
   'giu',
 );
 const UNTIL = new RegExp(
-  `\\b(?:lasting|lasted|continued|persisted|until)[ ]{1,2}(?:until[ ]{1,2}|through[ ]{1,2})?${A_TIME}`,
+  `\\b(?:lasting|lasted|continued|persisted|until|till)[ ]{1,2}(?:until[ ]{1,2}|through[ ]{1,2})?${A_TIME}`,
   'giu',
 );
 /** `At 16:50 CST the traffic conditions reverted to normal`, `By 23:40 all services had recovered`. */
@@ -74,23 +81,52 @@ function sentenceOf(text: string): Sentence {
     promise: promise ? promise.index + promise[0].length : Infinity,
     pointAt: memo((at: number) => {
       const start = scanWhen(text, at)?.start ?? null;
-      return start?.clock?.time ? start : null;
+      return start?.clock?.time ? withoutBracket(text, start) : null;
     }, Infinity),
   };
 }
 
+/** `(10:05 to 10:40 UTC)`: the bracket behind the zone was opened before the time. */
+function withoutBracket(text: string, point: ScannedPoint): ScannedPoint {
+  const closed = /[)）]/.test(text.charAt(point.to - 1));
+  return closed && !/[(（]/.test(text.slice(point.from, point.to))
+    ? { ...point, to: point.to - 1 }
+    : point;
+}
+
+/** `The backup runs from 02:00 to 03:00 every night` tells of no one night. */
+const HABIT =
+  /\b(?:every|each) (?:day|night|morning|evening|week|month|hour|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\b(?:runs?|open|scheduled)\b[^.;:]{0,20}\b(?:daily|nightly|weekly)\b/i;
+
+/** `For 35 minutes (10:05 to 10:40 UTC) the site was down`, `The outage took place on 12 March, 18:00 - 19:30`. */
+const BARE: WindowForm = {
+  lead: /(?:[(（]|(?<=took place on [^.;:()]{4,30}, ))(?=\d)/giu,
+  middle: /[ ]{0,2}(?:to|and|until|[-–—])[ ]{0,2}/iuy,
+  behind: null,
+};
+const FORMS_OF_OUTAGE: readonly WindowForm[] = [...WINDOW_FORMS, BARE];
+const SPEAKS_OF_OUTAGE =
+  /\b(?:outage|downtime|down|incident|unavailable|unreachable|disruption|degrad\w*|lasted)\b/i;
+
 /** Reads one sentence; null where it tells neither end. Never a promise, never a bare day. */
 export function windowInSentence(text: string): SaidWindow | null {
   const sentence = sentenceOf(text);
-  for (const form of WINDOW_FORMS) {
+  const forms = SPEAKS_OF_OUTAGE.test(text) ? FORMS_OF_OUTAGE : WINDOW_FORMS;
+  for (const form of HABIT.test(text) ? [] : forms) {
     const window = windowOfForm(sentence, form);
     if (window) return window;
   }
   const start =
-    firstPoint(sentence, BEGAN, (_, before) => !NO_BEGINNING.test(before)) ??
-    firstPoint(sentence, REPORTED, (lead) => !IS_OVER.test(lead));
+    firstPoint(
+      sentence,
+      BEGAN,
+      (lead, before) => HAS_FALLEN.test(lead) || !NO_BEGINNING.test(before),
+    ) ?? firstPoint(sentence, REPORTED, (lead) => !IS_OVER.test(lead));
   const end = endIn(sentence);
-  if (start && end && end.from <= start.from) return { start, end: null, approximate: false };
+  // `Restored at 17:45 after the outage that began at 15:10` tells the end first.
+  const early = start !== null && end !== null && end.from <= start.from;
+  if (early && !/\bafter\b/i.test(text.slice(end.to, start.from)))
+    return { start, end: null, approximate: false };
   return start || end ? { start, end, approximate: hedged(text, start, end) } : null;
 }
 

@@ -7,7 +7,7 @@ import { parseDuration } from '../../time/duration';
 import { scanWhen } from '../../time/when';
 import type { FieldKind } from '../types';
 import type { Vocabulary } from '../vocabulary/vocabulary';
-import { placedField, withBelow, type FieldFacts } from './fieldFacts';
+import { placedField, withBelow, withLineBelow, type FieldFacts } from './fieldFacts';
 import { boldLabel, plainLabel, wholeBoldLabel, type Label } from './labels';
 import { isLengthLabel } from './lengthLabels';
 import { tableFields } from './tableFields';
@@ -37,8 +37,26 @@ export const fieldsIn = rememberedWith(
 
 function linesFields(lines: readonly InlineText[], words: Vocabulary): readonly FieldFacts[] {
   const plain = plainFieldLines(lines, words);
-  return lines.flatMap((line, index) => lineFields(line, plain[index] ?? false, words));
+  const found = lines.map((line, index) => lineFields(line, plain[index] ?? false, words));
+  return found.flatMap((fields, index) => {
+    const next = lines[index + 1];
+    const own = fields.length === 1 ? fields[0] : undefined;
+    return own && next && isBelow(own, found[index + 1] ?? [])
+      ? [withLineBelow(own, next)]
+      : fields;
+  });
 }
+
+/** What `Duration:` without a value on its line is told by. */
+const PARTS: ReadonlySet<FieldKind> = new Set<FieldKind>(['start', 'end', 'window', 'duration']);
+
+/**
+ * Whether the fields of what stands below a field are its value: there are none, as it is a sentence,
+ * or `Start Time:` and `End Time:` below `Duration:`.
+ */
+export const isBelow = (field: FieldFacts, fields: readonly FieldFacts[]): boolean =>
+  fields.length === 0 ||
+  (field.kind === 'duration' && fields.some(({ kind }) => kind !== null && PARTS.has(kind)));
 
 function listFields(
   list: Extract<KeptBlock, { kind: 'list' }>,

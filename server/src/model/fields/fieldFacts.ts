@@ -12,6 +12,10 @@ export type FieldFacts = Omit<Field, 'section'> & {
 export const withBelow = <F extends FieldFacts>(field: F, below: boolean): F =>
   below && field.value.text === '' ? { ...field, below } : field;
 
+/** A field whose value stands on a line of its own below it: `Duration:`, then `About two hours`. */
+export const withLineBelow = <F extends FieldFacts>(field: F, line: InlineText): F =>
+  field.value.text === '' ? { ...field, below: true, line } : field;
+
 /** A field where its block stands. */
 export const placedField = <F extends FieldFacts>(field: F, at: number): F => ({
   ...field,

@@ -7,7 +7,7 @@ import type { SectionContent } from '../outline/content';
 import type { Field, FieldKind, Section } from '../types';
 import { rememberedWith } from '../../text/memo';
 import type { Vocabulary } from '../vocabulary/vocabulary';
-import { fieldsIn } from './blockFields';
+import { fieldsIn, isBelow } from './blockFields';
 import { plainLabel } from './labels';
 import { placedField, withBelow, type FieldFacts } from './fieldFacts';
 
@@ -44,13 +44,23 @@ export function readFields(outline: Outline, document: KeptDocument): readonly R
   return fields;
 }
 
-/** The fields of a content; of the last line of a paragraph the value may be the list below it. */
+/**
+ * The fields of a content. Of the last line of a paragraph the value may be the list below it, and of a
+ * label that is a paragraph by itself the paragraph below it.
+ */
 const contentFields = rememberedWith(
   (content: SectionContent, words: Vocabulary): readonly FieldFacts[] => {
     const { nodes, starts } = content;
     const found = nodes.flatMap((node, index) => {
       const fields = fieldsIn(node, words);
-      const below = node.kind === 'paragraph' && nodes[index + 1]?.kind === 'list';
+      const next = nodes[index + 1];
+      const [alone] = node.kind === 'paragraph' && node.lines.length === 1 ? fields : [];
+      const below =
+        node.kind === 'paragraph' &&
+        (next?.kind === 'list' ||
+          (alone !== undefined &&
+            next?.kind === 'paragraph' &&
+            isBelow(alone, fieldsIn(next, words))));
       return fields.map((field, at) =>
         placedField(withBelow(field, below && at === fields.length - 1), starts[index] ?? 0),
       );

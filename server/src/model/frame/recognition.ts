@@ -70,7 +70,7 @@ export function recognise(
   if (matchesFiles) return is('its path is configured');
   if (TYPE.test(front(/^type$/i)) || TAG.test(front(/^(?:tags|categories|category)$/i)))
     return is('the type or a tag of its front matter says so');
-  const titles = [outline.title?.text ?? '', front(/^title$/i)];
+  const titles = [outline.title?.text ?? firstLine(outline), front(/^title$/i)];
   const timed = timelines.some(({ entries, section }) => {
     const times = entries.filter(({ start }) => start?.time).length;
     return times >= (outline.sections[section]?.kind === 'timeline' ? 1 : TIMES);
@@ -79,6 +79,15 @@ export function recognise(
   const reason = byStructure(outline, fields, titles, timed, path);
   return reason === null ? isNone('neither its path nor its sections say so') : is(reason);
 }
+
+/** The line that a document without headings begins with, as its title: `Postmortem: Checkout down on 4 March`. */
+function firstLine({ preface }: Outline): string {
+  const first = preface.nodes[0];
+  const line = first?.kind === 'paragraph' ? first.lines[0] : undefined;
+  return line && line.text.length <= LONGEST_TITLE ? line.text : '';
+}
+
+const LONGEST_TITLE = 100;
 
 /** Why the structure of a document says that it is one; null when it does not. */
 function byStructure(

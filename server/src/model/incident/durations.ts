@@ -24,8 +24,9 @@ export function readDurations(fields: readonly ReadField[]): readonly StatedDura
       duration: span.duration,
       range: sourceRange(field.line, span.from, span.to),
       text: text.slice(span.from, span.to),
-      kind: lengthKindOf(field.name.text, field.kind),
+      kind: partOfLength(text.slice(span.to)) ?? lengthKindOf(field.name.text, field.kind),
       label: field.name,
+      alone: findDuration(text, span.to) === null,
     });
   }
   return found;
@@ -57,6 +58,24 @@ function lengthIn(
   return duration && clock
     ? { from: clock.index, to: clock.index + clock[0].length, duration }
     : null;
+}
+
+/**
+ * What a length measures by the words behind it, whatever its label: `34 hours undetected, 22 minutes to
+ * resolve after detection`. Null where they do not say.
+ */
+function partOfLength(behind: string): StatedDuration['kind'] | null {
+  const part =
+    /^[\s,]{0,2}(undetected|unnoticed|(?:until|before|to) (?:be )?(?:detect|notic|discover)\w*)/i.exec(
+      behind,
+    ) ??
+    /^[\s,]{0,2}(to (?:resol|mitigat|contain|acknowledg|respon|restor|recover|repair)\w*)/i.exec(
+      behind,
+    );
+  if (!part?.[1]) return null;
+  return /^un|detect|notic|discover/i.test(part[1])
+    ? 'detect'
+    : lengthKindOf(`time ${part[1]}`, null);
 }
 
 /** A number with a unit that is not known: of `1 T, 2h` only a part would be read. */
@@ -114,5 +133,6 @@ function datedDuration(line: InlineText): StatedDuration | null {
     text: text.slice(found.from, found.to),
     kind: 'total',
     label: { text: text.slice(when.from, when.to), range: sourceRange(line, when.from, when.to) },
+    alone: true,
   };
 }

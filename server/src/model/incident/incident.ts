@@ -8,7 +8,7 @@ import { datesIn, parsedDate } from '../frame/dates';
 import type { ReadField } from '../fields/fields';
 import type { IdForms } from './ids';
 import type { Outline } from '../outline/outline';
-import type { FieldKind, Incident, IncidentWindow, Moment, Parsed } from '../types';
+import type { FieldKind, Incident, IncidentWindow, Moment, Parsed, SectionKind } from '../types';
 import { datedDurations, readDurations } from './durations';
 import { readProseWindow } from './proseWindow';
 import type { Temporal } from 'temporal-polyfill';
@@ -22,7 +22,7 @@ export function readIncident(
   zone: Zone | null,
   ids: IdForms,
 ): Incident {
-  const window = readWindow(fields, dates, zone) ?? readProseWindow(outline, dates, zone);
+  const window = readWindow(outline, fields, dates, zone) ?? readProseWindow(outline, dates, zone);
   return {
     id: readId(outline, fields, ids),
     date: readDate(fields, dates),
@@ -81,6 +81,7 @@ function readDate(fields: readonly ReadField[], dates: DateFrame): Parsed<Tempor
 
 /** `14:30 UTC - 15:45 UTC` in one field, or a start field and an end field. */
 function readWindow(
+  outline: Outline,
   fields: readonly ReadField[],
   dates: DateFrame,
   zone: Zone | null,
@@ -89,7 +90,9 @@ function readWindow(
     for (const field of fields) {
       if (field.kind !== kind) continue;
       const when = scanWhen(field.line.text, 0);
-      if (!when?.start || !when.end || (!when.start.clock && kind !== 'window')) continue;
+      if (!when?.start || !when.end) continue;
+      // Days alone are a period; far below, of what was looked at: `**Time Range:** Feb 17-18 (2 days)`.
+      if (!when.start.clock && (kind !== 'window' || !isHeader(outline, field.section))) continue;
       return windowOf(field.line, when, dates, zone);
     }
   }
@@ -104,6 +107,24 @@ function readWindow(
     from: 'field',
   };
 }
+
+/** Where a document says what it is about: above its sections, or in those that tell the incident as a whole. */
+const isHeader = ({ sections, title }: Outline, index: number): boolean => {
+  const section = sections[index];
+  return (
+    section === undefined ||
+    section.heading === title ||
+    index <= 1 ||
+    (section.own && HEADER.has(section.kind))
+  );
+};
+
+const HEADER: ReadonlySet<SectionKind> = new Set<SectionKind>([
+  'summary',
+  'impact',
+  'timeline',
+  'stats',
+]);
 
 /** `Incident Start:` once for each of two occurrences: the incident has no one start to tell. */
 function isRepeated(fields: readonly ReadField[], kind: FieldKind): boolean {

@@ -15,6 +15,7 @@ import { holdsSections, listSections, type ListPart } from './listSections';
 import { NO_CONTENT, OpenContent, type SectionContent } from './content';
 import { labelledParagraph, writesLabelledParagraphs } from './labelledParagraphs';
 import { isOfLengths } from './lengthTables';
+import { plainSections, writesPlainSections } from './plainSections';
 import { sectionsOf, type MetHeading } from './tree';
 
 /** The document as sections, each with the blocks that stand directly in it. */
@@ -51,7 +52,8 @@ export function inSections<T>(
 export function readOutline(document: KeptDocument, words: Vocabulary): Outline {
   const titled = frontMatterTitle(document);
   const labelled = writesLabelledParagraphs(document, words);
-  const cut = new Cutting(words, document.reader, titled === null, labelled);
+  const plain = writesPlainSections(document, words);
+  const cut = new Cutting(words, document.reader, titled === null, { labelled, plain });
   document.blocks.each((node, at) => cut.block(node, at));
   cut.end();
   const title = cut.title ?? titled ?? cut.boldTitle();
@@ -74,6 +76,14 @@ export function readOutline(document: KeptDocument, words: Vocabulary): Outline 
 function frontMatterTitle({ frontMatter }: KeptDocument): Span | null {
   const entry = frontMatter?.entries.find(({ key }) => /^title$/i.test(key.text));
   return entry && entry.value.text !== '' ? spanOf(entry.value) : null;
+}
+
+/** How a document writes its parts, beside headings. */
+interface WrittenParts {
+  /** Whether paragraphs with the label of a part are the parts. */
+  readonly labelled: boolean;
+  /** Whether lines that are the name of a part, and nothing else, are. */
+  readonly plain: boolean;
 }
 
 /** The state of the one pass over the blocks. */
@@ -101,8 +111,7 @@ class Cutting {
     owner: Remembering,
     /** Whether a heading below the first level may be the title: nothing else is one. */
     private readonly mayBeTitle: boolean,
-    /** Whether paragraphs with the label of a part are the parts. */
-    private readonly labelled: boolean,
+    private readonly written: WrittenParts,
   ) {
     this.#open = new OpenContent(owner, 0);
   }
@@ -142,10 +151,22 @@ class Cutting {
       return;
     }
     const part =
-      this.labelled && node.kind === 'paragraph' ? labelledParagraph(node, this.words) : null;
+      this.written.labelled && node.kind === 'paragraph'
+        ? labelledParagraph(node, this.words)
+        : null;
     if (part) {
       this.#bold(part, shiftedSpan(part.heading, at), shifted(part.headingRange, at));
       this.#add(part.rest, at);
+      return;
+    }
+    const plain =
+      this.written.plain && node.kind === 'paragraph' ? plainSections(node, this.words) : null;
+    if (plain) {
+      if (plain.before) this.#add(plain.before, at);
+      for (const one of plain.parts) {
+        this.#bold(one, shiftedSpan(one.heading, at), shifted(one.headingRange, at));
+        if (one.rest) this.#add(one.rest, at);
+      }
       return;
     }
     const parts = node.kind === 'list' ? listSections(node, this.words) : null;

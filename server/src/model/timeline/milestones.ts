@@ -4,7 +4,14 @@ import type { ReadField } from '../fields/fields';
 import { momentField } from '../incident/incident';
 import { tellsFailure } from '../../language/milestones';
 import { comparable } from './moments';
-import type { FieldKind, Incident, Milestone, MilestoneKind, Timeline } from '../types';
+import type {
+  FieldKind,
+  Incident,
+  Milestone,
+  MilestoneKind,
+  Timeline,
+  TimelineEntry,
+} from '../types';
 
 const FROM_FIELDS: readonly (readonly [MilestoneKind, FieldKind])[] = [
   ['started', 'start'],
@@ -87,22 +94,27 @@ export function readMilestones(
     });
   }
   addWindow(found, incident, 'prose');
-  // `Bad config rolled out, checkout fails` as the first row: that is where the impact begins.
-  if (
-    !found.has('started') &&
-    first?.start &&
-    !first.label &&
-    !first.milestone &&
-    tellsFailure(first.text.text)
-  )
+  const failing = found.has('started') ? null : firstFailure(entries);
+  if (failing?.start)
     found.set('started', {
       kind: 'started',
-      moment: first.start,
-      range: first.range,
+      moment: failing.start,
+      range: failing.range,
       from: 'wording',
-      text: first.text.text,
+      text: failing.text.text,
     });
   return MILESTONES.flatMap((kind) => found.get(kind) ?? []);
+}
+
+/**
+ * `Bad config rolled out`, `Checkout fails`: where the impact begins, told before anything else of the
+ * incident is. What fails behind the alert is what somebody found. Null where no row tells it.
+ */
+function firstFailure(entries: readonly TimelineEntry[]): TimelineEntry | null {
+  const timed = entries.filter(({ start }) => start?.time);
+  const known = timed.findIndex(({ label, milestone }) => label !== null || milestone !== null);
+  const before = known === -1 ? timed : timed.slice(0, known);
+  return before.find(({ text }) => tellsFailure(text.text)) ?? null;
 }
 
 /** Fewer rows are notes, which may begin with the end. */

@@ -30,6 +30,10 @@ export default defineRule({
         '# Outage\n\n## Action Items\n\n| Action | Owner |\n|---|---|\n| Add an alert at 80% | Sarah |\n',
     },
     {
+      title: 'a plan that sums up what stands above it',
+      good: '# Outage\n\n## Action Items\n\n### This week\n\n- Add an alert at 80%\n- Remove the dead broker\n\n### All\n\n- Add an alert at 80%\n- Remove the dead broker\n- Test the restore\n',
+    },
+    {
       title: 'two services',
       good: '# Outage\n\n## Action Items\n\n- Add an alert for the pool\n- Add an alert for the queue\n',
     },
@@ -38,7 +42,9 @@ export default defineRule({
     if (model.recognition.template) return;
     const seen = new Map<string, Range>();
     for (const list of model.actions) {
-      for (const { at, node } of tellingIn(list.kept)) {
+      const telling = tellingIn(list.kept);
+      if (isRecap(telling, seen)) continue;
+      for (const { at, node } of telling) {
         const text = shifted(node.item.text.range, list.at + at);
         const first = seen.get(node.words);
         if (!first) {
@@ -69,3 +75,15 @@ export default defineRule({
     }
   },
 });
+
+/**
+ * Whether a list goes once more over what stands in lists above it, as a plan does that sums up: then no
+ * one action of it is a slip.
+ */
+function isRecap(
+  telling: readonly { readonly node: { readonly words: string } }[],
+  seen: ReadonlyMap<string, unknown>,
+): boolean {
+  const again = telling.filter(({ node }) => seen.has(node.words)).length;
+  return again >= 2 && again * 3 >= telling.length;
+}

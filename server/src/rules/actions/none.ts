@@ -23,7 +23,11 @@ export default defineRule({
   check({ model, document, report }) {
     if (model.recognition.template) return;
     const section = model.sections.find(
-      (candidate) => candidate.kind === 'action-items' && candidate.own,
+      ({ kind, own }, index) =>
+        kind === 'action-items' &&
+        own &&
+        // A second heading of its kind right behind it is its second line.
+        model.sections[index + 1]?.kind !== kind,
     );
     if (!section || model.actions.some(({ kept }) => kept.length > 0)) return;
     if (saysNothing(document().text, section))

@@ -22,11 +22,11 @@ export default defineRule({
       good: '# Outages\n\n## First\n\n### Impact\n\nAll users.\n\n## Second\n\n### Impact\n\nNone.\n',
     },
   ],
-  check({ model, report }) {
+  check({ model, document, report }) {
     if (model.recognition.template) return;
     const seen = new Map<string, Section>();
     for (const section of model.sections) {
-      if (!section.own || section.kind === 'other') continue;
+      if (!section.own || section.kind === 'other' || isPlain(document().text, section)) continue;
       const key = `${section.parent} ${section.level} ${sameText(section.heading.text)}`;
       const first = seen.get(key);
       if (first)
@@ -40,3 +40,7 @@ export default defineRule({
     }
   },
 });
+
+/** Lines without marks have no levels: what is named twice may be a part of another. */
+const isPlain = (text: string, { headingRange: { from, to } }: Section): boolean =>
+  /^\p{L}[^\n]*$/u.test(text.slice(from, to));

@@ -37,6 +37,10 @@ export default defineRule({
       good: '# Outage\n\n## Action Items\n\n### 1. Alert on the size of the pool @lena\n\n### 2. Test the limits each month @bo\n\n## Lessons Learned\n\n- Test restores\n',
     },
     {
+      title: 'a line with its label, written as a heading of any level',
+      good: '# Outage\n\n## Summary\n\n# Outage Duration: 10:00 to 12:00 (UTC)\n\nNobody could log in.\n',
+    },
+    {
       title: 'an answer',
       good: '# Outage\n\n## Summary\n\nAll was down.\n\n## What went wrong?\n\nNothing.\n',
     },
@@ -67,6 +71,8 @@ export default defineRule({
         !hasSubsections(model, index) &&
         // A second heading of the same kind right behind it is its second line.
         model.sections[index + 1]?.kind !== section.kind &&
+        // `# Outage Duration: 2 hours` behind it is what it says, whatever the number of its signs.
+        !/[:：]\s*\S/.test(model.sections[index + 1]?.heading.text ?? '') &&
         saysNothing(document().text, section) &&
         // So does a heading that is an action: `### 1. Alert on the size of the pool @lena`.
         !actions().has(section.headingRange.from) &&

@@ -55,8 +55,11 @@ A duration beside its own window must agree with it. Any other is right when it 
       if (!first || readings.some((reading) => agrees(stated, reading.minutes, reading.precision)))
         continue;
       if (!ownWindow(model, stated) && !denied(model, stated)) continue;
+      const worded = readings.every((reading) => reading.worded);
+      // `12h broken, 1h of work on it`: words alone do not tell which of them these times are.
+      if (worded && !stated.alone) continue;
       report({
-        ...(readings.every(({ worded }) => worded) ? { severity: 'warning' as const } : {}),
+        ...(worded ? { severity: 'warning' as const } : {}),
         range: stated.range,
         message: `${stated.label.text} says ${stated.text}, but ${first.name} is ${formatMinutes(first.minutes)}. Correct the duration or the times.`,
         related: readings.slice(0, 3).map((reading) => ({

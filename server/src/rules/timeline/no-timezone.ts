@@ -1,5 +1,5 @@
 import { textPlaceAt } from '../../edits/textPlace';
-import type { Postmortem, Timeline } from '../../model/types';
+import type { Postmortem, Timeline, WithTimes } from '../../model/types';
 import { minuteOfDay } from '../../time/instant';
 import { findZone } from '../../time/zone';
 import { defineRule } from '../rule';
@@ -12,7 +12,7 @@ export default defineRule({
   fix: 'choice',
   options: {},
   several: 'each',
-  reads: ['sections', 'timelines', 'zone'],
+  reads: ['incident', 'sections', 'timelines', 'zone'],
   summary: 'Clock times, and no time zone anywhere.',
   why: `A time without a zone means something else to each reader, and nothing to one who compares it with logs. One word is enough: in the column title, the heading, a line such as "All times in UTC", the header, or the configuration. It is told once for the document, on the heading of its timeline.`,
   examples: [
@@ -40,6 +40,10 @@ export default defineRule({
       good: '# Outage\n\n## Timeline\n\n- 00:00 - Incident identified\n- 00:02 - Tried the script by hand\n- 00:05 - Lock removed\n',
     },
     {
+      title: 'a sentence names it for the same times',
+      good: '# Outage\n\n## Summary\n\nAll requests failed from 7:31 PM to 9:21 PM PT.\n\n## Timeline\n\n- 07:31 PM - Outage begins\n- 09:21 PM - All traffic is back online\n',
+    },
+    {
       title: 'the header names it',
       good: '# Outage\n\n**Time:** 14:30 UTC - 14:50 UTC\n\n## Timeline\n\n- 14:30 - Alert\n- 14:50 - Closed\n',
     },
@@ -58,7 +62,7 @@ export default defineRule({
           (entry) => entry.when.kind === 'valid' && entry.when.value.zone !== null,
         ),
     );
-    if (named || zoneInText(document().text)) return;
+    if (named || zoneOfWindow(model) || zoneInText(document().text)) return;
     const section = model.sections[first.section];
     const heading =
       section?.heading.range ??
@@ -93,14 +97,19 @@ const isAllIn = (
     return at === heading;
   });
 
+/** `down between 5pm and 6:35pm Pacific time` names it for the rows too. */
+const zoneOfWindow = ({ incident: { window } }: WithTimes<'incident'>): boolean =>
+  window !== null &&
+  [window.start, window.end].some((end) => end.kind === 'valid' && end.value.zone !== null);
+
 /** A zone right after any time of the document, or in a sentence about times. */
 function zoneInText(document: string): boolean {
   const text = document.replace(/<!--[\s\S]*?-->/g, '');
   for (const match of text.matchAll(
-    /\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?(?:\s?[ap]\.?m\.?)?[ \t]{0,2}[([]?(?:[A-Z]{2,5}|Z|[+-]\d{2}:?\d{2})\b/gi,
+    /\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?(?:\s?[ap]\.?m\.?)?,?[ \t]{0,2}[([]?(?:[A-Z]{2,5}|Z|[+-]\d{2}:?\d{2})\b/gi,
   )) {
     if (
-      findZone(match[0].replace(/^[\d:.,\s]+(?:[ap]\.?m\.?)?/i, '')) ||
+      findZone(match[0].replace(/^[\d:.,\s]+(?:[ap]\.?m\.?)?[,\s([]*/i, '')) ||
       /\d(?:Z|[+-]\d{2}:?\d{2})$/.test(match[0])
     )
       return true;

@@ -63,6 +63,17 @@ describe('what is done in the panel', () => {
       timeline(['2026-04-19 19:35 Off', '2026-04-21 00:10 Ack']),
     );
   });
+  it('writes half of the day as the row does, over noon too', () => {
+    for (const [now, then] of [
+      ['11:50a', '1:25p'],
+      ['11:50 AM', '1:25 PM'],
+      ['11:50', '13:25'],
+    ] as const) {
+      const text = `# Outage\n\n## Timeline (UTC)\n\n- ${now} Alert\n- 14:45 Resolved\n`;
+      const edits = edited(text, { kind: 'time', line: 4, minutes: 95 });
+      assert.equal(edits && applyEdits(text, edits), text.replace(now, then));
+    }
+  });
   it('leaves a time in code as it is', () => {
     const text = '# Outage\n\n## Timeline (UTC)\n\n- `14:30` - Alert\n- 15:45 - Resolved\n';
     assert.equal(edited(text, { kind: 'time', line: 4, minutes: 5 }), null);

@@ -17,6 +17,9 @@ const header = (...rows: readonly string[]): string =>
 const signedOff = (day: string): string =>
   `# Outage\n\n**Date:** 2025-08-22\n\n## Sign-off\n\n**Reviewed by:** Ann Lee - ${day}\n`;
 
+const followUp = (after: string, day: string): string =>
+  `# Outage\n\n**Date:** 2025-08-22\n\n## Follow-up Notes\n\n### ${after} Follow-up (${day})\n\n- Alerts are in place\n`;
+
 /** Each limit with the last value that is right and the first that is not, or the other way round. */
 const LIMITS: readonly (readonly [
   name: string,
@@ -117,6 +120,41 @@ const LIMITS: readonly (readonly [
     (percent) => `# Outage\n\n## Impact\n\n120 of 1000 requests (${percent}%) failed.\n`,
     12,
     13,
+  ],
+  [
+    'a follow-up after a day may be a day off',
+    'review/follow-up-date',
+    (day) => followUp('1-Day', `2025-08-${day}`),
+    24,
+    25,
+  ],
+  [
+    'a follow-up after a week may be three days late',
+    'review/follow-up-date',
+    (day) => followUp('1-Week', `2025-09-0${day}`),
+    1,
+    2,
+  ],
+  [
+    'and three days early',
+    'review/follow-up-date',
+    (day) => followUp('One week', `2025-08-${day}`),
+    26,
+    25,
+  ],
+  [
+    'a follow-up after six weeks may be nine days late',
+    'review/follow-up-date',
+    (day) => followUp('6-Week', `2025-10-${day}`),
+    12,
+    13,
+  ],
+  [
+    'a follow-up after a month may be ten days late',
+    'review/follow-up-date',
+    (day) => followUp('1-month', `2025-10-0${day}`),
+    2,
+    3,
   ],
 ]; // prettier-ignore
 

@@ -400,6 +400,7 @@ describe('what is written like its neighbour', () => {
     ['14:30:00', '09:05:07', '00:00:00', '21:05:00'],
     ['2:30 PM', '9:05 AM', '12:00 AM', '9:05 PM'],
     ['2:30pm', '9:05am', '12:00am', '9:05pm'],
+    ['2:30p', '9:05a', '12:00a', '9:05p'],
     ['2:30:10pm', '9:05:07am', '12:00:00am', '9:05:00pm'],
   ] as const)
     it(`a time like ${sample ?? 'nothing'}`, () => {
@@ -434,7 +435,7 @@ describe('what is written like its neighbour', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 1439 }),
-        fc.constantFrom('14:30', '2:30 PM', '2:30am'),
+        fc.constantFrom('14:30', '2:30 PM', '2:30am', '2:30P'),
         (minute, sample) => {
           const time = clockAt(minute);
           const text = clockLike(time, sample);

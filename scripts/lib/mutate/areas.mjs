@@ -1,6 +1,6 @@
 // What npm run mutate changes, and the tests that are to notice it: those nearest, which run in one process. Tests
 // of the real server and of the command line run what is built, and are not asked here.
-const RULES = 'test/rules/{examples,suppression,sequence,thresholds}.test.ts';
+const RULES = 'test/rules/{examples,suppression,sequence,thresholds,conditions}.test.ts';
 const MODEL = 'test/model/{chronology,forms,recognition,sample,thresholds}.test.ts';
 
 /** For each folder of server/src: the tests, cheap ones first. */

@@ -52,14 +52,15 @@ export function dateLike(
   return date.toString();
 }
 
-/** A time written as `sample` is: `14:30`, `14:30:00`, `2:30 PM`, `2:30pm`, `1430`; `14:30` without one. */
+/** A time written as `sample` is: `14:30`, `14:30:00`, `2:30 PM`, `2:30pm`, `2:30p`, `1430`; `14:30` without one. */
 export function clockLike(time: Temporal.PlainTime, sample: string | null): string {
   const text = sample?.trim() ?? '';
-  const half = /^(\d{1,2}):\d{2}(?::\d{2})?(\s?)([AaPp])\.?([Mm])/.exec(text);
+  const half = /^(\d{1,2}):\d{2}(?::\d{2})?(\s?)([AaPp])(?:\.?([Mm])|$)/.exec(text);
   const minute = String(time.minute).padStart(2, '0');
   if (half) {
     const letter = time.hour < 12 ? 'a' : 'p';
-    const suffix = half[3] === half[3]?.toUpperCase() ? `${letter}m`.toUpperCase() : `${letter}m`;
+    const whole = half[4] === undefined ? letter : `${letter}m`;
+    const suffix = half[3] === half[3]?.toUpperCase() ? whole.toUpperCase() : whole;
     const second = /^\d{1,2}:\d{2}:/.test(text) ? `:${String(time.second).padStart(2, '0')}` : '';
     return `${time.hour % 12 === 0 ? 12 : time.hour % 12}:${minute}${second}${half[2] ?? ''}${suffix}`;
   }

@@ -15,7 +15,8 @@ import { otherFindings } from '../../workspace/proof';
 import type { Snapshot } from '../../workspace/snapshot';
 import { frameOf } from './frame';
 
-const CLOCK = /\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?(?:\s?[AaPp]\.?[Mm]\b\.?)?/;
+const CLOCK =
+  /\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?(?:\s?[AaPp]\.?[Mm]\b\.?|[AaPp](?![\p{L}\p{N}]))?/u;
 
 /** Whether an entry has a clock time that can be written anew; code is left as it is. */
 export const canMove = (

@@ -20,7 +20,7 @@ export function Details({ entry, timeline, told, open }: DetailsProps) {
         )}
       </p>
     );
-  const { at, end, time, actor, text, notes, milestone, links } = entry;
+  const { at, end, time, actor, text, rest, notes, milestone, links } = entry;
   const shown = at === null ? time : end === null ? told(at) : `${told(at)}–${told(end)}`;
   return (
     <div class="details">
@@ -34,7 +34,7 @@ export function Details({ entry, timeline, told, open }: DetailsProps) {
         <span class="quiet">{since(entry, timeline)}</span>
       </p>
       <p dir="auto">
-        {text}
+        {rest === null ? text : `${text} ${rest}`}
         {notes !== null && notes !== '' && <span class="quiet"> {notes}</span>}
       </p>
       {links.length > 0 && (

@@ -107,7 +107,7 @@ function Block({ rows, first, always, wanted, cursor, reveal }: BlockProps) {
 }
 
 const Row = ({
-  entry: { time, text, milestone, actor, line },
+  entry: { time, text, rest, milestone, actor, line },
   index,
   current,
   reveal,
@@ -116,26 +116,29 @@ const Row = ({
   readonly index: number;
   readonly current: boolean;
   readonly reveal: (line: number) => void;
-}) => (
-  <tr
-    class={current ? 'entry current' : 'entry'}
-    aria-rowindex={index}
-    aria-current={current ? 'true' : undefined}
-    data-line={line}
-    onClick={() => reveal(line)}
-  >
-    <td class="time">{time || '??:??'}</td>
-    <td>
-      <button
-        type="button"
-        class="plain"
-        dir="auto"
-        aria-label={`${time || l10n.t('unknown time')} ${text}`}
-      >
-        {text}
-      </button>
-      {milestone !== null && <span class="tag">{milestone}</span>}
-    </td>
-    <td class="who">{actor ?? ''}</td>
-  </tr>
-);
+}) => {
+  const whole = rest === null ? text : `${text} ${rest}`;
+  return (
+    <tr
+      class={current ? 'entry current' : 'entry'}
+      aria-rowindex={index}
+      aria-current={current ? 'true' : undefined}
+      data-line={line}
+      onClick={() => reveal(line)}
+    >
+      <td class="time">{time || '??:??'}</td>
+      <td>
+        <button
+          type="button"
+          class="plain"
+          dir="auto"
+          aria-label={`${time || l10n.t('unknown time')} ${whole}`}
+        >
+          {whole}
+        </button>
+        {milestone !== null && <span class="tag">{milestone}</span>}
+      </td>
+      <td class="who">{actor ?? ''}</td>
+    </tr>
+  );
+};

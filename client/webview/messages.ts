@@ -66,6 +66,7 @@ const entry = record<PreviewEntry>({
   actorKind: oneOf('system', 'team', 'person', 'communication', 'none'),
   lane: text,
   text,
+  rest: nullable(text),
   notes: nullable(text),
   milestone: nullable(text),
   links: list(record<PreviewLink>({ text, url: text })),

@@ -149,7 +149,7 @@ export function Present({ data, settings, leave }: PresentProps) {
               {entriesOf(timeline.entries, step.at).map((entry) => (
                 <li key={entry.key} dir="auto">
                   {entry.actor !== null && <b>{entry.actor} </b>}
-                  {entry.text}
+                  {entry.rest === null ? entry.text : `${entry.text} ${entry.rest}`}
                 </li>
               ))}
             </ul>

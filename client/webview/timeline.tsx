@@ -184,8 +184,8 @@ function again(
   );
 }
 
-const textOf = ({ text, actor, notes, time }: PreviewEntry): string =>
-  `${time} ${actor ?? ''} ${text} ${notes ?? ''}`.toLowerCase();
+const textOf = ({ text, rest, actor, notes, time }: PreviewEntry): string =>
+  `${time} ${actor ?? ''} ${text} ${rest ?? ''} ${notes ?? ''}`.toLowerCase();
 
 /** The width of an element, followed as it changes. */
 function useWidth() {

@@ -36,6 +36,27 @@ describe('the data of the preview', () => {
       [8, ['2025-08-25', '2025-08-29', '2025-08-26']],
     );
   });
+  it('has what an entry says in further lines, and nothing that says something else', () => {
+    const { timeline } = previewData(
+      postmortem(
+        '# Outage\n\n**Date:** 2024-05-01\n\n## Timeline (UTC)\n\n- 10:05 Alert **fired**\n  because of a `disk`\n  that was full\n- 10:20 Mei found\nwhat it was\n\n  Another paragraph.\n- 10:45 Resolved\n\n## More of the timeline\n\n10:50 It was\nseen again\n10:55 And gone\n**Impact:** none\n\n## Events\n\n### 11:05\n\nAlert fired\nonce more.\n\n### 11:20 Done\n',
+      ),
+      'file:///a.md',
+      1,
+    );
+    assert.deepEqual(
+      timeline.entries.map(({ text, rest }) => [text, rest]),
+      [
+        ['Alert fired', 'because of a disk that was full'],
+        ['Mei found', 'what it was'],
+        ['Resolved', null],
+        ['It was', 'seen again'],
+        ['And gone', null],
+        ['Alert fired', 'once more.'],
+        ['Done', null],
+      ],
+    );
+  });
   it('puts the phases on the clock of the document', () => {
     const clock = (minutes: number): string => new Date(minutes * 60000).toISOString().slice(0, 16);
     assert.deepEqual(

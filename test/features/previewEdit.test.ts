@@ -172,6 +172,39 @@ describe('what is done in the panel', () => {
       '# Outage\n\n## Timeline\n\n1. 14:40 UTC - Ack\n2. 14:45 UTC - Alert\n   - seen by Mei\n3. 14:50 UTC - Done\n\n## Impact\n',
     );
   });
+  it('takes the section of an entry that is a heading to its place, and leaves what says something of the next', () => {
+    const told = [
+      '### 10:05 Alert fired\n\nPaged Mei.\n\n- a\n- b',
+      '### 10:20 Found\n\nIt was\nDNS.',
+    ];
+    const [alert = '', found = ''] = told;
+    const document = (...blocks: readonly string[]): string =>
+      `# Outage\n\n**Date:** 2024-05-01\n\n## Timeline (UTC)\n\n${blocks.join('\n\n')}\n\n## Root cause\n\nDNS.\n`;
+    const done = '### 10:45 Resolved';
+    const moved = (text: string, words: string, minutes: number): string | null => {
+      const line = text.slice(0, text.indexOf(words)).split('\n').length - 1;
+      const edits = edited(text, { kind: 'time', line, minutes });
+      return edits && applyEdits(text, edits);
+    };
+    assert.equal(
+      moved(document(alert, found, done), '### 10:05', 20),
+      document(found, alert.replace('10:05', '10:25'), done),
+    );
+    assert.equal(
+      moved(document(alert, found, done), '### 10:45', -60),
+      document(done.replace('10:45', '09:45'), alert, found),
+    );
+    assert.equal(
+      moved(document('### 10:05\n\nAlert fired', found, done), '### 10:20', 60),
+      document('### 10:05\n\nAlert fired', done, found.replace('10:20', '11:20')),
+    );
+    // A comment above a heading is about what follows it.
+    const comment = `${alert}\n\n<!-- postmortem-disable-next-line timeline/gap -->`;
+    assert.equal(
+      moved(document(comment, found, done), '### 10:05', 20),
+      document(comment.replace('10:05', '10:25'), found, done),
+    );
+  });
   it('dates an action as the document writes dates, where no other action has one', () => {
     const text =
       '# Outage\n\n**Date:** 8/22/2025\n\n## Timeline\n\n- 14:30 UTC - Alert\n\n## Action Items\n\n| Action | Owner | Due |\n|---|---|---|\n| Test it | Mike |  |\n';

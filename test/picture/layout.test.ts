@@ -25,6 +25,7 @@ const entry = (
   actorKind: actor === null ? 'none' : 'person',
   lane: actor ?? 'Events',
   text,
+  rest: null,
   notes: null,
   milestone: null,
   links: [],

@@ -152,7 +152,10 @@ export interface PreviewEntry {
   readonly actorKind: 'system' | 'team' | 'person' | 'communication' | 'none';
   /** Name of its lane: the person in full, the team, or what it is. */
   readonly lane: string;
+  /** What its first line says. */
   readonly text: string;
+  /** How that goes on in the lines below; null where it does not. */
+  readonly rest: string | null;
   readonly notes: string | null;
   readonly milestone: string | null;
   /** Its links that lead to http or https. */

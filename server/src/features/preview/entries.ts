@@ -9,6 +9,7 @@ import { uniqueKeys } from './keys';
 import { canMove } from './move';
 import type { Frame } from './frame';
 import { linksOf } from './links';
+import { restOf } from './rest';
 
 const SYSTEM =
   /^(?:system|automat|monitor|alert|prometheus|pagerduty|grafana|datadog|opsgenie|(?:bot|ci)(?!\p{L}))/iu;
@@ -23,6 +24,7 @@ export function previewEntries(snapshot: Snapshot, frame: Frame): readonly Previ
     .flatMap(({ entries }) => entries);
   const told = new Set(rows.flatMap((entry) => milestoneKeys(entry)));
   const unique = uniqueKeys();
+  const rest = restOf(snapshot);
   const place = ({ range }: { readonly range: Range }) => ({
     line: lineAt(snapshot.lines, range.from),
     links: links(range),
@@ -31,7 +33,11 @@ export function previewEntries(snapshot: Snapshot, frame: Frame): readonly Previ
     ...model.timelines.flatMap(({ form, entries }) =>
       entries.map((entry): PreviewEntry => {
         const movable = canMove(snapshot, entry);
-        const own = { ...entryOf(entry, frame, place(entry), unique, people), movable };
+        const own = {
+          ...entryOf(entry, frame, place(entry), unique, people),
+          movable,
+          rest: form === 'table' ? null : rest(entry),
+        };
         const repeats = form === 'labelled' && milestoneKeys(entry).some((key) => told.has(key));
         return repeats ? { ...own, repeats } : own;
       }),
@@ -56,7 +62,7 @@ function entryOf(
   { line, links }: Place,
   unique: (key: string) => string,
   people: ReadonlyMap<string, string>,
-): Omit<PreviewEntry, 'movable'> {
+): Omit<PreviewEntry, 'movable' | 'rest'> {
   const approximate = entry.when.kind === 'valid' && entry.when.value.approximate;
   const written = entry.when.kind === 'absent' ? '' : entry.when.text;
   const time = approximate && /^\d/.test(written) ? `~${written}` : written;
@@ -141,6 +147,7 @@ function messageOf(
     actorKind: 'communication',
     lane: 'Communications',
     text: text.text,
+    rest: null,
     notes: null,
     milestone: null,
     links,

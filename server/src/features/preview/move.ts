@@ -70,7 +70,7 @@ function moveWays(
   const timed = timedEntries(timeline);
   const self = timed.find((other) => other.entry === entry);
   const place = (edits: readonly TextEdit[]): readonly TextEdit[] | null =>
-    self ? toItsPlace(timed, self, minutes, edits, snapshot.text) : null;
+    self ? toItsPlace(timed, self, minutes, edits, snapshot) : null;
   const date = ownDate(snapshot, timeline, entry);
   const dated = date === null ? null : stays.with(0, { ...start, newText: date + start.newText });
   return [place(stays), dated && place(dated), stays, dated].filter((edits) => edits !== null);
@@ -174,10 +174,10 @@ function toItsPlace(
   self: Timed,
   minutes: number,
   edits: readonly TextEdit[],
-  text: string,
+  { text, model: { sections } }: Snapshot,
 ): readonly TextEdit[] | null {
   if (misplaced(timed).length > 0) return null;
-  const blocks = entryBlocks(timed, text);
+  const blocks = entryBlocks(timed, text, sections);
   const own = blocks?.get(self);
   if (!blocks || !own) return null;
   const others = timed.filter((other) => other !== self);
@@ -202,22 +202,23 @@ function toItsPlace(
     const row = at ? text.slice(at.from, at.to) : '';
     return timed === self ? rewrite(row) : row;
   });
-  return rows.some((row) => NUMBERED.test(row))
-    ? renumbered(timed, rows, blocks, text)
+  if (rows.some((row) => NUMBERED.test(row)))
+    return inPlaces(timed, rows, blocks, text, withNumberOf);
+  return sections.some(({ headingRange }) => headingRange.from === own.from)
+    ? inPlaces(timed, rows, blocks, text, (row) => row)
     : moveEdits(moved, others, new Map(blocks).set(moved, own), text, rewrite);
 }
 
-const NUMBERED = /^([ \t]*)(\d+)(?=[.)][ \t])/;
-
 /**
- * Rows of a numbered list in another order, each with the number of its new place; null where a
- * number of another length would move what stands under its row.
+ * Rows in another order, each at the place of the one that stood there, so that what is between them
+ * stays; null where `fit` cannot make a row one for its place.
  */
-function renumbered(
+function inPlaces(
   timed: readonly Timed[],
   rows: readonly string[],
   blocks: ReadonlyMap<Timed, Range>,
   text: string,
+  fit: (row: string, before: string) => string | null,
 ): readonly TextEdit[] | null {
   const edits: TextEdit[] = [];
   for (const [index, entry] of timed.entries()) {
@@ -225,13 +226,21 @@ function renumbered(
     const row = rows[index];
     if (!at || row === undefined) return null;
     const before = text.slice(at.from, at.to);
-    const [, , number] = NUMBERED.exec(before) ?? [];
-    const [, , own] = NUMBERED.exec(row) ?? [];
-    if (number === undefined || own === undefined) return null;
-    const body = row.replace(/\n$/, '');
-    if (number.length !== own.length && body.includes('\n')) return null;
-    const now = body.replace(NUMBERED, `$1${number}`) + (before.endsWith('\n') ? '\n' : '');
+    const own = fit(row.replace(/\n$/, ''), before);
+    if (own === null) return null;
+    const now = own + (before.endsWith('\n') ? '\n' : '');
     if (now !== before) edits.push(replacement(at, now));
   }
   return edits;
+}
+
+const NUMBERED = /^([ \t]*)(\d+)(?=[.)][ \t])/;
+
+/** A row of a numbered list with the number of another; null where its length would move what stands under it. */
+function withNumberOf(row: string, before: string): string | null {
+  const [, , number] = NUMBERED.exec(before) ?? [];
+  const [, , own] = NUMBERED.exec(row) ?? [];
+  if (number === undefined || own === undefined) return null;
+  if (number.length !== own.length && row.includes('\n')) return null;
+  return row.replace(NUMBERED, `$1${number}`);
 }

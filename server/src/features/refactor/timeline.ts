@@ -44,7 +44,7 @@ function timelineAt({ model }: Snapshot, offset: number): Timeline | undefined {
     : model.timelines.find((timeline) => timeline.section === section && timeline.form !== 'prose');
 }
 
-function sorted({ text }: Snapshot, timeline: Timeline): readonly Refactoring[] {
+function sorted({ text, model }: Snapshot, timeline: Timeline): readonly Refactoring[] {
   const entries = timedEntries(timeline);
   if (
     entries.length !== timeline.entries.length ||
@@ -52,7 +52,7 @@ function sorted({ text }: Snapshot, timeline: Timeline): readonly Refactoring[] 
     !keepsDays(entries, inTime(entries))
   )
     return [];
-  const blocks = entryBlocks(entries, text);
+  const blocks = entryBlocks(entries, text, model.sections);
   return blocks ? refactoring('Sort the timeline', sortEdits(entries, blocks, text)) : [];
 }
 

@@ -42,9 +42,9 @@ export function timelineRows(timeline: PreviewTimeline): TimelineRows | null {
 }
 
 /** What an entry says, as markup. */
-export const eventHtml = ({ text, notes, milestone }: PreviewEntry): string =>
+export const eventHtml = ({ text, rest, notes, milestone }: PreviewEntry): string =>
   [
-    t(text),
+    t(rest === null ? text : `${text} ${rest}`),
     notes === null || notes === '' ? '' : `<br><small>${t(notes)}</small>`,
     milestone === null ? '' : ` <small class="milestone">${t(milestone)}</small>`,
   ].join('');

@@ -1,3 +1,4 @@
+import type { Section } from '../../model/types';
 import type { TextEdit } from '../../text/edit';
 import { range, type Range } from '../../text/range';
 import { insertion, replacement, wholeLines } from './edits';
@@ -7,9 +8,17 @@ type Blocks = ReadonlyMap<Timed, Range>;
 
 /**
  * The lines of each entry, with the sub-bullets under it; null where something stands between
- * entries that belongs to none of them, so that nothing is moved away from what it explains.
+ * entries that belongs to none of them, so that nothing is moved away from what it explains. Entries that
+ * are headings have all that their section holds; without `sections` only their line.
  */
-export function entryBlocks(entries: readonly Timed[], text: string): Blocks | null {
+export function entryBlocks(
+  entries: readonly Timed[],
+  text: string,
+  sections: readonly Section[] = [],
+): Blocks | null {
+  const headings = new Map(sections.map((section) => [section.headingRange.from, section.range]));
+  if (entries.length > 0 && entries.every(({ entry }) => headings.has(entry.range.from)))
+    return headingBlocks(entries, text, headings);
   const blocks = new Map<Timed, Range>();
   for (const [index, timed] of entries.entries()) {
     const lines = wholeLines(text, timed.entry.range);
@@ -27,6 +36,22 @@ export function entryBlocks(entries: readonly Timed[], text: string): Blocks | n
     const said = own.slice(0, own.findLastIndex((line) => line.trim() !== '') + 1);
     const length = said.reduce((sum, line) => sum + line.length + 1, 0);
     blocks.set(timed, range(lines.from, Math.min(lines.to + length, text.length)));
+  }
+  return blocks;
+}
+
+/** The sections of entries that are headings; null where a comment at the end of one is about the next. */
+function headingBlocks(
+  entries: readonly Timed[],
+  text: string,
+  headings: ReadonlyMap<number, Range>,
+): Blocks | null {
+  const blocks = new Map<Timed, Range>();
+  for (const timed of entries) {
+    const { from, to } = headings.get(timed.entry.range.from) ?? timed.entry.range;
+    const said = text.slice(from, to).trimEnd();
+    if (said.endsWith('-->')) return null;
+    blocks.set(timed, range(from, Math.min(from + said.length + 1, text.length)));
   }
   return blocks;
 }

@@ -80,6 +80,22 @@ export interface PasteAnswer {
   readonly zones: readonly string[];
 }
 
+/** Request `postmortem/screenshot`: the row that shows a picture, behind the entry at a position; null outside a timeline. */
+export const SCREENSHOT_REQUEST = 'postmortem/screenshot';
+
+export interface ScreenshotParams {
+  readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
+  /** Address of the picture as seen from the document, encoded. */
+  readonly link: string;
+}
+
+export interface ScreenshotAnswer {
+  readonly edit: PasteAnswer['edits'][number];
+  /** What stands in the row where a person is to say what the picture shows. */
+  readonly description: string;
+}
+
 /** Request `postmortem/beginnings`: what a new postmortem in a folder can begin with. */
 export const BEGINNINGS_REQUEST = 'postmortem/beginnings';
 

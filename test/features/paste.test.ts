@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { pasteAsRows, type Paste } from '../../server/src/features/paste/paste';
+import { screenshotRow } from '../../server/src/features/paste/screenshot';
 import { applyEdits } from '../../server/src/text/edit';
 import { cursor, postmortem, WORLD } from '../support/analyse';
 
@@ -232,5 +233,52 @@ describe('pasting into a timeline', () => {
     const found = paste(TABLE, '14:41 something happened in the pool\n'.repeat(27_000), 'UTC');
     assert.equal(found?.count, 27_000);
     assert.ok(Date.now() - started < 20_000);
+  });
+});
+
+describe('a screenshot', () => {
+  const rowOf = (marked: string, link = 'cpu.png'): string | null => {
+    const { text, offset } = cursor(marked);
+    const edit = screenshotRow(postmortem(text), WORLD, offset, link);
+    return (
+      (edit &&
+        applyEdits(text, [edit])
+          .split('\n')
+          .find((line) => line.includes('!['))) ||
+      null
+    );
+  };
+  const outage = (rows: string): string =>
+    `# Outage\n\n**Date:** 2025-08-22\n\n## Timeline\n\n${rows}\n\n## Impact\n\nUsers.\n`;
+
+  it('is a row like the one at the cursor, at its time, behind what belongs to it', () => {
+    for (const [rows, expected] of [
+      [
+        '| Time (UTC) | Person | Event |\n|---|---|---|\n| 14:30 | Mei | Al‸ert |\n| 14:50 | Mei | Done |',
+        '| 14:30 |  | ![what it shows](cpu.png) |',
+      ],
+      ['- 14:30 UTC - Al‸ert\n- 14:50 UTC - Done', '- 14:30 UTC - ![what it shows](cpu.png)'],
+      [
+        '* **2:30 PM:** Alert\n  - seen by Mei‸\n* **2:50 PM:** Done',
+        '* **2:30 PM:** ![what it shows](cpu.png)',
+      ],
+    ] as const)
+      assert.equal(rowOf(outage(rows)), expected);
+    const { text, offset } = cursor(outage('- 14:30 UTC Alert\n  - by Mei‸\n- 14:50 UTC Done'));
+    const edit = screenshotRow(postmortem(text), WORLD, offset, 'a.png');
+    assert.match(
+      edit ? applyEdits(text, [edit]) : '',
+      /Alert\n  - by Mei\n- 14:30 UTC !\[what it shows\]\(a\.png\)\n- 14:50/,
+    );
+  });
+
+  it('is none outside of a timeline, and where a row cannot be written', () => {
+    for (const marked of [
+      outage('- 14:30 UTC Alert\n- 14:50 UTC Done').replace('Users', 'Us‸ers'),
+      outage('At 14:30 UTC the al‸ert fired.\n\nAt 14:50 UTC it was over.'),
+      outage('### 14:30 UTC Al‸ert\n\nSeen.\n\n### 14:50 UTC Done'),
+      '# Shopping\n\n- 14:30 br‸ead\n',
+    ])
+      assert.equal(rowOf(marked), null);
   });
 });

@@ -8,6 +8,7 @@ import { copyFor } from './copy';
 import { exportTimeline, reviewSheet } from './export';
 import { importEvidence } from './import';
 import { newPostmortem } from './newPostmortem';
+import { Screenshots } from './screenshots';
 import { PasteAsRows } from './paste';
 import { PublicVersion } from './publicVersion';
 import { openReport } from './report';
@@ -42,6 +43,7 @@ export function registerCommands(
     register('createConfiguration', () => createConfiguration(client)),
     configuration,
     paste,
+    new Screenshots(client),
     publicVersion,
     register('publicVersion', async (given?: unknown) => {
       const document = await documentFor(previews, given);

@@ -6,6 +6,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver';
 import { panelEdit } from '../features/preview/edit';
+import { DESCRIPTION, screenshotRow } from '../features/paste/screenshot';
 import { pasteAsRows } from '../features/paste/paste';
 import type { Configuration } from '../model/configuration';
 import {
@@ -14,6 +15,7 @@ import {
   EDIT_REQUEST,
   NEW_REQUEST,
   PASTE_REQUEST,
+  SCREENSHOT_REQUEST,
   type BeginningTimeAnswer,
   type BeginningTimeParams,
   type Beginnings,
@@ -23,6 +25,8 @@ import {
   type NewPostmortem,
   type PasteAnswer,
   type PasteParams,
+  type ScreenshotAnswer,
+  type ScreenshotParams,
 } from '../protocol';
 import { nextIncidentId } from '../workspace/nextId';
 import { severityChoices } from '../workspace/templates/severities';
@@ -45,6 +49,17 @@ export function answerWriting(session: Session): void {
         const offset = toOffset(snapshot.lines, position);
         const paste = pasteAsRows(snapshot, session.world(uri), offset, text, zone);
         return paste && { ...paste, edits: toEdits(snapshot.lines, paste.edits, end) };
+      }),
+  );
+  connection.onRequest(
+    SCREENSHOT_REQUEST,
+    ({ uri, position, link }: ScreenshotParams, token: CancellationToken) =>
+      session.about<ScreenshotAnswer | null>('screenshot', uri, token, null, (open) => {
+        const { snapshot, end } = open;
+        const offset = toOffset(snapshot.lines, position);
+        const row = screenshotRow(snapshot, session.world(uri), offset, link);
+        const [edit] = row ? toEdits(snapshot.lines, [row], end) : [];
+        return edit ? { edit, description: DESCRIPTION } : null;
       }),
   );
   connection.onRequest(

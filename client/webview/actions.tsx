@@ -1,4 +1,4 @@
-import type { PreviewAction, PreviewEdit } from '../../server/src/protocol';
+import type { ActionCounts, PreviewAction, PreviewEdit } from '../../server/src/protocol';
 import { DateField } from './dateField';
 import { groupsOf, laterBy } from './groups';
 import type { Grouping } from './view';
@@ -6,6 +6,7 @@ import { l10n } from './words';
 
 interface ActionsProps {
   readonly actions: readonly PreviewAction[];
+  readonly counts: ActionCounts;
   /** Names for the owner menu. */
   readonly people: readonly string[];
   readonly grouping: Grouping;
@@ -15,18 +16,17 @@ interface ActionsProps {
 }
 
 /** The board of action items. What is changed here is changed in the document. */
-export function Actions({ actions, people, grouping, group, reveal, edit }: ActionsProps) {
+export function Actions({ actions, counts, people, grouping, group, reveal, edit }: ActionsProps) {
   if (actions.length === 0) return null;
-  const open = actions.filter(({ done }) => !done);
-  const overdue = open.filter((action) => action.overdue).length;
   return (
     <section aria-labelledby="actions-title">
       <div class="bar">
         <h2 id="actions-title">
           {l10n.t('Action items')}{' '}
           <span class="count">
-            {l10n.t('{0} open', open.length)}
-            {overdue > 0 ? `, ${l10n.t('{0} overdue', overdue)}` : ''}
+            {l10n.t('{0} open', counts.open)}
+            {counts.late > 0 ? `, ${l10n.t('{0} overdue', counts.late)}` : ''}
+            {counts.unknown > 0 ? `, ${l10n.t('{0} not told', counts.unknown)}` : ''}
           </span>
         </h2>
         <select
@@ -64,7 +64,7 @@ export function Actions({ actions, people, grouping, group, reveal, edit }: Acti
 }
 
 function Item({
-  action: { text, line, done, owner, due, dueDate, overdue, priority },
+  action: { text, line, state, owner, due, dueDate, overdue, priority },
   people,
   reveal,
   edit,
@@ -74,6 +74,7 @@ function Item({
   readonly reveal: (line: number) => void;
   readonly edit: (edit: PreviewEdit) => void;
 }) {
+  const done = state === 'done';
   const owners = [...new Set([...(owner === null ? [] : [owner]), ...people])];
   const setDate = (date: string): void => {
     if (date !== '') edit({ kind: 'due', line, date });

@@ -105,6 +105,7 @@ function Incident(props: AppProps & { readonly data: PreviewData }) {
         />
         <Actions
           actions={actions}
+          counts={data.actionCounts}
           people={people}
           grouping={grouping}
           group={(by) => set({ grouping: by })}

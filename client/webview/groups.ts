@@ -20,22 +20,31 @@ export function groupsOf(actions: readonly PreviewAction[], by: Grouping): reado
     .map(([name, items]) => ({
       name,
       items: items.toSorted(
-        (a, b) => Number(a.done) - Number(b.done) || dueOf(a).localeCompare(dueOf(b)),
+        (a, b) => Number(isDone(a)) - Number(isDone(b)) || dueOf(a).localeCompare(dueOf(b)),
       ),
     }))
     .sort((a, b) => rank(a, by) - rank(b, by));
 }
 
+/** What the document says of an item without a status. */
+const STATES = {
+  done: l10n.t('Done'),
+  open: l10n.t('Still open'),
+  unknown: l10n.t('Not told'),
+} as const;
+
+const isDone = ({ state }: PreviewAction): boolean => state === 'done';
+
 /** An item without a date comes after those that have one. */
 const dueOf = ({ dueDate }: PreviewAction): string => dueDate ?? '~';
 
 function nameOf(
-  { owner, status, done, overdue, dueDate, due }: PreviewAction,
+  { owner, status, state, overdue, dueDate, due }: PreviewAction,
   by: Grouping,
 ): string {
   if (by === 'owner') return owner ?? l10n.t('No owner');
-  if (by === 'status') return status ?? (done ? l10n.t('Done') : l10n.t('Open'));
-  if (done) return l10n.t('Done');
+  if (by === 'status') return status ?? STATES[state];
+  if (state === 'done') return l10n.t('Done');
   if (overdue) return l10n.t('Overdue');
   return dueDate === null && due === null ? l10n.t('No due date') : l10n.t('Due');
 }
@@ -45,7 +54,7 @@ const DUE = [l10n.t('Overdue'), l10n.t('Due'), l10n.t('No due date'), l10n.t('Do
 function rank({ name, items }: Group, by: Grouping): number {
   if (by === 'due') return DUE.indexOf(name);
   if (by === 'owner') return name === l10n.t('No owner') ? 0 : 1;
-  return items.every(({ done }) => done) ? 1 : 0;
+  return items.every(isDone) ? 1 : 0;
 }
 
 /** An ISO date that many days later. */

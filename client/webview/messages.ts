@@ -1,4 +1,5 @@
 import type {
+  ActionCounts,
   HostToPreview,
   PreviewAction,
   PreviewAnalysis,
@@ -107,7 +108,7 @@ const action = record<PreviewAction>({
   dueDate: nullable(text),
   status: nullable(text),
   priority: nullable(text),
-  done: flag,
+  state: oneOf('done', 'open', 'unknown'),
   overdue: flag,
 });
 
@@ -154,6 +155,14 @@ const data = record<PreviewData>({
   metrics: list(metric),
   timeline,
   actions: list(action),
+  actionCounts: record<ActionCounts>({
+    all: number,
+    done: number,
+    open: number,
+    unknown: number,
+    late: number,
+    leftOut: number,
+  }),
   analysis,
   problems: list(problem),
   people: list(text),

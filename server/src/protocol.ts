@@ -5,6 +5,8 @@
  * durations are minutes.
  */
 export type * from './protocol/previewData';
+export type * from './protocol/actions';
+import type { ActionCounts, ActionState } from './protocol/actions';
 import type { PreviewData, PreviewStatement } from './protocol/previewData';
 
 /** Request `postmortem/preview`: the data the side panel draws. */
@@ -189,6 +191,8 @@ export interface ListedIncident {
   readonly services: readonly string[];
   /** Errors and warnings; null while the document has not been checked. */
   readonly problems: { readonly errors: number; readonly warnings: number } | null;
+  readonly counts: ActionCounts;
+  /** In the order of the document; one that stands there twice is listed once. */
   readonly actions: readonly ListedAction[];
   /** Names that an owner can be chosen from. */
   readonly people: readonly string[];
@@ -202,11 +206,14 @@ export interface ListedAction {
   /** ISO date, or the words that stand for one. */
   readonly due: string | null;
   readonly when: DueGroup;
-  readonly done: boolean;
+  readonly state: ActionState;
 }
 
-/** Past, within the next seven days, after them, or without a day that is known. */
-export type DueGroup = 'overdue' | 'week' | 'later' | 'unknown';
+/**
+ * Open and past, past while nothing says whether it is open, within the next seven days, after them, or
+ * without a day that is known.
+ */
+export type DueGroup = 'overdue' | 'past' | 'week' | 'later' | 'unknown';
 
 /** Request `postmortem/similar`: the incidents of the workspace that are like that of a document. */
 export const SIMILAR_REQUEST = 'postmortem/similar';

@@ -65,7 +65,7 @@ describe('hover', () => {
         people: [{ name: 'Sarah Chen', aliases: ['Sarah'], role: 'Commander', team: 'SRE' }],
       }) ?? '';
     assert.match(text, /\*\*Sarah Chen\*\*, Commander/);
-    assert.match(text, /Team: SRE\n- 1 action item, 1 open, 1 overdue\n- 1 timeline entry/);
+    assert.match(text, /Team: SRE\n- Actions: 1 of 1 open, 1 overdue\n- 1 timeline entry/);
   });
   it('on a severity gives its meaning and policy', () => {
     const text =
@@ -120,7 +120,7 @@ describe('hover', () => {
     ];
     assert.match(
       at(marked, {}, { incidents }) ?? '',
-      /Cache outage INC-2025-001\*\*\n\n- Severity: Low\n- Lasted: 40m, as it states\n- 1 of 2 actions open/,
+      /Cache outage INC-2025-001\*\*\n\n- Severity: Low\n- Lasted: 40m, as it states\n- Actions: 1 of 2 open/,
     );
   });
   it('on a rule in a comment says what it finds', () => {

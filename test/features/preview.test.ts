@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { previewData } from '../../server/src/features/preview/preview';
 import { documentSymbols, type DocumentSymbolData } from '../../server/src/features/symbols';
+import type { PreviewData } from '../../server/src/protocol';
 import { postmortem } from '../support/analyse';
 
 const SAMPLE = readFileSync(
@@ -28,11 +29,17 @@ describe('the data of the preview', () => {
         ['Time to acknowledge', '4m', null],
       ],
     );
+    const overdue = ({ actions }: PreviewData) =>
+      actions.filter((action) => action.overdue).map((action) => action.due);
+    // A follow-up says that all actions are done, and the list that they are open: nobody knows.
+    assert.deepEqual([data.actionCounts.unknown, overdue(data)], [8, []]);
+    const listed = previewData(
+      postmortem(SAMPLE.replace(/^.*All Action Items:.*$/m, '')),
+      'file:///a.md',
+      3,
+    );
     assert.deepEqual(
-      [
-        data.actions.length,
-        data.actions.filter((action) => action.overdue).map((action) => action.due),
-      ],
+      [listed.actionCounts.open, overdue(listed)],
       [8, ['2025-08-25', '2025-08-29', '2025-08-26']],
     );
   });

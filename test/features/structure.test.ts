@@ -73,7 +73,7 @@ describe('lenses and hints', () => {
   it('tell the computed times, and the open actions', () => {
     const titles = lenses(postmortem(TEXT), NONE).map(({ title }) => title);
     assert.match(titles.join('\n'), /time to detect 0m · time to resolve 1h 12m/);
-    assert.match(titles.join('\n'), /2 of 3 open · 1 overdue/);
+    assert.match(titles.join('\n'), /2 of 3 open, 1 overdue/);
     assert.doesNotMatch(titles.join('\n'), /problem/);
     assert.deepEqual(lenses(postmortem(TEXT, { codeLenses: false }), NONE), []);
   });

@@ -173,8 +173,8 @@ describe('many postmortems, by requests', () => {
         const tiles = answer.incidents.find(({ title }) => title === 'Map tiles');
         assert.deepEqual([tiles?.length, tiles?.problems?.errors], [null, 1]);
         assert.deepEqual(
-          pool?.actions.map(({ text, owner, when, done }) => ({ text, owner, when, done })),
-          [{ text: 'Close cursors (OPS-4711)', owner: null, when: 'unknown', done: false }],
+          pool?.actions.map(({ text, owner, when, state }) => ({ text, owner, when, state })),
+          [{ text: 'Close cursors (OPS-4711)', owner: null, when: 'unknown', state: 'unknown' }],
         );
         return;
       }

@@ -59,7 +59,7 @@ describe('the page', () => {
     assert.match(page(NIGHT), /<caption>3 entries<\/caption>/);
   });
   it('counts what is left to do', () => {
-    assert.match(page(NIGHT), /<caption>2 actions, 1 open, 1 overdue<\/caption>/);
+    assert.match(page(NIGHT), /<caption>2 actions: 1 of 2 open, 1 overdue<\/caption>/);
     assert.match(page(NIGHT), /<tr><td>P1<\/td><td>Grow the pool<\/td>/);
   });
   it('names the language that its letters tell', () => {

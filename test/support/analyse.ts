@@ -21,13 +21,13 @@ export const WORLD: World = {
 
 /** Another postmortem of the workspace. */
 export function known(path: string, text: string): KnownIncident {
-  const { model, lines } = analyse(text, {
+  const snapshot = analyse(text, {
     configuration: DEFAULT_CONFIGURATION,
     today: TODAY,
     path,
     always: true,
   });
-  return knownIncident(path, lines, model);
+  return knownIncident(path, snapshot);
 }
 
 /** The configuration that a file would give. A mistake in it fails the test. */

@@ -78,12 +78,12 @@ describe('the board of actions', () => {
     dueDate: null,
     status: null,
     priority: null,
-    done: false,
+    state: 'open' as const,
     overdue: false,
     ...more,
   });
   const actions = [
-    action('a', { status: 'Done', done: true, owner: 'Mei' }),
+    action('a', { status: 'Done', state: 'done', owner: 'Mei' }),
     action('b', { status: 'Open', dueDate: '2025-09-02', owner: 'Mei' }),
     action('c', { status: 'Open', dueDate: '2025-09-01', overdue: true }),
     action('d', { status: 'In Progress', owner: 'Ann' }),

@@ -12,19 +12,19 @@ export interface ActionNode {
   readonly incident: ListedIncident;
   readonly action: ListedAction;
 }
-const ORDER: readonly DueGroup[] = ['overdue', 'week', 'later', 'unknown'];
+const ORDER: readonly DueGroup[] = ['overdue', 'past', 'week', 'later', 'unknown'];
 
-/** The tree of actions that no document calls done: by when they are due, or by owner. */
+/** The tree of actions that are not known to be done: by when they are due, or by owner. */
 export class ActionTree extends GroupedTree<ActionNode> {
   grouping: ActionGrouping = 'due';
 
-  /** All open actions that the filter lets through, the earliest due first. */
+  /** All that the filter lets through, the earliest due first. */
   async leaves(): Promise<readonly ActionNode[]> {
     const { incidents } = await this.source.all();
     return incidents
       .flatMap((incident) =>
         incident.actions
-          .filter(({ done }) => !done)
+          .filter(({ state }) => state !== 'done')
           .map((action) => ({
             kind: 'action' as const,
             uri: this.source.uri(incident.uri),
@@ -56,6 +56,7 @@ export class ActionTree extends GroupedTree<ActionNode> {
         : { name: owner, order: ` ${owner.toLowerCase()}` };
     const names: Readonly<Record<DueGroup, string>> = {
       overdue: vscode.l10n.t('Overdue'),
+      past: vscode.l10n.t('Date past, not told whether done'),
       week: vscode.l10n.t('Within seven days'),
       later: vscode.l10n.t('Later'),
       unknown: vscode.l10n.t('No date'),
@@ -67,7 +68,7 @@ export class ActionTree extends GroupedTree<ActionNode> {
 const dueKey = ({ when, due }: ListedAction): string => `${ORDER.indexOf(when)} ${due ?? '\uffff'}`;
 
 function actionItem({ uri, incident, action }: ActionNode): vscode.TreeItem {
-  const { text, owner, due, when, line } = action;
+  const { text, owner, due, when, line, state } = action;
   const item = new vscode.TreeItem(text);
   item.contextValue = 'action';
   item.description = [owner ?? vscode.l10n.t('no owner'), due]
@@ -76,9 +77,10 @@ function actionItem({ uri, incident, action }: ActionNode): vscode.TreeItem {
   item.iconPath =
     when === 'overdue'
       ? new vscode.ThemeIcon('watch', new vscode.ThemeColor('list.warningForeground'))
-      : new vscode.ThemeIcon('circle-large-outline');
+      : new vscode.ThemeIcon(state === 'open' ? 'circle-large-outline' : 'question');
   item.tooltip = [
     text,
+    ...(state === 'open' ? [] : [vscode.l10n.t('The document does not tell whether it is done.')]),
     incident.title ?? incident.id ?? '',
     vscode.workspace.asRelativePath(uri),
   ].join('\n');

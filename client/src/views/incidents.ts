@@ -70,8 +70,7 @@ const descending = (quarter: string | null): string =>
     : [...quarter].map((c) => (/\d/.test(c) ? String(9 - Number(c)) : c)).join('');
 
 function incidentItem({ uri, incident }: IncidentNode): vscode.TreeItem {
-  const { id, title, severity, length, status, line, actions, problems } = incident;
-  const open = actions.filter(({ done }) => !done).length;
+  const { id, title, severity, length, status, line, counts, problems } = incident;
   const found = problems ? problems.errors + problems.warnings : 0;
   const item = new vscode.TreeItem(title ?? id ?? vscode.workspace.asRelativePath(uri));
   item.resourceUri = uri;
@@ -80,7 +79,7 @@ function incidentItem({ uri, incident }: IncidentNode): vscode.TreeItem {
     severity,
     length,
     status,
-    open > 0 ? vscode.l10n.t('{0} not ticked', open) : null,
+    counts.open > 0 ? vscode.l10n.t('{0} open', counts.open) : null,
     found === 1
       ? vscode.l10n.t('1 problem')
       : found > 1
@@ -121,15 +120,19 @@ function problemsOf({ problems }: ListedIncident): string {
 
 /** Plain text: nothing of a document is markup. */
 function tooltipOf(incident: ListedIncident, uri: vscode.Uri): string {
-  const { id, title, date, services, actions } = incident;
-  const open = actions.filter(({ done }) => !done).length;
+  const { id, title, date, services, counts } = incident;
   return [
     [id, title].filter((part) => part !== null).join(' '),
     [date, ...services].filter((part) => part !== null).join(' · '),
     problemsOf(incident),
-    actions.length === 0
+    counts.all === 0
       ? ''
-      : vscode.l10n.t('{0} of {1} actions not ticked', open, actions.length),
+      : vscode.l10n.t(
+          'Actions: {0} done, {1} open, {2} not told',
+          counts.done,
+          counts.open,
+          counts.unknown,
+        ),
     vscode.workspace.asRelativePath(uri),
   ]
     .filter((line) => line !== '')

@@ -1,3 +1,4 @@
+import { ledgerOf } from '../incidents/actions/ledger';
 import type { Milestone, Timeline } from '../model/types';
 import { daysBetween } from '../rules/support/days';
 import { timedEntries } from '../rules/support/sequence';
@@ -36,15 +37,18 @@ export function inlayHints(snapshot: Snapshot, within: Range): readonly Hint[] {
         });
     }
   }
-  for (const item of due ? model.actions.flatMap((list) => list.items) : []) {
+  const items = due ? model.actions.flatMap((list) => list.items) : [];
+  const ledger = items.length > 0 ? ledgerOf('', snapshot) : [];
+  for (const [index, item] of items.entries()) {
     if (item.due.kind !== 'valid' || !item.due.value.date || !seen(item.due.range.to)) continue;
     const { date } = item.due.value;
+    const state = ledger[index]?.state;
     const days = daysBetween(today, date);
     const left =
-      days < 0 ? `${lengthOf(-days)} over` : days === 0 ? 'today' : `${lengthOf(days)} left`;
+      days < 0 ? `${lengthOf(-days)} ${state === 'open' ? 'over' : 'ago'}` : days === 0 ? 'today' : `${lengthOf(days)} left`;
     hints.push({
       at: item.due.range.to,
-      label: !item.done
+      label: state !== 'done'
         ? `${weekdayName(date).slice(0, 3)}, ${left}`
         : weekdayName(date).slice(0, 3),
       tooltip: `${weekdayName(date)}, ${date.toString()}`,

@@ -1,4 +1,4 @@
-import { isOverdue } from '../model/actions/due';
+import { countActions, countsText, ledgerOf } from '../incidents/actions/ledger';
 import type { Postmortem } from '../model/types';
 import { standardMetrics } from '../model/timeline/metrics';
 import { formatMinutes } from '../time/duration';
@@ -29,17 +29,10 @@ export function lenses(snapshot: Snapshot, similar: () => number): readonly Lens
       action: 'similar',
     });
   for (const told of eachIncident(snapshot)) found.push(...metricLens(told.model));
-  const items = model.actions.flatMap((list) => list.items);
   const actions = headingOf(model, 'action-items');
-  if (actions && items.length > 0) {
-    const open = items.filter(({ done }) => !done).length;
-    const overdue = items.filter((item) => isOverdue(item, today)).length;
-    found.push({
-      range: actions,
-      title: `${open} of ${items.length} open${overdue > 0 ? ` · ${overdue} overdue` : ''}`,
-      action: 'none',
-    });
-  }
+  const counted = countActions(ledgerOf('', snapshot), today.toString());
+  if (actions && counted.all > 0)
+    found.push({ range: actions, title: countsText(counted), action: 'none' });
   return found;
 }
 

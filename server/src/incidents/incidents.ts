@@ -1,10 +1,11 @@
-import { buildPostmortem } from '../model/build';
+import type { Temporal } from 'temporal-polyfill';
 import type { Configuration } from '../model/configuration';
 import type { Postmortem } from '../model/types';
-import { keepDocument, type KeptDocument } from '../syntax/document';
 import type { FileContent } from '../text/fileContent';
-import { indexLines, type LineIndex } from '../text/lineIndex';
 import { normalise } from '../text/source';
+import { analyse } from '../workspace/analyse';
+import type { Snapshot } from '../workspace/snapshot';
+import { decidingOnly } from './numbers/deciding';
 import { SimilarIncidents, type SimilarIncident } from './similar';
 import { likenessOf, type Likeness } from './likeness';
 import { knownIncident, mayBePostmortem, type KnownIncident } from './knownIncident';
@@ -15,6 +16,7 @@ export interface IncidentSource {
   list(folder: string): Promise<readonly string[] | null>;
   read(path: string): Promise<FileContent>;
   configurationFor(path: string): Promise<Configuration>;
+  readonly today: Temporal.PlainDate;
   /** Lets other work pass. */
   pause(): Promise<void>;
 }
@@ -117,10 +119,10 @@ export class Incidents {
   }
 
   /** Takes over what an open document says now. */
-  typed(path: string, lines: LineIndex, model: Postmortem, syntax: KeptDocument): void {
+  typed(path: string, snapshot: Snapshot): void {
     if (!this.holds(path)) return;
     this.#begin(path);
-    this.#keep(path, lines, model, syntax);
+    this.#keep(path, snapshot);
   }
 
   /** A file was changed, made, or closed in its editor: what counts is read again. */
@@ -184,26 +186,29 @@ export class Incidents {
     if (content.text.length > LONGEST) return this.#leave(path, 'it is too large');
     const configuration = await this.source.configurationFor(path);
     if (outdated()) return;
-    const text = normalise(content.text);
-    const syntax = keepDocument(text);
-    const model = buildPostmortem(syntax, configuration, path);
+    const snapshot = analyse(normalise(content.text), {
+      configuration: decidingOnly(configuration),
+      today: this.source.today,
+      path,
+    });
+    const { model, lines, syntax } = snapshot;
     if (!isIncident(model)) return this.#forget(path);
-    const lines = indexLines(text);
-    const incident = knownIncident(path, lines, model);
+    const incident = knownIncident(path, snapshot);
     const likeness = likenessOf(lines, model, syntax);
     this.#put(path, { id: incident.id, incident: () => incident, likeness: () => likeness });
     // Made ready here, where nobody waits; for what is typed it is made when somebody asks.
     this.#liken(path);
   }
 
-  #keep(path: string, lines: LineIndex, model: Postmortem, syntax: KeptDocument): void {
+  #keep(path: string, snapshot: Snapshot): void {
+    const { model, lines, syntax } = snapshot;
     if (!isIncident(model)) return this.#forget(path);
     const { id } = model.incident;
     let made: KnownIncident | null = null;
     let likeness: Likeness | null = null;
     this.#put(path, {
       id: id.kind === 'valid' ? id.value : null,
-      incident: () => (made ??= knownIncident(path, lines, model)),
+      incident: () => (made ??= knownIncident(path, snapshot)),
       likeness: () => (likeness ??= likenessOf(lines, model, syntax)),
     });
   }

@@ -1,8 +1,9 @@
-import { dueText } from '../model/actions/due';
 import { standardMetrics } from '../model/timeline/metrics';
 import type { MetricId, MilestoneKind, Parsed, Postmortem } from '../model/types';
 import { firstDay } from '../rules/support/days';
 import { lineAt, type LineIndex } from '../text/lineIndex';
+import type { Snapshot } from '../workspace/snapshot';
+import { ledgerOf, type LedgerAction } from './actions/ledger';
 import { spanOf, type LineSpan } from '../text/lineSpan';
 import { ownText as own } from './ownText';
 
@@ -34,6 +35,7 @@ export interface KnownIncident {
   /** ISO date: the one that it states, else the first day of its times. */
   readonly day: string | null;
   readonly people: readonly KnownPerson[];
+  /** In the order of the document. */
   readonly actions: readonly KnownAction[];
 }
 
@@ -56,19 +58,16 @@ export interface KnownPerson {
   readonly at: LineSpan | null;
 }
 
-/** One action item of a postmortem. */
-export interface KnownAction {
-  readonly text: string;
-  readonly owner: string | null;
-  /** As the document writes it, or as a date. */
-  readonly due: string | null;
-  readonly done: boolean;
+/** One action item of a postmortem, with its place. */
+export interface KnownAction extends LedgerAction {
   readonly at: LineSpan;
 }
 
-/** What other documents may know of one that was read. `lines` are those of its text. */
-export function knownIncident(path: string, lines: LineIndex, model: Postmortem): KnownIncident {
+/** What other documents may know of one that was read. */
+export function knownIncident(path: string, snapshot: Snapshot): KnownIncident {
+  const { lines, model } = snapshot;
   const { id, severity, status, date } = model.incident;
+  const places = model.actions.flatMap(({ items }) => items.map(({ range }) => range));
   return {
     path,
     id: textOf(id),
@@ -93,15 +92,10 @@ export function knownIncident(path: string, lines: LineIndex, model: Postmortem)
       role: role === null ? null : own(role),
       at: first ? spanOf(lines, first.range) : null,
     })),
-    actions: model.actions.flatMap(({ items }) =>
-      items.map(({ text, owner, due, done, range: at }) => ({
-        text: own(text.text),
-        owner: textOf(owner),
-        due: ownOrNull(dueText(due)),
-        done,
-        at: spanOf(lines, at),
-      })),
-    ),
+    actions: ledgerOf(path, snapshot).map((action, index) => ({
+      ...action,
+      at: spanOf(lines, places[index] ?? { from: 0, to: 0 }),
+    })),
   };
 }
 
@@ -126,8 +120,6 @@ function beganAt(lines: LineIndex, { milestones }: Postmortem): KnownMoment | nu
 
 const textOf = (value: Parsed<string>): string | null =>
   value.kind === 'valid' ? own(value.value) : null;
-
-const ownOrNull = (text: string | null): string | null => (text === null ? null : own(text));
 
 /** Words without which nothing is read as a postmortem, in the languages that are known. */
 const MAYBE =

@@ -5,7 +5,7 @@
  */
 import { MILESTONES } from '../model/timeline/milestones';
 import type { MilestoneKind } from '../model/types';
-import { counts, isLate, type LedgerAction } from './actions/ledger';
+import { countActions, type ActionCounts } from './actions/ledger';
 import { LENGTHS, type LengthId } from './numbers/figures';
 import { distributionOf, shareOf, type Distribution, type Share } from './numbers/statistics';
 import type { IncidentSummary } from './numbers/summary';
@@ -113,32 +113,6 @@ function valuesOf(incident: IncidentSummary, by: GroupBy): readonly (string | nu
     return services.length === 0 ? [null] : [...new Set(services.map(({ text }) => text))];
   const graded = by === 'severity' ? severity : status;
   return [graded && graded.leftOut === null ? graded.level : null];
-}
-
-/** How far the ledger of actions is known. */
-export interface ActionCounts {
-  readonly all: number;
-  readonly done: number;
-  readonly open: number;
-  readonly unknown: number;
-  /** Open, with a date that is past. */
-  readonly late: number;
-  /** The same action twice in a document: counted once. */
-  readonly leftOut: number;
-}
-
-export function countActions(actions: readonly LedgerAction[], today: string): ActionCounts {
-  const kept = actions.filter(counts);
-  const of = (state: LedgerAction['state']): number =>
-    kept.filter((action) => action.state === state).length;
-  return {
-    all: kept.length,
-    done: of('done'),
-    open: of('open'),
-    unknown: of('unknown'),
-    late: kept.filter((action) => isLate(action, today)).length,
-    leftOut: actions.length - kept.length,
-  };
 }
 
 /** What is known of many postmortems. */

@@ -1,5 +1,6 @@
 import { type Temporal } from 'temporal-polyfill';
 import type { CancellationToken } from 'vscode-languageserver';
+import { countActions, counts, isLate } from '../incidents/actions/ledger';
 import type { KnownAction, KnownIncident } from '../incidents/knownIncident';
 import { severityRank } from '../incidents/severityRank';
 import {
@@ -89,13 +90,14 @@ class Listing {
       length: length === null || verdict?.denied === true ? null : formatMinutes(length.minutes),
       services,
       problems: verdict ? { errors: verdict.errors, warnings: verdict.warnings } : null,
-      actions: incident.actions.map(({ text, owner, due, done, at }) => ({
-        line: at.start.line,
-        text,
-        owner,
-        due,
-        when: dueGroup(due, today),
-        done,
+      counts: countActions(incident.actions, today.toString()),
+      actions: incident.actions.filter(counts).map((action) => ({
+        line: action.at.start.line,
+        text: action.text,
+        owner: action.owner,
+        due: action.dueText,
+        when: dueGroup(action, today),
+        state: action.state,
       })),
       people: people.map(({ name }) => name),
     };
@@ -150,9 +152,10 @@ const NEVER: CancellationToken = {
 const latestFirst = (a: ListedIncident, b: ListedIncident): number =>
   (b.date ?? '').localeCompare(a.date ?? '') || (a.uri < b.uri ? -1 : 1);
 
-function dueGroup(due: KnownAction['due'], today: Temporal.PlainDate): DueGroup {
-  const date = due === null ? null : isoDate(due);
+function dueGroup(action: KnownAction, today: Temporal.PlainDate): DueGroup {
+  const date = action.due === null ? null : isoDate(action.due);
   if (!date) return 'unknown';
+  if (isLate(action, today.toString())) return 'overdue';
   const days = today.until(date, { largestUnit: 'days' }).days;
-  return days < 0 ? 'overdue' : days <= 7 ? 'week' : 'later';
+  return days < 0 ? 'past' : days <= 7 ? 'week' : 'later';
 }

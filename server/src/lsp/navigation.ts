@@ -236,12 +236,12 @@ function workspaceSymbols(
         found.push({ name, kind, location: { uri, range }, containerName });
     };
     if (incident.title) add(title, SymbolKind.File, incident.title.at, incident.id ?? '');
-    for (const { text, owner, due, at } of incident.actions)
+    for (const { text, owner, dueText, at } of incident.actions)
       add(
         text,
         SymbolKind.Boolean,
         at,
-        [title, owner ?? 'no owner', due]
+        [title, owner ?? 'no owner', dueText]
           .filter((part) => part !== null && part !== '')
           .join(' · '),
       );

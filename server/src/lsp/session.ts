@@ -195,11 +195,15 @@ export class Session {
   }
 
   #index(): Incidents {
+    const today = (): Temporal.PlainDate => this.today;
     return new Incidents({
       read: (path) => this.files.look(path),
       list: (folder) => this.files.list(folder),
       configurationFor: (path) => this.settings.for(this.uriOf(path)),
       pause: () => this.host.pause(),
+      get today() {
+        return today();
+      },
     });
   }
 
@@ -229,8 +233,7 @@ export class Session {
     if (path !== null) this.listed.follow(path, open.snapshot);
     if (path !== null && this.#noted.get(path) !== open.snapshot) {
       this.#noted.set(path, open.snapshot);
-      const { lines, model, syntax } = open.snapshot;
-      this.incidents.typed(path, lines, model, syntax);
+      this.incidents.typed(path, open.snapshot);
     }
     return open;
   }

@@ -1,7 +1,9 @@
 /**
- * What the side panel draws, as it goes over the wire. Types only; this file imports nothing. Lines are
+ * What the side panel draws, as it goes over the wire. Types only. Lines are
  * zero-based; instants are minutes since 1970-01-01T00:00Z; durations are minutes.
  */
+
+import type { ActionCounts, ActionState } from './actions';
 
 export interface PreviewData {
   readonly uri: string;
@@ -13,6 +15,7 @@ export interface PreviewData {
   readonly metrics: readonly PreviewMetric[];
   readonly timeline: PreviewTimeline;
   readonly actions: readonly PreviewAction[];
+  readonly actionCounts: ActionCounts;
   readonly analysis: PreviewAnalysis;
   readonly problems: readonly PreviewProblem[];
   /** Names that an owner menu offers, people before teams. */
@@ -199,7 +202,8 @@ export interface PreviewAction {
   readonly dueDate: string | null;
   readonly status: string | null;
   readonly priority: string | null;
-  readonly done: boolean;
+  readonly state: ActionState;
+  /** Open, and its day is past. */
   readonly overdue: boolean;
 }
 

@@ -1,7 +1,6 @@
 import { escapeMarkup as t } from '../picture/svg';
 import { cell, countOf, head, hrefOf, page, searchField } from './html';
-import { countActions } from '../incidents/numbers';
-import type { LedgerAction } from '../incidents/actions/ledger';
+import { countActions, type LedgerAction } from '../incidents/actions/ledger';
 import { dueHtml, stateText } from './incidentPage';
 import type { PagedIncident, Site } from './types';
 

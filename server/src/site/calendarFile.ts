@@ -1,4 +1,4 @@
-import type { LedgerAction } from '../incidents/actions/ledger';
+import { counts, type LedgerAction } from '../incidents/actions/ledger';
 import { calendarFile, calendarText } from '../text/iCalendar';
 import type { PagedIncident, Site } from './types';
 
@@ -9,7 +9,7 @@ import type { PagedIncident, Site } from './types';
 export function actionsCalendar({ incidents, options }: Site): string {
   const events = incidents.flatMap((incident) =>
     incident.summary.actions.flatMap((action, index) =>
-      action.due === null || action.state === 'done'
+      action.due === null || action.state === 'done' || !counts(action)
         ? []
         : [eventOf(incident, action, index, options.now)],
     ),

@@ -1,6 +1,6 @@
 import { factsHtml, causesHtml, languageOf } from '../features/render/html';
 import { eventHtml, timelineRows } from '../features/render/timelineRows';
-import { isLate, type LedgerAction } from '../incidents/actions/ledger';
+import { countActions, isLate, type LedgerAction } from '../incidents/actions/ledger';
 import type { Figure } from '../incidents/numbers';
 import { escapeMarkup as t, timelineSvg } from '../picture/svg';
 import { told } from '../picture/told';
@@ -183,11 +183,10 @@ export const stateText = ({ state, status }: LedgerAction): string =>
 function actionTable(actions: readonly LedgerAction[], { options }: Site): readonly string[] {
   if (actions.length === 0) return [];
   const ranked = actions.some(({ priority }) => priority !== null);
-  const of = (state: LedgerAction['state']): number =>
-    actions.filter((action) => action.state === state).length;
+  const { all, done, open, unknown, leftOut } = countActions(actions, '');
   return [
     '<table class="list" role="table">',
-    `<caption>${countOf(actions.length, 'action')}: ${of('done')} done, ${of('open')} open, ${of('unknown')} of which the document does not tell</caption>`,
+    `<caption>${countOf(all, 'action')}: ${done} done, ${open} open, ${unknown} of which the document does not tell${leftOut === 0 ? '' : `; ${leftOut} stand twice, and count once`}</caption>`,
     `<thead role="rowgroup"><tr role="row">${[...(ranked ? ['Priority'] : []), 'Action', 'Owner', 'Due', 'Status'].map((name) => head(name)).join('')}</tr></thead>`,
     '<tbody role="rowgroup">',
     ...actions.map((action) =>

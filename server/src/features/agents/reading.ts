@@ -1,5 +1,5 @@
 import { doubtsOf } from '../../model/doubts';
-import { dueText, isOverdue } from '../../model/actions/due';
+import { countActions, counts, countsText, isLate, ledgerOf } from '../../incidents/actions/ledger';
 import { formula, MILESTONE_NAMES, standardMetrics } from '../../model/timeline/metrics';
 import type { Moment, Parsed } from '../../model/types';
 import { SEVERITIES, type Severity } from '../../rules/rule';
@@ -121,22 +121,28 @@ function metricsOf(snapshot: Snapshot): readonly string[] {
   ];
 }
 
-/** Action items, each with what is told of it. `open`: only those that are not done. */
+/** Action items, each with what is told of it. `open`: only those that are not known to be done. */
 export function actionLines(snapshot: Snapshot, open: boolean): readonly string[] {
-  const items = snapshot.model.actions.flatMap((list) => list.items);
-  const shown = items.filter(({ done }) => !open || !done);
-  const told = (part: Parsed<string>): string | null =>
-    part.kind === 'valid' ? quoted(part.value, 60) : null;
+  const ledger = ledgerOf('', snapshot);
+  const today = snapshot.today.toString();
+  const ranges = snapshot.model.actions.flatMap(({ items }) => items.map(({ range }) => range));
+  const told = (part: string | null): string => (part === null ? 'not told' : quoted(part, 60));
   return [
-    `actions: ${items.length}, ${items.filter(({ done }) => !done).length} open`,
-    ...shown.map((item) => {
-      const late = isOverdue(item, snapshot.today) ? ' (overdue)' : '';
-      const parts = [
-        ['owner', told(item.owner)],
-        ['due', dueText(item.due)],
-        ['priority', told(item.priority)],
-      ].map(([name, value]) => `${name ?? ''} ${value ?? 'not told'}`);
-      return `${at(snapshot, item.range)} [${item.done ? 'x' : ' '}] ${quoted(item.text.text, 100)}; ${parts.join(', ')}${late}`;
+    `actions: ${countsText(countActions(ledger, today))}`,
+    ...ledger.flatMap((action, index) => {
+      const range = ranges[index];
+      if (!range || (open && action.state === 'done')) return [];
+      const remark = isLate(action, today)
+        ? ' (overdue)'
+        : counts(action)
+          ? ''
+          : ' (stands twice, counts once)';
+      return [
+        `${at(snapshot, range)} [${MARKS[action.state]}] ${quoted(action.text, 100)}; owner ${told(action.owner)}, due ${action.dueText ?? 'not told'}, priority ${told(action.priority)}${remark}`,
+      ];
     }),
   ];
 }
+
+/** `?` where the document does not tell whether it is done. */
+const MARKS = { done: 'x', open: ' ', unknown: '?' } as const;

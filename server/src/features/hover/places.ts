@@ -1,4 +1,4 @@
-import { isOverdue } from '../../model/actions/due';
+import { countActions, countsText, ledgerOf } from '../../incidents/actions/ledger';
 import { knownIncident } from '../../incidents/knownIncident';
 import type { Person } from '../../model/types';
 import { RULES } from '../../rules/registry';
@@ -19,25 +19,20 @@ export function personHover(snapshot: Snapshot, person: Person, range: Range): H
   const { model, configuration, today } = snapshot;
   const known = configuration.people.find(({ name }) => name === person.name);
   const names = new Set(person.references.map(({ name }) => name.toLowerCase()));
-  const items = model.actions
-    .flatMap((list) => list.items)
-    .filter(({ owner }) => owner.kind === 'valid' && names.has(owner.value.toLowerCase()));
+  const actions = countActions(
+    ledgerOf('', snapshot).filter(({ owner }) => owner !== null && names.has(owner.toLowerCase())),
+    today.toString(),
+  );
   const entries = model.timelines
     .flatMap((timeline) => timeline.entries)
     .filter(({ actor }) => actor?.kind === 'valid' && names.has(actor.value.toLowerCase()));
-  const open = items.filter(({ done }) => !done).length;
-  const overdue = items.filter((item) => isOverdue(item, today)).length;
   const lines = [
     `**${escape(person.name)}**${person.role === null ? '' : `, ${escape(person.role)}`}`,
     '',
     ...(known?.team ? [`- Team: ${escape(known.team)}`] : []),
     ...(known?.handle ? [`- Handle: @${escape(known.handle)}`] : []),
     ...(known?.email ? [`- ${escape(known.email)}`] : []),
-    ...(items.length > 0
-      ? [
-          `- ${items.length} action item${items.length === 1 ? '' : 's'}, ${open} open${overdue > 0 ? `, ${overdue} overdue` : ''}`,
-        ]
-      : []),
+    ...(actions.all > 0 ? [`- Actions: ${countsText(actions)}`] : []),
     ...(entries.length > 0
       ? [`- ${entries.length} timeline entr${entries.length === 1 ? 'y' : 'ies'}`]
       : []),
@@ -71,9 +66,11 @@ export function severityHover(snapshot: Snapshot, offset: number): HoverContent 
 /** The weekday of a due date, how far it is, and what the policy gives. */
 export function dueHover(snapshot: Snapshot, offset: number): HoverContent | null {
   const { model, configuration, today } = snapshot;
-  const item = model.actions
-    .flatMap((list) => list.items)
-    .find(({ due }) => due.kind === 'valid' && touches(due.range, offset));
+  const items = model.actions.flatMap((list) => list.items);
+  const index = items.findIndex(
+    ({ due }) => due.kind === 'valid' && touches(due.range, offset),
+  );
+  const item = items[index];
   if (item?.due.kind !== 'valid') return null;
   const { date } = item.due.value;
   if (!date) return null;
@@ -82,13 +79,14 @@ export function dueHover(snapshot: Snapshot, offset: number): HoverContent | nul
   const priority = item.priority.kind === 'valid' ? item.priority.value : null;
   const allowed =
     priority === null ? undefined : policyFor(model, configuration).get(priority.toLowerCase());
+  const state = ledgerOf('', snapshot)[index]?.state;
   const lines = [
     `**${weekdayName(date)}, ${date.toString()}**`,
     '',
-    item.done
+    state === 'done'
       ? '- Done'
       : days < 0
-        ? `- ${-days} day${days === -1 ? '' : 's'} overdue`
+        ? `- ${-days} day${days === -1 ? '' : 's'} ${state === 'open' ? 'overdue' : 'ago; whether it is done is not told'}`
         : `- ${days === 0 ? 'Today' : `${days} day${days === 1 ? '' : 's'} left`}`,
     ...(last ? [`- ${daysBetween(last, date)} days after the incident`] : []),
     ...(last && allowed !== undefined
@@ -144,7 +142,7 @@ export function incidentHover(
   const own = snapshot.model.incident.id;
   const other =
     own.kind === 'valid' && own.value === id
-      ? knownIncident(world.path ?? '', snapshot.lines, snapshot.model)
+      ? knownIncident(world.path ?? '', snapshot)
       : world.incidents.find((incident) => incident.id === id);
   if (!other)
     return {
@@ -163,7 +161,7 @@ export function incidentHover(
       : [`- Lasted: ${formatMinutes(length.minutes)}${length.stated ? ', as it states' : ''}`]),
     ...(services.length === 0 ? [] : [`- Services: ${escape(services.join(', '))}`]),
     ...(actions.length > 0
-      ? [`- ${actions.filter(({ done }) => !done).length} of ${actions.length} actions open`]
+      ? [`- Actions: ${countsText(countActions(actions, snapshot.today.toString()))}`]
       : []),
   ];
   return { range, markdown: lines.join('\n') };

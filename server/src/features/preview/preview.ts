@@ -1,4 +1,5 @@
-import { dueText, isOverdue } from '../../model/actions/due';
+import { countActions, isLate, ledgerOf, type LedgerAction } from '../../incidents/actions/ledger';
+import { dueText } from '../../model/actions/due';
 import { datesIn } from '../../model/frame/dates';
 import type { Postmortem } from '../../model/types';
 import type {
@@ -21,12 +22,14 @@ import { previewTimeline } from './timeline';
 /** Everything the side panel draws, as plain data. */
 export function previewData(snapshot: Snapshot, uri: string, version: number): PreviewData {
   const { model } = snapshot;
+  const ledger = ledgerOf('', snapshot);
   return {
     uri,
     version,
     postmortem: model.recognition.postmortem,
     ...partOf(snapshot),
-    actions: actions(snapshot, (range) => lineAt(snapshot.lines, range.from)),
+    actions: actions(snapshot, ledger, (range) => lineAt(snapshot.lines, range.from)),
+    actionCounts: countActions(ledger, snapshot.today.toString()),
     people: ownerNames(model),
     problems: problems(snapshot),
     incidents: parts(snapshot),
@@ -111,11 +114,17 @@ function analysis({ model }: Snapshot, line: (range: Range) => number): PreviewD
   };
 }
 
-function actions(snapshot: Snapshot, line: (range: Range) => number): readonly PreviewAction[] {
+function actions(
+  { model, today }: Snapshot,
+  ledger: readonly LedgerAction[],
+  line: (range: Range) => number,
+): readonly PreviewAction[] {
   const unique = uniqueKeys();
-  return snapshot.model.actions.flatMap((list) =>
+  let index = 0;
+  return model.actions.flatMap((list) =>
     list.items.map((item): PreviewAction => {
       const { due } = item;
+      const known = ledger[index++];
       return {
         key: unique(item.text.text),
         line: line(item.range),
@@ -126,8 +135,8 @@ function actions(snapshot: Snapshot, line: (range: Range) => number): readonly P
           due.kind === 'valid' && due.value.exact ? (due.value.date?.toString() ?? null) : null,
         status: item.status.kind === 'valid' ? item.status.value : null,
         priority: item.priority.kind === 'valid' ? item.priority.value : null,
-        done: item.done,
-        overdue: isOverdue(item, snapshot.today),
+        state: known?.state ?? 'unknown',
+        overdue: known !== undefined && isLate(known, today.toString()),
       };
     }),
   );

@@ -1,5 +1,6 @@
 import { escapeMarkup as t, timelineSvg } from '../../picture/svg';
-import type { PreviewAction, PreviewData, PreviewMetric } from '../../protocol';
+import { countsText } from '../../incidents/actions/ledger';
+import type { PreviewData, PreviewMetric } from '../../protocol';
 import { eventHtml, timelineRows } from './timelineRows';
 
 /** Narrow enough to be read on A4, where a page is about 680 pixels wide. */
@@ -31,7 +32,7 @@ td:first-child{white-space:nowrap}thead th{white-space:nowrap}
 
 /** One file that needs nothing else: no script, no network. Text of the document is text in it. */
 export function incidentHtml(data: PreviewData): string {
-  const { title, metrics, timeline, actions } = data;
+  const { title, metrics, timeline } = data;
   const picture = timelineSvg(timeline, metrics, PICTURE_WIDTH);
   return [
     '<!DOCTYPE html>',
@@ -56,7 +57,7 @@ export function incidentHtml(data: PreviewData): string {
       ...timelineTable(data),
     ]),
     ...section('Why it happened', causesHtml(data)),
-    ...section('Action items', actionTable(actions)),
+    ...section('Action items', actionTable(data)),
     '</main>',
     '</body>',
     '</html>',
@@ -144,13 +145,17 @@ export function causesHtml({
 
 const paragraph = (text: string): string => `<p class="text">${t(text)}</p>`;
 
-function actionTable(actions: readonly PreviewAction[]): readonly string[] {
+/** What the document says of an action without a status. */
+const STATES = { done: 'Done', open: 'Open', unknown: '–' } as const;
+
+function actionTable({
+  actions,
+  actionCounts: counts,
+}: PreviewData): readonly string[] {
   if (actions.length === 0) return [];
   const ranked = actions.some(({ priority }) => priority !== null);
-  const open = actions.filter(({ done }) => !done).length;
-  const overdue = actions.filter((action) => action.overdue).length;
   return table(
-    `${countOf(actions.length, 'action', 'actions')}, ${open} open${overdue === 0 ? '' : `, ${overdue} overdue`}`,
+    `${countOf(counts.all, 'action', 'actions')}: ${countsText(counts)}`,
     [...(ranked ? ['Priority'] : []), 'Action', 'Owner', 'Due', 'Status'],
     actions.map((action) =>
       row([
@@ -160,7 +165,7 @@ function actionTable(actions: readonly PreviewAction[]): readonly string[] {
         action.overdue
           ? `<span class="overdue">${t(action.due ?? '')}, overdue</span>`
           : t(action.due ?? '–'),
-        t(action.status ?? (action.done ? 'Done' : 'Open')),
+        t(action.status ?? STATES[action.state]),
       ]),
     ),
   );

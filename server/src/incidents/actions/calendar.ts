@@ -1,6 +1,6 @@
 import { calendarFile, calendarText } from '../../text/iCalendar';
 import { dateOfDay, dayNumber } from '../../time/instant';
-import type { LedgerAction } from './ledger';
+import { counts, type LedgerAction } from './ledger';
 
 /**
  * Due dates of actions that are not known to be done, as a calendar file (RFC 5545). The same actions
@@ -9,7 +9,7 @@ import type { LedgerAction } from './ledger';
 export function calendarOf(actions: readonly LedgerAction[]): string {
   const seen = new Map<string, number>();
   const events = actions.flatMap((action) => {
-    if (action.due === null || action.state === 'done') return [];
+    if (action.due === null || action.state === 'done' || !counts(action)) return [];
     const id = hash(`${action.file}\n${action.text}`);
     const times = (seen.get(id) ?? 0) + 1;
     seen.set(id, times);

@@ -1,5 +1,5 @@
 import { dayNumber } from '../../time/instant';
-import type { LedgerAction } from './ledger';
+import { counts, type LedgerAction } from './ledger';
 
 /** A step of a Kaplan–Meier curve. */
 export interface SurvivalStep {
@@ -27,7 +27,8 @@ export interface Survival {
 
 /** How long actions stay open. Those that are still open count as long as they were seen. `today` is an ISO date. */
 export function survivalOf(actions: readonly LedgerAction[], today: string): Survival {
-  const seen = actions.flatMap(({ opened, closed, state }) => {
+  const once = actions.filter(counts);
+  const seen = once.flatMap(({ opened, closed, state }) => {
     if (opened === null || state === 'unknown' || (state === 'done' && closed === null)) return [];
     const days = daysBetween(opened, state === 'done' ? (closed ?? today) : today);
     return days >= 0 ? [{ days, done: state === 'done' }] : [];
@@ -47,7 +48,7 @@ export function survivalOf(actions: readonly LedgerAction[], today: string): Sur
     n: seen.length,
     done,
     censored: seen.length - done,
-    leftOut: actions.length - seen.length,
+    leftOut: once.length - seen.length,
     steps,
     median: steps.find((step) => step.open <= 0.5)?.days ?? null,
   };

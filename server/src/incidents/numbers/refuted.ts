@@ -49,7 +49,6 @@ export const DECIDING: ReadonlySet<string> = new Set([
   ...CONTRADICT,
   'actions/duplicate',
   'actions/due-before-incident',
-  'actions/follow-up-contradiction',
 ]);
 
 /** A sentence is wrong there, and the rows that it is compared with are not. */

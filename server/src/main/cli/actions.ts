@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { calendarOf } from '../../incidents/actions/calendar';
 import { withTracker } from '../../incidents/actions/evidence';
-import { isLate, type LedgerAction } from '../../incidents/actions/ledger';
+import { countActions, isLate, type LedgerAction } from '../../incidents/actions/ledger';
 import { survivalOf, type Survival } from '../../incidents/actions/survival';
 import { readTracker, type Tracker } from '../../incidents/actions/trackers';
-import { countActions } from '../../incidents/numbers';
 import { csvCell } from '../../text/csv';
 import { shown } from './formats/shown';
 import { historyOf } from './history';

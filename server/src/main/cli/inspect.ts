@@ -1,4 +1,5 @@
 import { dayNumber } from '../../time/instant';
+import { ledgerOf } from '../../incidents/actions/ledger';
 import { doubtsOf } from '../../model/doubts';
 import { dueText } from '../../model/actions/due';
 import { METRIC_NAMES, standardMetrics } from '../../model/timeline/metrics';
@@ -14,6 +15,8 @@ import type { Snapshot } from '../../workspace/snapshot';
  */
 export function inspect(snapshot: Snapshot, file: string): unknown {
   const { model } = snapshot;
+  const ledger = ledgerOf(file, snapshot);
+  let index = 0;
   const line = (range: Range): number => lineAt(snapshot.lines, range.from) + 1;
   return {
     file,
@@ -58,6 +61,7 @@ export function inspect(snapshot: Snapshot, file: string): unknown {
         tickets: item.tickets.map((ticket) => ticket.text),
         status: item.status.kind === 'valid' ? item.status.value : null,
         done: item.done,
+        state: ledger[index++]?.state,
         priority: item.priority.kind === 'valid' ? item.priority.value : null,
       })),
     ),

@@ -1,4 +1,4 @@
-import { isLate } from '../../incidents/actions/ledger';
+import { countActions } from '../../incidents/actions/ledger';
 import { byDay, overviewOf, type IncidentSummary } from '../../incidents/numbers';
 import { csvCell } from '../../text/csv';
 import { shown } from './formats/shown';
@@ -74,11 +74,11 @@ function valueOf(incident: IncidentSummary, column: (typeof COLUMNS)[number], to
     case 'status':
       return status && (status.level ?? status.text);
     case 'actions':
-      return actions.length;
+      return countActions(actions, today).all;
     case 'open':
-      return actions.filter(({ state }) => state === 'open').length;
+      return countActions(actions, today).open;
     case 'overdue':
-      return actions.filter((action) => isLate(action, today)).length;
+      return countActions(actions, today).late;
     default: {
       const figure = lengths[column];
       return figure.kind === 'known' ? figure.minutes : null;

@@ -8,7 +8,7 @@ import { findDeadline } from '../../time/deadline';
 import type { DateFrame } from '../frame/dateFrame';
 import { datesIn } from '../frame/dates';
 import { isBlankValue } from './owners';
-import type { ActionItem, Due, Parsed } from '../types';
+import type { Due, Parsed } from '../types';
 
 /** A cell that is there for the due date: anything in it that is none is invalid. */
 export function cellDue(cell: InlineText | null, row: Range, dates: DateFrame): Parsed<Due> {
@@ -111,11 +111,3 @@ export const dueText = (due: Parsed<Due>): string | null =>
     : due.kind === 'valid' && due.value.exact
       ? (due.value.date?.toString() ?? null)
       : due.text;
-
-/** Open, and its calendar date is past. Periods such as `Q3` are never overdue. */
-export const isOverdue = ({ due, done }: ActionItem, today: Temporal.PlainDate): boolean =>
-  !done &&
-  due.kind === 'valid' &&
-  due.value.exact &&
-  due.value.date !== null &&
-  Temporal.PlainDate.compare(due.value.date, today) < 0;

@@ -1,6 +1,7 @@
 import { statusEdit } from '../../edits/action';
+import { isOpen } from '../../model/actions/state';
 import { defineRule } from '../rule';
-import { actionsThat, isOpen } from '../support/actions';
+import { actionsThat } from '../support/actions';
 import { choice } from '../support/edits';
 import { claimsAllDone } from '../support/followUps';
 

@@ -1,7 +1,6 @@
 import { statusEdit } from '../../edits/action';
-import { isOverdue } from '../../model/actions/due';
+import { isDuePast, toldState } from '../../model/actions/state';
 import { defineRule } from '../rule';
-import { isOpen, isUnticked } from '../support/actions';
 import { daysBetween, firstDay } from '../support/days';
 import { dueBefore } from '../support/dueDays';
 import { choice, replacement } from '../support/edits';
@@ -42,8 +41,8 @@ export default defineRule({
       'Done';
     for (const item of dueBefore(model.actions, today)) {
       if (
-        !isOverdue(item, today) ||
-        (!isOpen(item) && !isUnticked(item, document().text)) ||
+        !isDuePast(item, today) ||
+        toldState(item, document().text) !== 'open' ||
         item.due.kind !== 'valid' ||
         !item.due.value.date
       )

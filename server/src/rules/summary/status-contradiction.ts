@@ -1,4 +1,5 @@
-import { actionsThat, isOpen } from '../support/actions';
+import { isOpen } from '../../model/actions/state';
+import { actionsThat } from '../support/actions';
 import { defineRule } from '../rule';
 import { choice, replacement } from '../support/edits';
 

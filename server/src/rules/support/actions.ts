@@ -89,14 +89,6 @@ function placeOfAll(
   return null;
 }
 
-/** True for an item that says of itself that it is not done. */
-export const isOpen = (item: ActionItem): boolean =>
-  !item.done &&
-  item.status.kind === 'valid' &&
-  /^\W*(?:open|to[- ]?do|new|not started|in progress|in review|pending|blocked|planned|wip|started|backlog|offen|ouvert|abierto|aberto|未対応|未着手|対応中)\b/i.test(
-    item.status.value,
-  );
-
 /** Where to mark a missing value: the empty cell, or the text of the item. */
 export function markOf(item: ActionItem, list: ActionList, value: Parsed<unknown>): Range {
   if (list.form === 'list') return item.text.range;
@@ -106,7 +98,3 @@ export function markOf(item: ActionItem, list: ActionList, value: Parsed<unknown
       ? item.range
       : value.range;
 }
-
-/** Whether an item is a checkbox that nobody ticked: `- [ ] Add an alert`. `text` is the document's. */
-export const isUnticked = ({ range }: ActionItem, text: string): boolean =>
-  /^[-*+\d.)\s]*\[ \]/.test(text.slice(range.from, range.from + 12));

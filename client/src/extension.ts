@@ -7,6 +7,7 @@ import { answerFileRequests } from './fileRequests';
 import { registerAgentTools } from './agentTools';
 import { ActiveContext } from './activeContext';
 import { CursorReporter } from './cursorReporter';
+import { OverviewPanel } from './overview/panel';
 import { PreviewManager } from './preview/manager';
 import { MarkdownPreview, type MarkdownIt } from './preview/markdownPreview';
 import { Review } from './review/controller';
@@ -20,6 +21,8 @@ export interface PostmortemApi {
   readonly ready: Promise<void>;
   /** The views of incidents and actions. */
   readonly views: Views;
+  /** The panel over all postmortems. */
+  readonly overview: OverviewPanel;
   /** Called by VS Code's Markdown preview. */
   extendMarkdownIt<T extends MarkdownIt>(markdown: T): T;
 }
@@ -47,6 +50,12 @@ export function activateWith(
   );
   const markdown = new MarkdownPreview(client, output);
   const views = registerViews(client, output);
+  const overview = new OverviewPanel(
+    context.extensionUri,
+    client,
+    output,
+    views.source.onDidChange,
+  );
   const review = new Review(client, context.globalState, (uri) => active.isPostmortem(uri));
   context.subscriptions.push(
     views,
@@ -57,6 +66,9 @@ export function activateWith(
     new CursorReporter(client),
     ...answerFileRequests(client),
     ...registerAgentTools(client, context),
+    overview,
+    vscode.window.registerWebviewPanelSerializer(OverviewPanel.viewType, overview),
+    vscode.commands.registerCommand('postmortem.openOverview', () => overview.open()),
     previews,
     vscode.window.registerWebviewPanelSerializer(PreviewManager.viewType, previews),
     ...registerCommands(client, previews, output, context),
@@ -74,7 +86,7 @@ export function activateWith(
   ready.catch((error: unknown) =>
     output.error(`The language server could not be started: ${String(error)}`),
   );
-  return { client, ready, views, extendMarkdownIt: (it) => markdown.extend(it) };
+  return { client, ready, views, overview, extendMarkdownIt: (it) => markdown.extend(it) };
 }
 
 export async function deactivate(): Promise<void> {

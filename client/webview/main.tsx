@@ -6,6 +6,7 @@ import { parseMessage } from './messages';
 import { asked, IDLE, settled, type Queue, type Sent } from './queue';
 import { keepPlace, onScrolled, scrollToLines, showLine } from './scroll';
 import { INITIAL, parseSettings } from './view';
+import './base.css';
 import './preview.css';
 import type { HostToPreview, PreviewToHost } from '../../server/src/protocol';
 

@@ -57,6 +57,9 @@ const program = (name, entry) => (production) => ({
   banner: { js: '#!/usr/bin/env node' },
 });
 
+/** A page of a panel. */
+const PAGE = { format: 'iife', jsx: 'automatic', jsxImportSource: 'preact' };
+
 /** What can be built, by the name of its file. */
 const BUNDLES = {
   'extension.js': (production) => ({
@@ -99,10 +102,13 @@ const BUNDLES = {
   }),
   'preview.js': (production) => ({
     ...browser(production),
+    ...PAGE,
     entryPoints: { preview: 'client/webview/main.tsx' },
-    format: 'iife',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
+  }),
+  'overview.js': (production) => ({
+    ...browser(production),
+    ...PAGE,
+    entryPoints: { overview: 'client/webview/overview/main.tsx' },
   }),
 };
 
@@ -124,6 +130,7 @@ export const ALL = [
   'word.js',
   'copy.js',
   'preview.js',
+  'overview.js',
 ];
 
 function copy(folder) {

@@ -6,6 +6,7 @@
  */
 export type * from './protocol/previewData';
 export type * from './protocol/actions';
+export type * from './protocol/overview';
 import type { ActionCounts, ActionState } from './protocol/actions';
 import type { PreviewData, PreviewStatement } from './protocol/previewData';
 
@@ -214,6 +215,9 @@ export interface ListedAction {
  * without a day that is known.
  */
 export type DueGroup = 'overdue' | 'past' | 'week' | 'later' | 'unknown';
+
+/** Request `postmortem/overview`, with an `OverviewFilter`: all postmortems of the workspace as charts. */
+export const OVERVIEW_REQUEST = 'postmortem/overview';
 
 /** Request `postmortem/similar`: the incidents of the workspace that are like that of a document. */
 export const SIMILAR_REQUEST = 'postmortem/similar';

@@ -12,8 +12,10 @@ import { countActions, countsText, ledgerOf } from '../../server/src/incidents/a
 import {
   INCIDENTS_CHANGED_NOTIFICATION,
   INCIDENTS_REQUEST,
+  OVERVIEW_REQUEST,
   type ActionCounts,
   type IncidentsAnswer,
+  type OverviewAnswer,
 } from '../../server/src/protocol';
 import { known, postmortem, TODAY, WORLD } from '../support/analyse';
 import { runCli } from '../support/cli';
@@ -77,7 +79,8 @@ const CASES: Readonly<Record<string, readonly [string, ActionCounts]>> = {
       table(
         ...Array.from(
           { length: 12 },
-          (_, index) => `| 2025-08-29 | Repair the part ${'abcdefghijkl'[index] ?? ''}${index} | Open |`,
+          (_, index) =>
+            `| 2025-08-29 | Repair the part ${'abcdefghijkl'[index] ?? ''}${index} | Open |`,
         ),
         '| 2025-08-29 | Add an alert for the pool | Done |',
       ),
@@ -105,7 +108,10 @@ describe('how many actions are open', () => {
   let folder: string;
   before(() => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'postmortem-counts-'));
-    write(path.join(folder, 'docs'), Object.fromEntries(TEXTS.map(({ name, text }) => [name, text])));
+    write(
+      path.join(folder, 'docs'),
+      Object.fromEntries(TEXTS.map(({ name, text }) => [name, text])),
+    );
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
   const cli = async (...args: readonly string[]): Promise<string> => {
@@ -121,7 +127,8 @@ describe('how many actions are open', () => {
       const said = countsText(expected);
       const data = previewData(snapshot, '', 1);
       assert.deepEqual(data.actionCounts, expected);
-      const of = (state: string): number => data.actions.filter((one) => one.state === state).length;
+      const of = (state: string): number =>
+        data.actions.filter((one) => one.state === state).length;
       assert.equal(of('open') + of('done') + of('unknown'), expected.all + expected.leftOut);
       assert.ok(incidentHtml(data).includes(`: ${said}</caption>`));
       assert.ok(lenses(snapshot, () => 0).some(({ title }) => title === said));
@@ -160,7 +167,10 @@ describe('how many actions are open', () => {
       .map((line) => JSON.parse(line) as { readonly state: string; readonly counts: boolean });
     const kept = exported.filter(({ counts }) => counts);
     assert.deepEqual(
-      [kept.length, ...['done', 'open', 'unknown'].map((s) => kept.filter(({ state }) => state === s).length)],
+      [
+        kept.length,
+        ...['done', 'open', 'unknown'].map((s) => kept.filter(({ state }) => state === s).length),
+      ],
       [SUM.all, SUM.done, SUM.open, SUM.unknown],
     );
   });
@@ -182,7 +192,7 @@ describe('how many actions are open', () => {
     assert.equal(calendar.match(/SUMMARY:Add an alert for the pool/g)?.length, 3);
   });
 
-  it('is the same in the views of an editor', async () => {
+  it('is the same in the views and the overview of an editor', async () => {
     const client = await startClient(
       PULL,
       { docsUri: 'file:///docs', today: '2025-09-01' },
@@ -200,6 +210,9 @@ describe('how many actions are open', () => {
         if (answer.incidents.length === TEXTS.length) break;
         await changed;
       }
+      const overview = await client.connection.sendRequest<OverviewAnswer>(OVERVIEW_REQUEST, {});
+      assert.deepEqual(overview.actions.counts, SUM);
+      assert.equal(overview.actions.marks.length, SUM.all);
       for (const { name, expected } of TEXTS) {
         const uri = pathToFileURL(path.join(folder, 'docs', name)).href;
         const listed = answer.incidents.find((incident) => incident.uri === uri);

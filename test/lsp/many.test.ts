@@ -13,8 +13,11 @@ import {
 import {
   INCIDENTS_CHANGED_NOTIFICATION,
   INCIDENTS_REQUEST,
+  OVERVIEW_REQUEST,
   SIMILAR_REQUEST,
   type IncidentsAnswer,
+  type OverviewAnswer,
+  type OverviewFilter,
   type SimilarAnswer,
 } from '../../server/src/protocol';
 import { runCli } from '../support/cli';
@@ -180,6 +183,50 @@ describe('many postmortems, by requests', () => {
       }
       await next;
     }
+  });
+
+  it('answers with the charts of all, of those that a filter lets through, and of what is typed', async () => {
+    await start();
+    const ask = (filter: OverviewFilter = {}): Promise<OverviewAnswer> =>
+      client.connection.sendRequest<OverviewAnswer>(OVERVIEW_REQUEST, filter);
+    /** Asks again each time that something has changed, until the answer fits. */
+    const eventually = async (
+      fits: (answer: OverviewAnswer) => boolean,
+    ): Promise<OverviewAnswer> => {
+      for (;;) {
+        const changed = new Promise<void>((resolve) => {
+          const once = client.connection.onNotification(INCIDENTS_CHANGED_NOTIFICATION, () => {
+            once.dispose();
+            resolve();
+          });
+        });
+        const answer = await ask();
+        if (fits(answer)) return answer;
+        await changed;
+      }
+    };
+    const answer = await eventually(({ reading, all }) => reading === null && all === 3);
+    assert.deepEqual(answer.choices.quarter, [{ value: '2025-Q3', n: 3 }]);
+    assert.equal(answer.lengths[0]?.leftOut[0]?.text, '5h');
+    assert.equal((await ask({ quarter: '2025-Q2' })).incidents.length, 0);
+    assert.equal((await ask({ quarter: '2025-Q3', severity: 'High' })).incidents.length, 3);
+    assert.equal((await ask({ service: null })).all, 3);
+    // An open document counts as it is typed.
+    const text = FILES['pool.md'] ?? '';
+    client.open(
+      uri('pool.md'),
+      text
+        .replace('2025-08-22', '2025-05-22')
+        .replace('20250822', '20250522')
+        .replace('High', 'Low'),
+    );
+    await client.diagnostics(uri('pool.md'));
+    const typed = await eventually(({ choices }) => choices.severity.length === 2);
+    assert.deepEqual(
+      typed.choices.quarter.map(({ value }) => value),
+      ['2025-Q3', '2025-Q2'],
+    );
+    assert.equal(typed.incidents.find(({ severity }) => severity === 'Low')?.rank, 1);
   });
 
   it('shows no such lens where nobody asked for it', async () => {

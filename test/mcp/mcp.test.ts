@@ -102,7 +102,10 @@ describe('postmortem mcp', () => {
       (await ask('similar', { file: 'sample.md' })).text,
       /^again\.md: INC-20250829-001/,
     );
-    assert.match((await ask('actions', { open: true })).text, /^again\.md\nactions: 0 of 8 open, 8 not told/);
+    assert.match(
+      (await ask('actions', { open: true })).text,
+      /^again\.md\nactions: 0 of 8 open, 8 not told/,
+    );
     assert.match(
       (await ask('check', { file: 'bad.md' })).text,
       /^L4 error summary\/duration-mismatch/m,

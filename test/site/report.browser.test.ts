@@ -4,10 +4,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { evaluated, violations } from '../support/axe';
 import { useBrowser } from '../support/browser';
 import { documentOf, HOSTILE, made, QUOTED, write } from './documents';
 
-const AXE = readFileSync(path.join(__dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
 const PAGES = ['index', 'actions', 'charts', 'about', 'incidents/a', 'incidents/hostile'];
 
 describe('the report in a browser', () => {
@@ -58,22 +58,10 @@ describe('the report in a browser', () => {
     it(`is accessible, stays within the window and loads nothing: ${size}`, async () => {
       for (const name of PAGES) {
         const { page, said, asked } = await open(name, options);
-        // Around the page's own policy, which lets no other script in.
-        const session = await page.context().newCDPSession(page);
-        const run = async (expression: string): Promise<unknown> =>
-          (
-            await session.send('Runtime.evaluate', {
-              expression,
-              awaitPromise: true,
-              returnByValue: true,
-            })
-          ).result.value;
-        await run(AXE);
-        const found = await run(
-          `axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html.slice(0, 100) + ' ' + (n.any[0]?.message ?? '')).join(' / ')))`,
-        );
+        const found = await violations(page);
         assert.deepEqual(found, [], name);
-        const beyond = await run(
+        const beyond = await evaluated(
+          page,
           'document.documentElement.scrollWidth - document.documentElement.clientWidth',
         );
         assert.equal(beyond, 0, `${name} is wider than the window`);

@@ -81,17 +81,21 @@ export const THEMES = {
 
 export type Theme = keyof typeof THEMES;
 
-export interface Panel {
+/** A page of a panel, and what goes to and fro between it and the extension. */
+export interface ShownPage<Sent, Posted> {
   readonly page: Page;
-  readonly sent: () => Promise<readonly PreviewToHost[]>;
-  readonly post: (message: HostToPreview) => Promise<void>;
-  /** Shows a document. */
-  readonly show: (text: string, version?: number) => Promise<void>;
+  readonly sent: () => Promise<readonly Sent[]>;
+  readonly post: (message: Posted) => Promise<void>;
   /** Resolves when an expression is true in the page, looked at on each frame. */
   readonly until: (expression: string) => Promise<void>;
   /** What the page complained of: policies, errors. */
   readonly complaints: readonly string[];
   readonly close: () => Promise<void>;
+}
+
+export interface Panel extends ShownPage<PreviewToHost, HostToPreview> {
+  /** Shows a document. */
+  readonly show: (text: string, version?: number) => Promise<void>;
 }
 
 /** Fonts that are the same on every machine: Latin, Greek, Cyrillic, Arabic, Hebrew; Japanese. */
@@ -111,6 +115,8 @@ const FONTS: readonly (readonly [name: string, file: string, weight: number, sty
 const SERVED = new Map<string, { readonly contentType: string; readonly body: Buffer | string }>([
   ['/preview.js', { contentType: 'text/javascript', body: dist('preview.js') }],
   ['/preview.css', { contentType: 'text/css', body: dist('preview.css') }],
+  ['/overview.js', { contentType: 'text/javascript', body: dist('overview.js') }],
+  ['/overview.css', { contentType: 'text/css', body: dist('overview.css') }],
   [
     '/fonts.css',
     {
@@ -144,12 +150,27 @@ function dist(name: string): Buffer {
   return readFileSync(path.join(ROOT, 'dist', name));
 }
 
-/** The panel as VS Code shows it: its policy, its colours, its messages; without VS Code around it. */
+/** The preview as VS Code shows it. */
 export async function openPanel(
   browser: Browser,
   theme: Theme,
   options: BrowserContextOptions = {},
 ): Promise<Panel> {
+  const shown = await openPage<PreviewToHost, HostToPreview>(browser, 'preview', theme, options);
+  return {
+    ...shown,
+    show: (text, version) =>
+      shown.post({ type: 'data', data: panelData(text, version), locked: false }),
+  };
+}
+
+/** A page as VS Code shows it: its policy, its colours, its messages; without VS Code around it. */
+export async function openPage<Sent, Posted>(
+  browser: Browser,
+  name: 'preview' | 'overview',
+  theme: Theme,
+  options: BrowserContextOptions = {},
+): Promise<ShownPage<Sent, Posted>> {
   const context = await browser.newContext({
     viewport: { width: 1000, height: 900 },
     colorScheme: theme === 'light' ? 'light' : 'dark',
@@ -164,7 +185,8 @@ export async function openPanel(
   const colours = Object.entries(THEMES[theme]).map(([name, value]) => `--vscode-${name}:${value}`);
   await page.route('http://preview.test/**', (route) => {
     const { pathname } = new URL(route.request().url());
-    if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: html(theme) });
+    if (pathname === '/')
+      return route.fulfill({ contentType: 'text/html', body: html(name, theme) });
     if (pathname === '/theme.css')
       return route.fulfill({
         contentType: 'text/css',
@@ -177,7 +199,7 @@ export async function openPanel(
   await page.evaluate(
     `Promise.all(${JSON.stringify(FONTS.map(([name, , weight, style]) => `${style} ${weight} 11px ${name}`))}.map((font) => document.fonts.load(font, 'aあ')))`,
   );
-  const post = (message: HostToPreview): Promise<void> =>
+  const post = (message: Posted): Promise<void> =>
     page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*')`);
   return {
     page,
@@ -189,16 +211,15 @@ export async function openPanel(
       page.evaluate(
         `new Promise((done) => { const look = () => (${expression}) ? done() : requestAnimationFrame(look); look(); })`,
       ),
-    show: (text, version) => post({ type: 'data', data: panelData(text, version), locked: false }),
     close: () => context.close(),
   };
 }
 
-const html = (theme: Theme): string =>
+const html = (name: string, theme: Theme): string =>
   [
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Preview</title>',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-n'; style-src http://preview.test; font-src http://preview.test">`,
     '<link rel="stylesheet" href="/fonts.css"><link rel="stylesheet" href="/theme.css">',
-    `<link rel="stylesheet" href="/preview.css"></head><body class="vscode-${theme}"><div id="root"></div>`,
-    '<script nonce="n" src="/host.js"></script><script nonce="n" src="/preview.js"></script></body></html>',
+    `<link rel="stylesheet" href="/${name}.css"></head><body class="vscode-${theme}"><div id="root"></div>`,
+    `<script nonce="n" src="/host.js"></script><script nonce="n" src="/${name}.js"></script></body></html>`,
   ].join('');

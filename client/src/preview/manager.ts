@@ -12,7 +12,7 @@ import {
   type PreviewToHost,
 } from '../../../server/src/protocol';
 import { editorOf, revealLine, scrollTo, showEditor, visibleLines } from './editing';
-import { previewHtml } from './html';
+import { webviewPage } from '../webviewPage';
 import { parseMessage } from './messages';
 
 interface Preview {
@@ -168,7 +168,11 @@ export class PreviewManager implements vscode.Disposable, vscode.WebviewPanelSer
     panel.title = titleFor(preview);
     panel.onDidDispose(() => this.#previews.delete(preview));
     panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(preview, message));
-    panel.webview.html = previewHtml(panel.webview, this.extensionUri);
+    panel.webview.html = webviewPage(panel.webview, this.extensionUri, {
+      title: 'Postmortem',
+      script: 'preview.js',
+      styles: ['preview.css'],
+    });
     return preview;
   }
 

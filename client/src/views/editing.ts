@@ -43,7 +43,9 @@ export class ActionEditing {
     // Opened, so that the server and the edit speak of the same version.
     const document = await vscode.workspace.openTextDocument(uri);
     const now = await this.source.one(uri);
-    const same = (now?.actions ?? []).filter(({ text, state }) => text === action.text && state !== 'done');
+    const same = (now?.actions ?? []).filter(
+      ({ text, state }) => text === action.text && state !== 'done',
+    );
     const found =
       same.find(({ line }) => line === action.line) ?? (same.length === 1 ? same[0] : undefined);
     if (!found) {

@@ -43,6 +43,7 @@ export async function packExtension(manifest, repository) {
       'server.browser.js',
       'copy.js',
       'preview.js',
+      'overview.js',
     ],
     true,
   );

@@ -45,12 +45,17 @@ export function inlayHints(snapshot: Snapshot, within: Range): readonly Hint[] {
     const state = ledger[index]?.state;
     const days = daysBetween(today, date);
     const left =
-      days < 0 ? `${lengthOf(-days)} ${state === 'open' ? 'over' : 'ago'}` : days === 0 ? 'today' : `${lengthOf(days)} left`;
+      days < 0
+        ? `${lengthOf(-days)} ${state === 'open' ? 'over' : 'ago'}`
+        : days === 0
+          ? 'today'
+          : `${lengthOf(days)} left`;
     hints.push({
       at: item.due.range.to,
-      label: state !== 'done'
-        ? `${weekdayName(date).slice(0, 3)}, ${left}`
-        : weekdayName(date).slice(0, 3),
+      label:
+        state !== 'done'
+          ? `${weekdayName(date).slice(0, 3)}, ${left}`
+          : weekdayName(date).slice(0, 3),
       tooltip: `${weekdayName(date)}, ${date.toString()}`,
     });
   }

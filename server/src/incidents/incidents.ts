@@ -6,6 +6,7 @@ import { normalise } from '../text/source';
 import { analyse } from '../workspace/analyse';
 import type { Snapshot } from '../workspace/snapshot';
 import { decidingOnly } from './numbers/deciding';
+import { chartedIncident, type ChartedIncident } from './charted';
 import { SimilarIncidents, type SimilarIncident } from './similar';
 import { likenessOf, type Likeness } from './likeness';
 import { knownIncident, mayBePostmortem, type KnownIncident } from './knownIncident';
@@ -34,6 +35,7 @@ interface Known {
   readonly id: string | null;
   /** Made when somebody asks, since an open document changes with each key. */
   readonly incident: () => KnownIncident;
+  readonly charted: () => ChartedIncident | null;
   readonly likeness: () => Likeness;
 }
 
@@ -153,6 +155,11 @@ export class Incidents {
     return this.#all;
   }
 
+  /** What charts of all of them show. */
+  get charted(): readonly ChartedIncident[] {
+    return [...this.#known.values()].flatMap(({ charted }) => charted() ?? []);
+  }
+
   /** What is known of one path. */
   get(path: string): KnownIncident | undefined {
     return this.#known.get(path)?.incident();
@@ -194,8 +201,14 @@ export class Incidents {
     const { model, lines, syntax } = snapshot;
     if (!isIncident(model)) return this.#forget(path);
     const incident = knownIncident(path, snapshot);
+    const charted = chartedIncident(path, snapshot);
     const likeness = likenessOf(lines, model, syntax);
-    this.#put(path, { id: incident.id, incident: () => incident, likeness: () => likeness });
+    this.#put(path, {
+      id: incident.id,
+      incident: () => incident,
+      charted: () => charted,
+      likeness: () => likeness,
+    });
     // Made ready here, where nobody waits; for what is typed it is made when somebody asks.
     this.#liken(path);
   }
@@ -205,10 +218,12 @@ export class Incidents {
     if (!isIncident(model)) return this.#forget(path);
     const { id } = model.incident;
     let made: KnownIncident | null = null;
+    let charted: ChartedIncident | null = null;
     let likeness: Likeness | null = null;
     this.#put(path, {
       id: id.kind === 'valid' ? id.value : null,
       incident: () => (made ??= knownIncident(path, snapshot)),
+      charted: () => (charted ??= chartedIncident(path, snapshot)),
       likeness: () => (likeness ??= likenessOf(lines, model, syntax)),
     });
   }

@@ -175,7 +175,8 @@ function ungroupedOf({ file, severity, status, day }: IncidentSummary): Overview
   );
 }
 
-function sameIds(incidents: readonly IncidentSummary[]): Overview['sameId'] {
+/** Ids that several files have. */
+export function sameIds(incidents: readonly IncidentSummary[]): Overview['sameId'] {
   const files = new Map<string, string[]>();
   for (const { id, file } of incidents)
     if (id !== null) files.set(id, [...(files.get(id) ?? []), file]);

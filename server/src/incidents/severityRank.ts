@@ -2,10 +2,11 @@ import { folded } from '../language/words';
 
 /** Words of the usual scales, the most severe first. */
 const WORDS: readonly RegExp[] = [
-  /\b(?:critical|critique|critico|critica|kritisch|blocker|catastrophic)\b|重大|緊急|严重|критич/u,
-  /\b(?:high|major|hoch|eleve|alta|alto|severe)\b|高|높음|высок/u,
-  /\b(?:medium|moderate|mittel|moyen|moyenne|media|medio|partial)\b|中|보통|средн/u,
+  /\b(?:critical|critique|critico|critica|kritisch|blocker|catastrophic|emergency)\b|重大|緊急|严重|критич/u,
+  /\b(?:high|major|hoch|eleve|alta|alto|severe|urgent)\b|高|높음|высок/u,
+  /\b(?:medium|moderate|mittel|moyen|moyenne|media|medio|partial|normal|warning)\b|中|보통|средн/u,
   /\b(?:low|minor|niedrig|faible|baja|bajo|baixa|baixo)\b|低|낮음|низк/u,
+  /\b(?:trivial|informational|info|negligible)\b/u,
 ];
 
 /** `SEV-1`, `sev 2`, `P0`, `S3`, `Level 2`, `1`. */

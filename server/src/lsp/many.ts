@@ -6,16 +6,19 @@ import { severityRank } from '../incidents/severityRank';
 import {
   INCIDENTS_CHANGED_NOTIFICATION,
   INCIDENTS_REQUEST,
+  OVERVIEW_REQUEST,
   SIMILAR_REQUEST,
   type DocumentParams,
   type DueGroup,
   type IncidentsAnswer,
   type IncidentsParams,
   type ListedIncident,
+  type OverviewFilter,
   type SimilarAnswer,
 } from '../protocol';
 import { isoDate } from '../time/calendar';
 import { formatMinutes } from '../time/duration';
+import { overviewAnswer } from './overview';
 import { pathOf } from './paths';
 import type { Session } from './session';
 
@@ -26,6 +29,12 @@ export function answerMany(session: Session): void {
 
   connection.onRequest(INCIDENTS_REQUEST, (params: IncidentsParams, token: CancellationToken) =>
     session.guard('incidents', token, () => listing.answer(params)),
+  );
+  connection.onRequest(OVERVIEW_REQUEST, (filter: OverviewFilter, token: CancellationToken) =>
+    session.guard('overview', token, () => {
+      listing.watch();
+      return overviewAnswer(session, filter);
+    }),
   );
   connection.onRequest(SIMILAR_REQUEST, ({ uri }: DocumentParams, token: CancellationToken) =>
     session.about<SimilarAnswer | null>('similar incidents', uri, token, null, () => {
@@ -65,7 +74,7 @@ class Listing {
     const one = uri === undefined ? null : pathOf(uri);
     const known =
       one === null ? incidents.all : [incidents.get(one)].filter((it) => it !== undefined);
-    if (uri === undefined) this.#watch();
+    if (uri === undefined) this.watch();
     return {
       reading: incidents.reading,
       unread: [...incidents.unread].map(([path, reason]) => ({ path, reason })),
@@ -104,7 +113,7 @@ class Listing {
   }
 
   /** From the first question on the client hears of changes, and what is not checked is checked. */
-  #watch(): void {
+  watch(): void {
     if (!this.#watched) {
       this.#watched = true;
       void this.#follow();

@@ -1,17 +1,27 @@
+import { overviewCharts } from '../features/overview/charts';
+import { CAVEAT } from '../incidents/numbers';
+import { FEWEST } from '../incidents/numbers/statistics';
 import { MILESTONE_NAMES } from '../model/timeline/metrics';
 import type { MilestoneKind } from '../model/types';
+import {
+  calendarLayout,
+  ENGLISH_MONTHS,
+  ENGLISH_WEEKDAYS,
+  weekLayout,
+} from '../picture/charts/calendar';
+import { dotLayout } from '../picture/charts/dots';
 import { escapeMarkup as t } from '../picture/svg';
-import { dateOfDay, offsetAt } from '../time/instant';
-import { CAVEAT } from '../incidents/numbers';
-import { distributionOf, FEWEST, shareOf } from '../incidents/numbers/statistics';
-import { calendarChart, weekChart, weekdayName } from './charts/calendar';
-import { dotChart, type Dot } from './charts/dots';
-import { countOf, hrefOf, linkTo, minutesText, page, scrolled } from './html';
-import { bySeverity } from './severity';
-import { VALUE_NAMES, type PagedIncident, type Site, type ValueId } from './types';
+import type { OverviewCharts, OverviewLength } from '../protocol';
+import { chartSvg } from './chartSvg';
+import { countOf, hrefOf, minutesText, page, scrolled } from './html';
+import { VALUE_NAMES, type Site } from './types';
+
+const WIDTH = 860;
 
 /** The incidents as a whole: each of them a mark, and no mean. */
 export function chartsPage(site: Site): string {
+  const hrefs = new Map(site.incidents.map((incident) => [incident.path, hrefOf(incident)]));
+  const charts = overviewCharts(site.incidents, site.zone, '', (file) => hrefs.get(file) ?? '');
   return page(
     {
       path: 'charts.html',
@@ -20,13 +30,13 @@ export function chartsPage(site: Site): string {
         '<h1>Charts</h1>',
         '<p>Each dot is one incident, and leads to it. What a document does not tell, and what its own words speak against, is in no chart; below each stands how many that are. The same as a table is below each chart.</p>',
         `<p>${CAVEAT}</p>`,
-        ...(site.incidents.length === 0
+        ...(charts.incidents.length === 0
           ? ['<p>There is no incident to show.</p>']
           : [
-              ...(['duration', 'detect', 'resolve'] as const).flatMap((id) => lengths(id, site)),
-              ...calendar(site),
-              ...week(site),
-              ...milestones(site),
+              ...charts.lengths.flatMap((one) => lengths(one, charts)),
+              ...calendar(charts),
+              ...week(charts),
+              ...milestones(charts),
             ]),
       ],
     },
@@ -34,91 +44,89 @@ export function chartsPage(site: Site): string {
   );
 }
 
-type Known = readonly { readonly incident: PagedIncident; readonly minutes: number }[];
+const titleOf = ({ incidents }: OverviewCharts, { of }: { readonly of: number }): string =>
+  incidents[of]?.title ?? '';
 
-const knownOf = (incidents: readonly PagedIncident[], id: ValueId): Known =>
-  incidents
-    .flatMap((incident) => {
-      const value = incident.summary.lengths[id];
-      return value.kind === 'known' ? [{ incident, minutes: value.minutes }] : [];
-    })
-    .sort((a, b) => a.minutes - b.minutes);
+const hrefAt = ({ incidents }: OverviewCharts, { of }: { readonly of: number }): string =>
+  incidents[of]?.uri ?? '';
 
-function lengths(id: ValueId, { incidents }: Site): readonly string[] {
+const linkTo = (charts: OverviewCharts, mark: { readonly of: number }): string =>
+  `<a href="${t(hrefAt(charts, mark))}">${t(titleOf(charts, mark))}</a>`;
+
+function lengths(
+  { id, rows, untold, leftOut }: OverviewLength,
+  charts: OverviewCharts,
+): readonly string[] {
   const name = VALUE_NAMES[id];
-  const groups = bySeverity(incidents)
-    .map((group) => ({ name: group.name, known: knownOf(group.incidents, id) }))
-    .filter(({ known }) => known.length > 0);
-  const count = groups.reduce((sum, { known }) => sum + known.length, 0);
-  const left = incidents.filter(({ summary }) => summary.lengths[id].kind === 'left-out').length;
+  const count = rows.reduce((sum, { marks }) => sum + marks.length, 0);
   const title = `${name}, by severity`;
-  const said = `${countOf(count, 'incident')} of ${incidents.length}; ${incidents.length - count - left} do not tell it, ${left} left out as their own words speak against it.`;
+  const said = `${countOf(count, 'incident')} of ${charts.incidents.length}; ${untold.length} do not tell it, ${leftOut.length} left out as their own words speak against it.`;
   if (count === 0) return [`<h2>${title}</h2>`, `<p class="soft">${said}</p>`];
-  const svg = dotChart(
-    groups.map((group) => ({
-      name: group.name.length > 16 ? `${[...group.name].slice(0, 15).join('')}…` : group.name,
-      dots: group.known.map(({ incident, minutes }): Dot => ({
-        value: minutes,
-        label: `${minutesText(minutes)}: ${incident.title}`,
-        href: hrefOf(incident),
+  const svg = chartSvg(
+    dotLayout(
+      rows.map(({ severity, marks, median }) => ({
+        name: severity ?? 'not told',
+        values: marks.map(({ minutes }) => minutes),
+        median,
+        interval: null,
+        note: '',
       })),
-      median:
-        group.known.length < FEWEST
-          ? null
-          : (distributionOf(group.known.map(({ minutes }) => minutes))?.median ?? null),
-    })),
+      WIDTH,
+    ),
+    rows.flatMap(({ marks }) =>
+      marks.map((mark) => ({
+        label: `${minutesText(mark.minutes)}: ${titleOf(charts, mark)}`,
+        href: hrefAt(charts, mark),
+      })),
+    ),
   );
   return figure(title, svg, said, [
     '<table>',
     `<caption>${name} by severity: the middle one (the line in the chart), its 95 % interval by resampling, and the range</caption>`,
     '<thead><tr><th scope="col">Severity</th><th scope="col">Incidents</th><th scope="col">Median</th><th scope="col">95 % interval</th><th scope="col">Shortest to longest</th></tr></thead>',
     '<tbody>',
-    ...groups.map((group) =>
-      summaryRow(
-        group.name,
-        group.known.map(({ minutes }) => minutes),
-      ),
-    ),
+    ...rows.map(summaryRow),
     '</tbody>',
     '</table>',
     ...values(
-      groups.flatMap(({ name: group, known }) =>
-        known.map(({ incident, minutes }) => [linkTo(incident), t(group), minutesText(minutes)]),
+      rows.flatMap(({ severity, marks }) =>
+        marks.map((mark) => [
+          linkTo(charts, mark),
+          t(severity ?? 'not told'),
+          minutesText(mark.minutes),
+        ]),
       ),
       ['Incident', 'Severity', name],
     ),
   ]);
 }
 
-function summaryRow(name: string, minutes: readonly number[]): string {
-  const found = distributionOf(minutes);
-  const [first = 0] = minutes;
+function summaryRow({ severity, marks, median, interval }: OverviewLength['rows'][number]): string {
+  const ends = [marks[0], marks.at(-1)].flatMap((mark) =>
+    mark ? [minutesText(mark.minutes)] : [],
+  );
   const cells = [
-    String(minutes.length),
-    found === null || minutes.length < FEWEST ? 'too few' : minutesText(found.median),
-    found?.interval == null ? 'too few' : found.interval.map(minutesText).join(' to '),
-    [...new Set([first, minutes.at(-1) ?? first].map(minutesText))].join(' to '),
+    String(marks.length),
+    marks.length < FEWEST || median === null ? 'too few' : minutesText(median),
+    interval === null ? 'too few' : interval.map(minutesText).join(' to '),
+    [...new Set(ends)].join(' to '),
   ];
-  return `<tr><th scope="row">${t(name)}</th>${cells.map((one) => `<td class="num">${one}</td>`).join('')}</tr>`;
+  return `<tr><th scope="row">${t(severity ?? 'not told')}</th>${cells.map((one) => `<td class="num">${one}</td>`).join('')}</tr>`;
 }
 
-function calendar({ incidents }: Site): readonly string[] {
-  const dated = incidents.flatMap((incident) =>
-    incident.summary.day === null || incident.summary.day.refuted !== null
-      ? []
-      : [
-          {
-            date: incident.summary.day.day,
-            label: `${incident.summary.day.day}: ${incident.title}`,
-            href: hrefOf(incident),
-            incident,
-          },
-        ],
+function calendar(charts: OverviewCharts): readonly string[] {
+  const { marks, untold, leftOut } = charts.calendar;
+  const said = `${countOf(marks.length, 'incident')} of ${charts.incidents.length}; ${untold.length} have no date, ${leftOut.length} left out as their date is doubtful.`;
+  if (marks.length === 0) return ['<h2>Calendar</h2>', `<p class="soft">${said}</p>`];
+  const dates = marks.map(({ date }) => date);
+  const svg = chartSvg(
+    calendarLayout(dates, WIDTH, ENGLISH_MONTHS),
+    marks.map((mark) => ({
+      label: `${mark.date}: ${titleOf(charts, mark)}`,
+      href: hrefAt(charts, mark),
+    })),
   );
-  const doubtful = incidents.filter(({ summary }) => summary.day?.refuted != null).length;
-  const said = `${countOf(dated.length, 'incident')} of ${incidents.length}; ${incidents.length - dated.length - doubtful} have no date, ${doubtful} left out as their date is doubtful.`;
-  if (dated.length === 0) return ['<h2>Calendar</h2>', `<p class="soft">${said}</p>`];
-  return figure('Calendar', calendarChart(dated), said, monthTable(dated.map(({ date }) => date)));
+  return figure('Calendar', svg, said, monthTable(dates));
 }
 
 function monthTable(dates: readonly string[]): readonly string[] {
@@ -132,66 +140,57 @@ function monthTable(dates: readonly string[]): readonly string[] {
   );
 }
 
-function week({ incidents, zone }: Site): readonly string[] {
-  const placed = incidents.flatMap((incident) => {
-    if (incident.began === null) return [];
-    const wall = incident.began + offsetAt(incident.began, zone.id);
-    const day = Math.floor(wall / 1440);
-    const hour = (wall - day * 1440) / 60;
-    const weekday = dateOfDay(day).dayOfWeek - 1;
-    const clock = `${String(Math.floor(hour)).padStart(2, '0')}:${String(Math.floor((hour % 1) * 60 + 1e-6)).padStart(2, '0')}`;
-    return [
-      {
-        weekday,
-        hour,
-        clock,
-        incident,
-        label: `${weekdayName(weekday)} ${clock}: ${incident.title}`,
-        href: hrefOf(incident),
-      },
-    ];
-  });
-  const title = `When they began, in the hours of the week (${zone.id})`;
-  const said = `${countOf(placed.length, 'incident')} of ${incidents.length}: those of which day, time and time zone of the beginning are known, else of the detection. The clock is that of ${zone.id}: ${zone.why}.`;
-  if (placed.length === 0) return [`<h2>${t(title)}</h2>`, `<p class="soft">${t(said)}</p>`];
+/** Where the zone of the charts comes from. */
+const WHY: Readonly<Record<OverviewCharts['week']['from'], string>> = {
+  configuration: 'the zone of the configuration',
+  none: 'no configuration names the zone of the team (timezone)',
+  several: 'the configurations name several zones',
+};
+
+const clockOf = (hour: number): string =>
+  `${String(Math.floor(hour)).padStart(2, '0')}:${String(Math.floor((hour % 1) * 60 + 1e-6)).padStart(2, '0')}`;
+
+const weekdayOf = (weekday: number): string => ENGLISH_WEEKDAYS[weekday] ?? '';
+
+function week(charts: OverviewCharts): readonly string[] {
+  const { marks, zone, from } = charts.week;
+  const title = t(`When they began, in the hours of the week (${zone})`);
+  const said = t(
+    `${countOf(marks.length, 'incident')} of ${charts.incidents.length}: those of which day, time and time zone of the beginning are known, else of the detection. The clock is that of ${zone}: ${WHY[from]}.`,
+  );
+  if (marks.length === 0) return [`<h2>${title}</h2>`, `<p class="soft">${said}</p>`];
+  const svg = chartSvg(
+    weekLayout(marks, WIDTH, ENGLISH_WEEKDAYS),
+    marks.map((mark) => ({
+      label: `${weekdayOf(mark.weekday)} ${clockOf(mark.hour)}: ${titleOf(charts, mark)}`,
+      href: hrefAt(charts, mark),
+    })),
+  );
   return figure(
-    t(title),
-    weekChart(placed),
-    t(said),
+    title,
+    svg,
+    said,
     values(
-      [...placed]
+      [...marks]
         .sort((a, b) => a.weekday - b.weekday || a.hour - b.hour)
-        .map(({ weekday, clock, incident }) => [weekdayName(weekday), clock, linkTo(incident)]),
-      ['Day', `Time (${zone.id})`, 'Incident'],
+        .map((mark) => [weekdayOf(mark.weekday), clockOf(mark.hour), linkTo(charts, mark)]),
+      ['Day', `Time (${zone})`, 'Incident'],
     ),
   );
 }
 
 /** How many documents tell each moment of an incident: what is measured at all. */
-function milestones({ incidents }: Site): readonly string[] {
-  const kinds: readonly MilestoneKind[] = [
-    'started',
-    'detected',
-    'acknowledged',
-    'identified',
-    'mitigated',
-    'resolved',
-    'all-clear',
-  ];
+function milestones({ milestones: told, incidents }: OverviewCharts): readonly string[] {
   return [
     '<h2>What the documents tell</h2>',
     '<table>',
     `<caption>How many of ${countOf(incidents.length, 'document')} tell each moment</caption>`,
     '<thead><tr><th scope="col">Moment</th><th scope="col">Documents</th><th scope="col">95 % interval of the share</th></tr></thead>',
     '<tbody>',
-    ...kinds.map((kind) => {
-      const { count, interval } = shareOf(
-        incidents.filter(({ summary }) => summary.milestones.some((one) => one.kind === kind))
-          .length,
-        incidents.length,
-      );
-      return `<tr><th scope="row">${MILESTONE_NAMES[kind]}</th><td class="num">${count}</td><td class="num">${interval === null ? '' : interval.map((share) => `${Math.round(share * 100)} %`).join(' to ')}</td></tr>`;
-    }),
+    ...told.map(
+      ({ kind, count, interval }) =>
+        `<tr><th scope="row">${MILESTONE_NAMES[kind as MilestoneKind]}</th><td class="num">${count}</td><td class="num">${interval === null ? '' : interval.map((share) => `${Math.round(share * 100)} %`).join(' to ')}</td></tr>`,
+    ),
     '</tbody>',
     '</table>',
   ];

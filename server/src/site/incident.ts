@@ -1,6 +1,7 @@
 import { previewData } from '../features/preview/preview';
+import { beganOf } from '../incidents/charted';
 import { LENGTHS, summarise, type Figure, type IncidentSummary } from '../incidents/numbers';
-import { refutations } from '../incidents/numbers/refuted';
+import { shortTitle } from '../incidents/title';
 import { publicVersion } from '../redaction/publicVersion';
 import type { Snapshot } from '../workspace/snapshot';
 import type { SiteIncident } from './types';
@@ -67,28 +68,4 @@ function ruleOf(reason: string): string {
   return rule === undefined
     ? 'its document leaves it in doubt'
     : `its document contradicts itself here (${rule})`;
-}
-
-/** `Postmortem: Checkout latency` → `Checkout latency`: on a page of postmortems all are. */
-const shortTitle = (title: string): string =>
-  title
-    .replace(/^\s*(?:(?:incident\s{1,4})?post-?mortem|incident)\s{0,4}[:–—-]\s{0,4}/i, '')
-    .trim() ||
-  title.trim() ||
-  'Incident without a title';
-
-/** The instant at which impact began, else at which it was detected; null where any part is not sure. */
-function beganOf(snapshot: Snapshot): number | null {
-  const { milestones, incident } = snapshot.model;
-  const refuted = refutations(snapshot);
-  const found =
-    milestones.find(({ kind }) => kind === 'started') ??
-    milestones.find(({ kind }) => kind === 'detected');
-  const start = incident.window?.start;
-  const moment = found?.moment ?? (start?.kind === 'valid' ? start.value : null);
-  if (!moment || moment.time === null || moment.date === null || moment.zone?.id == null)
-    return null;
-  if (moment.otherAt !== moment.at) return null;
-  const against = found ? refuted.ofMilestone(found) : start ? refuted.of(start.range) : null;
-  return against === null ? moment.at : null;
 }

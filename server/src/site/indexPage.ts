@@ -1,6 +1,7 @@
 import { escapeMarkup as t } from '../picture/svg';
 import { cell, countOf, head, linkTo, page, searchField, valueCell } from './html';
-import { levelOf, rankOf } from './severity';
+import { levelOf } from '../incidents/bySeverity';
+import { severityRank } from '../incidents/severityRank';
 import type { PagedIncident, Site } from './types';
 
 /** All incidents, newest first. */
@@ -56,7 +57,7 @@ const table = (incidents: readonly PagedIncident[]): readonly string[] => [
 function row(incident: PagedIncident): string {
   const { summary, data } = incident;
   const { day, id, lengths, actions } = summary;
-  const level = levelOf(incident);
+  const level = levelOf(incident.summary);
   const left = actions.filter(({ state }) => state !== 'done').length;
   return [
     '<tr role="row">',
@@ -65,7 +66,7 @@ function row(incident: PagedIncident): string {
     }),
     `<td role="cell" class="title" data-v="${t(incident.title.toLowerCase())}">${linkTo(incident)}${id === null ? '' : ` <small>${t(id)}</small>`}</td>`,
     cell('Severity', t(level ?? cut(summary.severity?.text ?? '')), {
-      value: level === null ? '' : (rankOf(level) ?? 99),
+      value: level === null ? '' : (severityRank(level) ?? 99),
       kind: 'short',
     }),
     cell('Status', t(summary.status?.level ?? cut(summary.status?.text ?? '')), { kind: 'short' }),

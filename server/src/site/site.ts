@@ -7,6 +7,7 @@ import { feed } from './feed';
 import { incidentPage, linksBetween } from './incidentPage';
 import { indexPage } from './indexPage';
 import { slugsOf } from './slugs';
+import { teamZone } from '../incidents/zone';
 import type { Site, SiteFile, SiteIncident, SiteOptions, SiteOther } from './types';
 
 /** Orders what was read, and gives each incident its page. The order in which it was read does not count. */
@@ -27,7 +28,7 @@ export function siteOf(
     incidents: paged,
     others: [...others].sort((a, b) => compare(a.path, b.path)),
     options,
-    zone: zoneOf(paged),
+    zone: teamZone(paged),
   };
 }
 
@@ -53,17 +54,3 @@ export function* siteFiles(site: Site): Generator<SiteFile> {
 
 /** By code units: the same on every machine, whatever its language. */
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-function zoneOf(incidents: readonly SiteIncident[]): Site['zone'] {
-  const zones = [...new Set(incidents.flatMap(({ zone }) => (zone === null ? [] : [zone])))];
-  const [only] = zones;
-  if (zones.length === 1 && only !== undefined)
-    return { id: only, why: 'the zone of the configuration' };
-  return {
-    id: 'UTC',
-    why:
-      zones.length === 0
-        ? 'no configuration names the zone of the team (timezone)'
-        : 'the configurations name several zones',
-  };
-}

@@ -1,4 +1,6 @@
-import type { IncidentSummary, LengthId } from '../incidents/numbers';
+import type { ChartedIncident } from '../incidents/charted';
+import type { LengthId } from '../incidents/numbers';
+import type { TeamZone } from '../incidents/zone';
 import type { PreviewData } from '../protocol';
 
 /** The lengths that are shown, in this order. */
@@ -21,21 +23,13 @@ export const VALUE_IDS: readonly ValueId[] = [
 ];
 
 /** One incident as far as the report shows it. */
-export interface SiteIncident {
+export interface SiteIncident extends ChartedIncident {
   /** As it was given, with `/`; never shown in a public report. */
   readonly path: string;
   /** What is drawn and listed of it. */
   readonly data: PreviewData;
-  /** What numbers over many may know of it. */
-  readonly summary: IncidentSummary;
-  /** Without the `Postmortem:` that all of them begin with. */
-  readonly title: string;
-  /** Minutes since the epoch when impact began, else when it was detected; null where that is not sure. */
-  readonly began: number | null;
   /** Ids that it refers to, each once. */
   readonly related: readonly string[];
-  /** Zone that its configuration names. */
-  readonly zone: string | null;
 }
 
 /** An incident with the name of its page, unique in the report. */
@@ -73,5 +67,5 @@ export interface Site {
   readonly others: readonly SiteOther[];
   readonly options: SiteOptions;
   /** The zone of the charts, and where it comes from. */
-  readonly zone: { readonly id: string; readonly why: string };
+  readonly zone: TeamZone;
 }

@@ -67,9 +67,7 @@ export function severityHover(snapshot: Snapshot, offset: number): HoverContent 
 export function dueHover(snapshot: Snapshot, offset: number): HoverContent | null {
   const { model, configuration, today } = snapshot;
   const items = model.actions.flatMap((list) => list.items);
-  const index = items.findIndex(
-    ({ due }) => due.kind === 'valid' && touches(due.range, offset),
-  );
+  const index = items.findIndex(({ due }) => due.kind === 'valid' && touches(due.range, offset));
   const item = items[index];
   if (item?.due.kind !== 'valid') return null;
   const { date } = item.due.value;

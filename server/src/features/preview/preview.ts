@@ -1,4 +1,5 @@
 import { countActions, isLate, ledgerOf, type LedgerAction } from '../../incidents/actions/ledger';
+import { titleOf } from '../../incidents/title';
 import { dueText } from '../../model/actions/due';
 import { datesIn } from '../../model/frame/dates';
 import type { Postmortem } from '../../model/types';
@@ -69,7 +70,7 @@ function partOf(
     value.kind === 'valid' ? (value.text ?? null) : null;
   const frame = frameOf(model);
   return {
-    title: model.title?.text ?? frontMatterTitle(snapshot),
+    title: titleOf(model),
     incident: {
       id: text(model.incident.id),
       severity: text(model.incident.severity),
@@ -85,11 +86,6 @@ function partOf(
     analysis: analysis(snapshot, line),
   };
 }
-
-/** `title: …` of the front matter, where the page that it is for makes a heading of it. */
-const frontMatterTitle = ({ model }: Snapshot): string =>
-  model.fields.find(({ form, name }) => form === 'front-matter' && /^title$/i.test(name.text))
-    ?.value.text ?? '';
 
 const problems = ({ findings, lines }: Snapshot): readonly PreviewProblem[] =>
   findings.map(({ range, rule, severity, message, fixes }) => ({

@@ -148,10 +148,7 @@ const paragraph = (text: string): string => `<p class="text">${t(text)}</p>`;
 /** What the document says of an action without a status. */
 const STATES = { done: 'Done', open: 'Open', unknown: '–' } as const;
 
-function actionTable({
-  actions,
-  actionCounts: counts,
-}: PreviewData): readonly string[] {
+function actionTable({ actions, actionCounts: counts }: PreviewData): readonly string[] {
   if (actions.length === 0) return [];
   const ranked = actions.some(({ priority }) => priority !== null);
   return table(

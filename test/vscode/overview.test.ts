@@ -4,9 +4,9 @@ import type { OverviewPanel } from '../../client/src/overview/panel';
 import type { OverviewAnswer } from '../../server/src/protocol';
 import { activated, eventually, sampleUri } from './support';
 
-const NAME = '2025-10-03-queue.md';
+const NAME = '2025-07-03-queue.md';
 const TEXT =
-  '# Postmortem: Queue outage\n\n**Date:** 2025-10-03\n**Severity:** Low\n\n## Timeline (UTC)\n\n- 14:30 - Impact started\n- 15:45 - Resolved\n\n## Root Cause\n\nA leak.\n\n## Action Items\n\n- [ ] Watch the queue\n';
+  '# Postmortem: Queue outage\n\n**Date:** 2025-07-03\n**Severity:** Low\n\n## Timeline (UTC)\n\n- 14:30 - Impact started\n- 15:45 - Resolved\n\n## Root Cause\n\nA leak.\n\n## Action Items\n\n- [ ] Drain the queue\n';
 
 describe('the overview of all postmortems', () => {
   let overview: OverviewPanel;
@@ -26,7 +26,8 @@ describe('the overview of all postmortems', () => {
     await vscode.commands.executeCommand('postmortem.openOverview');
   });
   after(async () => {
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.window.showTextDocument(uri());
+    await vscode.commands.executeCommand('workbench.action.files.revert');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.workspace.fs.delete(uri());
   });
@@ -67,7 +68,7 @@ describe('the overview of all postmortems', () => {
     overview.receive({ type: 'open', uri: 'file:///etc/hosts', line: 0 });
     overview.receive({ type: 'open', uri: address, line: mark?.line });
     const editor = await opened;
-    assert.equal(editor.document.lineAt(editor.selection.active.line).text, '**Date:** 2025-10-03');
+    assert.equal(editor.document.lineAt(editor.selection.active.line).text, '**Date:** 2025-07-03');
     assert.ok(
       !vscode.workspace.textDocuments.some((document) => document.uri.path === '/etc/hosts'),
     );

@@ -1,10 +1,17 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import path from 'node:path';
 import { EXPORT_TABLES, type ExportRow, type ExportTable } from '../../incidents/export/tables';
 import type { Output } from './output';
-import { readDocuments, setAside, tellBroken, type ReadingOptions } from './reading/read';
+import {
+  NOTHING_READ,
+  nothingRead,
+  readDocuments,
+  setAside,
+  tellBroken,
+  type ReadingOptions,
+} from './reading/read';
 
 const TABLES = Object.keys(EXPORT_TABLES) as readonly ExportTable[];
 
@@ -20,6 +27,12 @@ export async function exportTables(
     const reading = await readDocuments('tables', patterns, options, output, async ({ value }) => {
       if (value) for (const table of TABLES) await files.write(table, value.rows[table]);
     });
+    if (nothingRead(reading, files.count)) {
+      await files.abandon();
+      tellBroken(reading, output);
+      output.error(`postmortem: ${options.out}: ${NOTHING_READ}\n`);
+      return 2;
+    }
     const counts = await files.close();
     const aside = setAside(reading);
     output.out(
@@ -63,6 +76,20 @@ class TableFiles {
     const text = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
     const stream = this.#streams.get(table);
     if (stream && !stream.write(text)) await once(stream, 'drain');
+  }
+
+  /** How many incidents were written so far. */
+  get count(): number {
+    return this.#counts.incidents;
+  }
+
+  /** What was there before stays. */
+  async abandon(): Promise<void> {
+    for (const [table, stream] of this.#streams) {
+      stream.end();
+      await once(stream, 'close');
+      await rm(this.#begun(table), { force: true });
+    }
   }
 
   async close(): Promise<Readonly<Record<ExportTable, number>>> {

@@ -56,14 +56,23 @@ export async function historyOf(
       if (text === null) continue;
       versions.push({ day, actions: ledgerOf(file, snapshot.withText(normalise(text))) });
     }
-    const whole = !shallow && commits.length < MOST_VERSIONS;
+    // Of a history that has lost a version the first one that is left is no beginning.
+    const whole = !shallow && versions.length === commits.length && commits.length < MOST_VERSIONS;
     return { kind: 'known', actions: withHistory(actions, versions, whole) };
   } catch (error) {
     return {
       kind: 'unknown',
-      reason: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error),
+      reason: saidBy(error),
     };
   }
+}
+
+/** What git says, rather than how it was called. */
+function saidBy(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === 'ENOENT') return 'git is not installed';
+  const said = 'stderr' in error && typeof error.stderr === 'string' ? error.stderr.trim() : '';
+  return `git says: ${(said === '' ? error.message : said).split('\n')[0] ?? ''}`;
 }
 
 /** Newest first, each with the name that the file had. */

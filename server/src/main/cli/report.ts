@@ -6,7 +6,7 @@ import { siteFiles, siteOf } from '../../site/site';
 import type { SiteIncident, SiteOther } from '../../site/types';
 import type { Output } from './output';
 import { named } from './reading/derived';
-import { readDocuments, type Means } from './reading/read';
+import { NOTHING_READ, nothingRead, readDocuments, type Means } from './reading/read';
 
 export interface ReportOptions {
   readonly out: string;
@@ -34,7 +34,13 @@ export async function report(
     output.error(`postmortem: ${options.out}: ${refused}\n`);
     return 2;
   }
-  const { incidents, others } = await read(patterns, options, output);
+  const { incidents, others, lost } = await read(patterns, options, output);
+  if (lost) {
+    for (const { path: file, why } of others.filter(({ kind }) => kind === 'unreadable'))
+      output.error(`postmortem: ${file}: ${why}\n`);
+    output.error(`postmortem: ${options.out}: ${NOTHING_READ}\n`);
+    return 2;
+  }
   const site = siteOf(incidents, others, {
     public: options.public,
     now: options.now?.toString({ smallestUnit: 'second' }) ?? null,
@@ -87,6 +93,8 @@ async function read(
 ): Promise<{
   readonly incidents: readonly SiteIncident[];
   readonly others: readonly SiteOther[];
+  /** Nothing was read, and something could not be. */
+  readonly lost: boolean;
 }> {
   const found: { readonly file: string; readonly incident: SiteIncident }[] = [];
   const aside: SiteOther[] = [];
@@ -111,7 +119,7 @@ async function read(
     ...broken.map(({ file, reason }) => ({ path: file, kind: 'unreadable' as const, why: reason })),
     ...aside,
   ].map((other) => ({ ...other, path: shownPath(other.path) }));
-  return { incidents, others };
+  return { incidents, others, lost: nothingRead({ broken }, incidents.length) };
 }
 
 /** `docs\a\b.md` → `a/b.md` for the folder `docs`: the same wherever the command is run. */

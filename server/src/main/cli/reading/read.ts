@@ -178,6 +178,17 @@ export const meansHere = (program: string, cache: string | null): Means => ({
   threads: threadsHere(),
 });
 
+/**
+ * Whether nothing came of what was asked for, and something could not be read: a folder that is gone or
+ * misspelt must not empty what an earlier run has written.
+ */
+export const nothingRead = ({ broken }: Pick<Reading, 'broken'>, incidents: number): boolean =>
+  incidents === 0 && broken.length > 0;
+
+/** Said by whoever writes files then. */
+export const NOTHING_READ =
+  'no postmortem was read, so nothing was written; what an earlier run left there stays';
+
 /** Says what was not read, and gives the exit code: 2 when something could not be read. */
 export function tellBroken({ broken, problems }: Reading, output: Output): number {
   const all = [...problems, ...broken];

@@ -60,6 +60,11 @@ describe('a label without a value on its line', () => {
   const ways: readonly (readonly [name: string, text: string, minutes: number | null])[] = [
     ['has it on the next', `${DURATION}**Duration:**\nThe outage took 2 hours in all.`, 120],
     ['has it in its parts', 'Duration:\n\nStart Time: 14:00 UTC\nEnd Time: 16:00 UTC', null],
+    [
+      'has it below the paragraph that it ends',
+      'Search down on May 3\nDuration:\n\nStart Time: 14:00 UTC\nEnd Time: 16:00 UTC',
+      null,
+    ],
     ['has it in a paragraph of its own', '**Duration:**\n\nAbout two hours in all.', null],
   ];
   for (const [name, text, minutes] of ways)

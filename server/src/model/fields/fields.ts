@@ -1,6 +1,6 @@
 import type { KeptDocument } from '../../syntax/document';
 import { moved, ofSpan, sliceOf, spanOf, type InlineText } from '../../syntax/inlineText';
-import type { KeptBlock } from '../../syntax/kept';
+import type { KeptBlock, KeptParagraph } from '../../syntax/kept';
 import type { Span } from '../../text/range';
 import type { Outline } from '../outline/outline';
 import type { SectionContent } from '../outline/content';
@@ -54,7 +54,7 @@ const contentFields = rememberedWith(
     const found = nodes.flatMap((node, index) => {
       const fields = fieldsIn(node, words);
       const next = nodes[index + 1];
-      const [alone] = node.kind === 'paragraph' && node.lines.length === 1 ? fields : [];
+      const [alone] = node.kind === 'paragraph' && endsWithLabel(node, fields) ? fields : [];
       const below =
         node.kind === 'paragraph' &&
         (next?.kind === 'list' ||
@@ -70,6 +70,10 @@ const contentFields = rememberedWith(
 );
 
 const NO_FIELDS: readonly FieldFacts[] = [];
+
+/** Whether the one field of a paragraph is a label at its end. */
+const endsWithLabel = ({ lines }: KeptParagraph, fields: readonly FieldFacts[]): boolean =>
+  fields.length === 1 && fields[0]?.range.from === lines.at(-1)?.range.from;
 
 /** `## Status` and a short paragraph under it. */
 function headingField(

@@ -85,6 +85,31 @@ describe('a label without a value on its line', () => {
     ));
 });
 
+describe('what languages write in their own way', () => {
+  const day = (text: string): string => {
+    const { date } = read(text).incident;
+    return date.kind === 'valid' ? date.value.toString() : date.kind;
+  };
+  it('a short month without its dot, between a day and a year', () => {
+    assert.equal(day('# Caída\n\n**Fecha:** 3 ago 2025\n'), '2025-08-03');
+    assert.equal(day('# Queda\n\n**Data:** 5 set 2024\n'), '2024-09-05');
+    assert.equal(day('# Outage\n\n**Date:** we noticed 3 ago\n'), 'absent');
+  });
+  it('a date as the only plain field', () =>
+    assert.equal(day('# Caída\n\n- Fecha: 2025/01/13\n'), '2025-01-13'));
+  it('a bold title that ends with the letter of the year', () =>
+    assert.equal(
+      read('**Сбой оплаты – 13 января 2025 г.**\n\n## Влияние\n\nВсе.\n').title?.text,
+      'Сбой оплаты – 13 января 2025 г.',
+    ));
+  it('時間 as the column of times is no length', () =>
+    assert.deepEqual(
+      read('# 障害\n\n## 時系列\n\n| 対応 | 時間 |\n|---|---|\n| 障害発生 | 23:14 |\n').incident
+        .durations,
+      [],
+    ));
+});
+
 describe('what a length measures by the words behind it', () => {
   const lengths: readonly (readonly [value: string, kind: string])[] = [
     ['34 hours undetected, 22 minutes to resolve', 'detect'],

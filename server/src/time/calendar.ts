@@ -61,7 +61,7 @@ const DAYS_MONTH = new RegExp(
   'iuy',
 );
 const DAY_MONTH = new RegExp(
-  `${WEEKDAY}(\\d{1,2})${ORDINAL}[ \\t-](?:of[ \\t]|de[ \\t])?(${MONTHS.pattern}|(?<=[ \\t]de[ \\t])(?:${MONTHS.dotted}))\\.?(?!\\p{L})(?:,?(?:[ \\t-]|[ \\t]de[ \\t])(\\d{4}|\\d{2}(?=\\b(?!:\\d)))(?!\\d|:\\d)(?:[ \\t]?г(?:\\.|ода?)?(?!\\p{L}))?)?`,
+  `${WEEKDAY}(\\d{1,2})${ORDINAL}[ \\t-](?:of[ \\t]|de[ \\t])?(${MONTHS.pattern}|(?<=[ \\t]de[ \\t])(?:${MONTHS.dotted})|(?:${MONTHS.undotted})(?=\\.?[ \\t-](?:de[ \\t])?(?:19|20)\\d{2}(?!\\d|:\\d)))\\.?(?!\\p{L})(?:,?(?:[ \\t-]|[ \\t]de[ \\t])(\\d{4}|\\d{2}(?=\\b(?!:\\d)))(?!\\d|:\\d)(?:[ \\t]?г(?:\\.|ода?)?(?!\\p{L}))?)?`,
   'iuy',
 );
 

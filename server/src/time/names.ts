@@ -29,13 +29,21 @@ const patternOf = (names: readonly string[]): string =>
     .join('|');
 
 const isShort = (name: string): boolean => name.endsWith('.');
+const withoutDot = (name: string): string => name.slice(0, -1);
 
 export const MONTHS = {
   pattern: patternOf(MONTH_NAMES.flat().filter((name) => !isShort(name))),
   /** Short forms that are words of other languages without their dot: `set.`, `out.`. */
   dotted: patternOf(MONTH_NAMES.flat().filter(isShort)),
+  /** The same without the dot: only between a day and a year, `3 ago 2025`. */
+  undotted: patternOf(MONTH_NAMES.flat().filter(isShort).map(withoutDot)),
   numbers: new Map(
-    MONTH_NAMES.flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
+    MONTH_NAMES.flatMap((names, index) =>
+      names.flatMap((name) => [
+        [name, index + 1] as const,
+        ...(isShort(name) ? [[withoutDot(name), index + 1] as const] : []),
+      ]),
+    ),
   ),
 } as const;
 

@@ -4,6 +4,7 @@ import { collectedWith, countedWith, type Slot } from '../../syntax/sequence';
 import { rememberedWith } from '../../text/memo';
 import { trimEndOf } from '../../text/trim';
 import { parseDuration } from '../../time/duration';
+import { scanDate } from '../../time/calendar';
 import { scanWhen } from '../../time/when';
 import type { FieldKind } from '../types';
 import type { Vocabulary } from '../vocabulary/vocabulary';
@@ -142,6 +143,8 @@ function standsAlone(line: InlineText, { label, valueFrom }: Label, words: Vocab
     return true;
   if (isLengthLabel(label.text) || kind === 'duration') return parseDuration(value) !== null;
   if (kind === 'window') return isRange(value);
+  // `Fecha: 2025/01/13`, in whatever language, and nothing behind it.
+  if (kind === 'date') return scanDate(value, 0)?.to === value.length;
   return (
     kind !== null && ALONE.has(kind) && value.length <= LONGEST_ALONE && !/[.!?。]$/.test(value)
   );

@@ -48,6 +48,9 @@ interface BoldLine {
   readonly named: boolean;
 }
 
+/** What a heading does not end with; the dot of `13 января 2025 г.` belongs to a single letter. */
+const ENDS_SENTENCE = /(?<!(?:^|[\s.])\p{L})\.$|[!?…]$/u;
+
 /** A line that could be a heading, with bold or without. */
 const asHeading = rememberedWith(
   ({ lines: [line] }: KeptParagraph, words: Vocabulary): BoldLine | null => {
@@ -60,7 +63,7 @@ const asHeading = rememberedWith(
     const field = wholeBoldLabel(line);
     if (field && words.field(field.label.text) !== null) return null;
     const section = words.section(bare);
-    if (section === null && /[.!?…]$/.test(bare)) return null;
+    if (section === null && ENDS_SENTENCE.test(bare)) return null;
     if (section === null && words.field(bare) !== null && /[:：]$/.test(line.text)) return null;
     return scanWhen(bare, 0)?.start ? null : { heading, bold: true, named: section !== null };
   },

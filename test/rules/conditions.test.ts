@@ -156,3 +156,48 @@ describe('an end before its start', () => {
     }
   });
 });
+
+describe('a status that its document contradicts', () => {
+  const RULE = 'summary/status-contradiction';
+  const document = (status: string, actions = '| P0 | Add an alert | Done |'): string =>
+    `# Outage\n\n**Status:** ${status}\n\n## Timeline\n\n- **First Alert:** 14:30 UTC - Alert\n- **Resolved:** 15:10 UTC - Done\n\n## Action Items\n\n| Priority | Action | Status |\n|---|---|---|\n${actions}\n`;
+  it('says at its beginning that it goes on, or that all is over', () => {
+    for (const status of ['Investigating', 'Monitoring the fix', 'In progress', 'Ongoing'])
+      assert.ok(finds(RULE, document(status)), status);
+    for (const status of ['Resolved', 'Resolved, monitoring', 'Fixed after investigating'])
+      assert.ok(!finds(RULE, document(status)), status);
+    for (const status of ['Closed', 'Complete', 'Done'])
+      assert.ok(finds(RULE, document(status, '| P0 | Add an alert | Open |')), status);
+    assert.ok(!finds(RULE, document('Closed', '| P1 | Add an alert | Open |')));
+    assert.ok(!finds(RULE, document('Not closed', '| P0 | Add an alert | Open |')));
+  });
+});
+
+describe('a date that the policy does not give', () => {
+  const told = (priority: string, due: string, status = 'Open'): boolean =>
+    postmortem(
+      `# Outage\n\n**Date:** 2025-08-22\n\n## Action Items\n\n| Priority | Action | Due | Status |\n|---|---|---|---|\n| ${priority} | Add an alert | ${due} | ${status} |\n`,
+      { dueDays: { P0: 7 } },
+    ).findings.some(({ rule }) => rule === 'actions/policy');
+  it('is told of an open action with that priority and a day', () => {
+    assert.ok(told('P0', '2025-08-30'));
+    assert.ok(told('p0', '2025-08-30'));
+    assert.ok(!told('P0', '2025-08-29'));
+    assert.ok(!told('P0', '2025-08-30', 'Done'));
+    assert.ok(!told('P1', '2025-08-30'));
+    assert.ok(!told('', '2025-08-30'));
+    assert.ok(!told('P0', ''));
+    assert.ok(!told('P0', 'soon'));
+  });
+});
+
+describe('angle brackets of a template', () => {
+  const gap = (text: string): boolean =>
+    finds('structure/placeholder', `# Outage\n\n<!-- postmortem -->\n\n## Impact\n\n${text}\n`);
+  it('hold words, of which some begin as tags do', () => {
+    for (const text of ['<platform name>', '<basket size>', '<team name>', '<description>'])
+      assert.ok(gap(`Affected: ${text}`), text);
+    for (const text of ['<br>', '</p>', '<b>', '<details>'])
+      assert.ok(!gap(`Affected: ${text}`), text);
+  });
+});

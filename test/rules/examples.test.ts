@@ -24,6 +24,7 @@ describe('rule examples', () => {
           }
           const { text, ranges } = marks(example.bad);
           const findings = found(text);
+          for (const finding of findings) assertTells(finding);
           assert.deepEqual(
             findings.map(({ range }) => text.slice(range.from, range.to)),
             ranges.map(({ from, to }) => text.slice(from, to)),
@@ -45,6 +46,13 @@ describe('rule examples', () => {
     });
   }
 });
+
+/** What is told is a sentence, and whatever can be done about it has a name. */
+function assertTells({ message, fixes, related }: Finding): void {
+  assert.match(message, /^\S[\s\S]{12,}[.?]$/);
+  for (const { title } of fixes) assert.match(title, /^[A-Z][\s\S]{4,}$/);
+  for (const other of related ?? []) assert.match(other.message, /\S{2}/);
+}
 
 const optionsOf = (id: string, example: Example): Readonly<Record<string, unknown>> => ({
   ...example.configuration,

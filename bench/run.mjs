@@ -10,6 +10,9 @@ import { once, ROOT, run, say } from '../scripts/lib/run.mjs';
 import { panelTimes } from './panel.mjs';
 
 const HERE = path.join(ROOT, 'bench');
+/** How many programs want a core, over the last minute: figures of a busy machine say less. */
+const loads = () => os.loadavg()[0].toFixed(1);
+const loadsAtStart = loads();
 await ensurePackages();
 await once(
   path.join(HERE, 'node_modules', '.complete'),
@@ -211,7 +214,7 @@ const server = [
 ].join('\n');
 const result = `# Results
 
-Written by \`npm run bench\` on ${os.cpus()[0]?.model.trim() ?? 'an unknown processor'} (${os.cpus().length} cores, ${process.platform}), Node.js ${process.versions.node}. The document is the sample, once, 8 times and 104 times. Compare ratios, not milliseconds.
+Written by \`npm run bench\` on ${os.cpus()[0]?.model.trim() ?? 'an unknown processor'} (${os.cpus().length} cores, ${process.platform}), Node.js ${process.versions.node}. ${loadsAtStart} programs wanted a core when it began, ${loads()} when it ended. The document is the sample, once, 8 times and 104 times. Compare ratios, not milliseconds.
 
 ## Whole documents
 

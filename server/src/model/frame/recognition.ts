@@ -72,8 +72,9 @@ export function recognise(
     return is('the type or a tag of its front matter says so');
   const titles = [outline.title?.text ?? firstLine(outline), front(/^title$/i)];
   const timed = timelines.some(({ entries, section }) => {
-    const times = entries.filter(({ start }) => start?.time).length;
-    return times >= (outline.sections[section]?.kind === 'timeline' ? 1 : TIMES);
+    let wanted = outline.sections[section]?.kind === 'timeline' ? 1 : TIMES;
+    // Most timelines have these in their first rows, whatever follows.
+    return entries.some(({ start }) => start?.time && --wanted === 0);
   });
   if (titles.some(isGuide) && !timed) return isNone('a page about handling incidents');
   const reason = byStructure(outline, fields, titles, timed, path);

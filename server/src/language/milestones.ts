@@ -61,7 +61,7 @@ export const milestoneOfRow = (written: string): MilestoneKind | null => {
 };
 
 /** Whether a row says that something does not work: as the first row, where an impact may begin. */
-export const tellsFailure = (written: string): boolean => {
+export const tellsFailure = memo((written: string): boolean => {
   const text = shortened(written);
   return (
     !/[?？]/.test(text) &&
@@ -71,7 +71,7 @@ export const tellsFailure = (written: string): boolean => {
       return found !== null && !found.meaning.denied.has(clause.slice(0, found.to));
     })
   );
-};
+}, 20_000);
 
 const shortened = (text: string): string =>
   text.length <= LONGEST_ROW ? text : (/^[^.!?。]{1,160}/u.exec(text)?.[0] ?? '');

@@ -107,7 +107,9 @@ export function readMilestones(
     });
   }
   addWindow(found, incident, 'prose');
-  const failing = found.has('started') ? null : firstFailure(entries);
+  const failing = found.has('started')
+    ? null
+    : firstFailure(timelines.flatMap(({ entries }) => entries));
   if (failing?.start)
     found.set('started', {
       kind: 'started',

@@ -24,6 +24,8 @@ interface ChartProps {
   readonly open: Open;
 }
 
+/** Of marks smaller than that an edge would be all that is seen. */
+const SMALL = 6;
 /** Narrower than that nothing can be told apart: it is moved sideways. */
 const NARROWEST = 200;
 
@@ -103,7 +105,7 @@ export function Chart({ name, marks, layout, about, open }: ChartProps) {
             return (
               <circle
                 key={key}
-                class={`mark ${kind}`}
+                class={`mark ${kind}${drawn.size !== undefined && drawn.size < SMALL ? ' small' : ''}`}
                 cx={x}
                 cy={y}
                 r={drawn.size === undefined ? RADIUS : drawn.size / 2}

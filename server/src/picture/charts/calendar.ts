@@ -40,7 +40,11 @@ function rowsLayout(
   const marks: ChartMark[] = [];
   let y = 22;
   for (const { name, marks: own } of rows) {
-    const { places, levels } = piled(own.map(({ share }) => left + STEP / 2 + share * room));
+    const { places, levels } = piled(
+      own.map(({ share }) => left + STEP / 2 + share * room),
+      left + STEP / 2,
+      width - STEP / 2,
+    );
     const base = y + Math.max(2, levels) * STEP + 6;
     texts.push(textAt(0, base - 3, shortName(name, left - 4), 'name'));
     lines.push(baseLine(base, left, width));
@@ -51,9 +55,13 @@ function rowsLayout(
     y = base + gap;
   }
   const grid = columns.map(({ share }) => gridLine(left + share * room, 4, y));
-  const scale = columns.map(({ share, name }) =>
-    textAt(left + share * room + 4, 13, name, 'scale'),
-  );
+  let free = -Infinity;
+  const scale = columns.flatMap(({ share, name }) => {
+    const x = left + share * room + 4;
+    if (name === '' || x < free || x + name.length * 6 > width) return [];
+    free = x + name.length * 6 + 6;
+    return [textAt(x, 13, name, 'scale')];
+  });
   return {
     width,
     height: y,

@@ -44,22 +44,40 @@ export function shortName(name: string, room: number, size = 12): string {
   return characters.length <= most ? name : `${characters.slice(0, most - 1).join('')}…`;
 }
 
-/** How many marks can stand over each other in a column before they take the next one. */
+/** How many marks can stand over each other in a column before they take one beside it. */
 const HIGHEST = 12;
 
 /**
  * Marks in columns of a row, from the base line up: those that would lie on each other stand one over
- * the other, and beyond that in the next columns.
+ * the other, beyond that in the next column that has room between `from` and `to`, and higher only
+ * where none has.
  */
-export function piled(xs: readonly number[]): {
+export function piled(
+  xs: readonly number[],
+  from: number,
+  to: number,
+): {
   readonly places: readonly { readonly x: number; readonly level: number }[];
   readonly levels: number;
 } {
+  const first = Math.ceil(from / STEP);
+  const last = Math.max(first, Math.floor(to / STEP));
   const columns = new Map<number, number>();
+  let highest = HIGHEST;
   let levels = 1;
+  const hasRoom = (column: number): boolean =>
+    column >= first && column <= last && (columns.get(column) ?? 0) < highest;
+  const columnFor = (x: number): number => {
+    const own = Math.max(first, Math.min(last, Math.round(x / STEP)));
+    for (let aside = 0; aside <= last - first; aside++) {
+      if (hasRoom(own + aside)) return own + aside;
+      if (hasRoom(own - aside)) return own - aside;
+    }
+    highest += HIGHEST;
+    return own;
+  };
   const places = xs.map((x) => {
-    let column = Math.round(x / STEP);
-    while ((columns.get(column) ?? 0) >= HIGHEST) column++;
+    const column = columnFor(x);
     const level = columns.get(column) ?? 0;
     columns.set(column, level + 1);
     levels = Math.max(levels, level + 1);

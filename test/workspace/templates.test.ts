@@ -8,6 +8,8 @@ import {
   type Beginning,
 } from '../../server/src/workspace/templates/fill';
 import { plainSnippet } from '../../server/src/text/snippet';
+import { templateFor } from '../../server/src/workspace/templates/bySeverity';
+import { parseConfiguration } from '../../server/src/workspace/configuration/read';
 import { severityChoices } from '../../server/src/workspace/templates/severities';
 import { readBeginningTime, tellBeginningTime } from '../../server/src/workspace/templates/when';
 import { configurationOf, postmortem, TODAY } from '../support/analyse';
@@ -152,5 +154,48 @@ describe('a new postmortem', () => {
     assert.equal(nextIncidentId([], day), 'INC-20250901-001');
     assert.equal(nextIncidentId(['INC-20250901-001', 'INC-20250801-007'], day), 'INC-20250901-002');
     assert.equal(nextIncidentId(['PM-9', 'PM-10'], day), 'PM-11');
+  });
+});
+
+describe('a template for a severity', () => {
+  const configuration = configurationOf({
+    severities: [
+      {
+        name: 'SEV1',
+        aliases: ['Critical'],
+        sections: ['impact', 'five-whys', 'lessons'],
+        fields: ['author', 'detected'],
+      },
+      'SEV2',
+    ],
+    sections: [{ kind: 'lessons', heading: 'What we learned' }],
+  });
+
+  it('has all that the team asks for at that level, each once, and nothing for others', () => {
+    for (const { text, name } of TEMPLATES) {
+      assert.equal(templateFor(text, 'SEV2', configuration), text, name);
+      assert.equal(templateFor(text, 'odd', configuration), text, name);
+      const written = templateFor(text, 'Critical', configuration);
+      assert.equal(templateFor(written, 'SEV1', configuration), written, name);
+      const { model } = postmortem(written);
+      for (const kind of ['impact', 'five-whys'])
+        assert.equal(
+          model.sections.filter((one) => one.own && one.kind === kind).length,
+          1,
+          `${name}: ${kind}`,
+        );
+      for (const kind of ['author', 'detected'])
+        assert.ok(
+          model.fields.some((field) => field.kind === kind),
+          `${name}: ${kind}`,
+        );
+    }
+  });
+
+  it('says where a section or field of a severity is unknown', () => {
+    const { problems } = parseConfiguration({
+      severities: [{ name: 'SEV1', sections: ['weather'] }],
+    });
+    assert.match(problems.map(({ message }) => message).join(), /weather|sections|impact/);
   });
 });

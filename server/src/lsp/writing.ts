@@ -31,6 +31,7 @@ import {
 import { nextIncidentId } from '../workspace/nextId';
 import { severityChoices } from '../workspace/templates/severities';
 import { readBeginningTime, tellBeginningTime } from '../workspace/templates/when';
+import { templateFor } from '../workspace/templates/bySeverity';
 import { fileNameFor, fillTemplate, TEMPLATES } from '../workspace/templates/fill';
 import { isUnder } from '../incidents/incidents';
 import { toEdits, toOffset } from './convert';
@@ -129,7 +130,10 @@ export function answerWriting(session: Session): void {
         .map(({ path }) => path.replace(/^.*[\\/]/, ''));
       return {
         name: fileNameFor(beginning, names),
-        snippet: fillTemplate(template?.text ?? '', beginning),
+        snippet: fillTemplate(
+          templateFor(template?.text ?? '', params.severity, configuration),
+          beginning,
+        ),
       };
     }),
   );

@@ -29,6 +29,10 @@ export interface SeverityLevel {
   readonly reviewDays: number | null;
   /** Days within which an action of a priority is due, where they differ from the general ones. */
   readonly dueDays: Readonly<Record<string, number>>;
+  /** Sections that such an incident needs beside those of all. */
+  readonly sections: readonly SectionKind[];
+  /** Fields that it needs beside those of all. */
+  readonly fields: readonly FieldKind[];
 }
 
 /** What the team says about one kind of section, or about a section that no kind stands for. */
@@ -116,6 +120,8 @@ export const severityLevel = (name: string): SeverityLevel => ({
   aliases: [],
   reviewDays: null,
   dueDays: {},
+  sections: [],
+  fields: [],
 });
 
 /** A person of whom nothing but the name is told. */

@@ -4,14 +4,10 @@ import type { Postmortem, SectionKind, WithTimes } from '../../model/types';
 import { headingWords } from '../../language/words';
 import { defineRule, type Fix } from '../rule';
 import { choice } from '../support/edits';
+import { levelOf, requiredSections } from '../support/policy';
+import { hasSection } from '../support/sections';
 import { insertSection, SECTION_ORDER } from '../support/skeletons';
 import { range } from '../../text/range';
-
-/** Any of these stands for the section. */
-const STANDS_FOR: Readonly<Partial<Record<SectionKind, readonly SectionKind[]>>> = {
-  'root-cause': ['root-cause', 'contributing-factors', 'five-whys'],
-  lessons: ['lessons', 'went-well', 'went-wrong'],
-};
 
 const BASIC: readonly SectionKind[] = ['timeline', 'root-cause', 'action-items'];
 
@@ -21,7 +17,7 @@ export default defineRule({
   level: 'warning',
   fix: 'choice',
   options: {},
-  reads: ['actions', 'sections', 'times', 'title', 'zone'],
+  reads: ['actions', 'incident', 'sections', 'times', 'title', 'zone'],
   summary: 'A section that every postmortem needs, or that the team requires, is not there.',
   why: `Without a timeline nobody can check the story, without a cause nothing is learned, without action items nothing changes. Those three are told as information, once, on the title. Sections that the configuration requires are warnings.`,
   examples: [
@@ -46,13 +42,28 @@ export default defineRule({
         '# 障害報告\n\n## 経緯\n\n- 14:30 JST アラート\n\n## 根本原因\n\nメモリ不足。\n\n## アクションアイテム\n\n| 優先度 | アクション | 担当者 | 期限 | ステータス |\n|---|---|---|---|---|\n|  |  |  |  |  |\n',
     },
     {
+      title: 'asked for at a level only',
+      configuration: { severities: [{ name: 'SEV1', sections: ['timeline', 'impact'] }, 'SEV2'] },
+      bad: '# ⟦Outage⟧\n\nSeverity: SEV1\n\n## Timeline\n\n- 14:30 UTC - Alert\n',
+      fixed:
+        '# Outage\n\nSeverity: SEV1\n\n## Timeline\n\n- 14:30 UTC - Alert\n\n## Impact\n\n- **Services Affected:**\n- **Users Affected:**\n',
+    },
+    {
+      title: 'another level',
+      configuration: {
+        severities: [{ name: 'SEV1', sections: ['impact'] }, 'SEV2'],
+        sections: ['timeline'],
+      },
+      good: '# Outage\n\nSeverity: SEV2\n\n## Timeline\n\n- 14:30 UTC - Alert\n',
+    },
+    {
       title: 'five whys are a cause',
       good: '# Outage\n\n## Timeline\n\n- 14:30 UTC - Alert\n\n## 5 Whys\n\n1. Why?\n\n## Follow-up Actions\n\n- Add an alert\n',
     },
   ],
   check({ model, document, configuration, report }) {
     if (model.recognition.template) return;
-    const required = configuration.sections.filter((setting) => setting.required);
+    const required = requiredSections(levelOf(model, configuration), configuration);
     const wanted = required.length > 0 ? required : BASIC.map(usual);
     const missing = wanted
       .filter((setting) => !isThere(model, setting))
@@ -114,8 +125,7 @@ function isThere(
     const names = [...(heading === null ? [] : [heading]), ...synonyms].map(headingWords);
     return model.sections.some((section) => names.includes(headingWords(section.heading.text)));
   }
-  const kinds = STANDS_FOR[kind] ?? [kind];
-  if (model.sections.some((section) => kinds.includes(section.kind))) return true;
+  if (hasSection(model, kind)) return true;
   if (kind === 'timeline') return model.timelines.some((timeline) => timeline.entries.length >= 2);
   if (kind === 'action-items') return model.actions.length > 0;
   return false;

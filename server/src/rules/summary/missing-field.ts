@@ -5,6 +5,7 @@ import type { Field, FieldKind, Postmortem, WithTimes } from '../../model/types'
 import { formatMinutesLong } from '../../time/duration';
 import { defineRule, type Fix } from '../rule';
 import { choice, fillEmpty, insertion } from '../support/edits';
+import { levelOf, requiredFields } from '../support/policy';
 import { windowReading } from '../support/readings';
 
 /** What a header of a postmortem consists of; three of them make a form that the fourth belongs to. */
@@ -45,6 +46,11 @@ A field that stands there empty is always reported. One that is absent is report
       fixed: '# Outage\n\n**Date:** 2025-08-22\n**Authors:** Sarah\n**Driver:** Sarah\n',
     },
     {
+      title: 'asked for at a level only',
+      configuration: { severities: [{ name: 'SEV1', fields: ['severity', 'author'] }, 'SEV2'] },
+      bad: '# Outage\n\n⟦**Severity:** SEV1⟧\n\n## Timeline\n\n- 14:30 UTC - Alert\n',
+    },
+    {
       title: 'a header of another form',
       good: '# Outage\n\n**Date:** 2025-08-22\n**Authors:** Sarah\n',
     },
@@ -75,7 +81,7 @@ A field that stands there empty is always reported. One that is absent is report
     }
     const last = header[header.length - 1];
     if (!last) return;
-    const required = configuration.fields.filter((setting) => setting.required);
+    const required = requiredFields(levelOf(model, configuration), configuration);
     const names = namesFor(model, configuration).fields;
     for (const kind of requiredOf(header, required)) {
       if (has(model, kind)) continue;

@@ -1,4 +1,4 @@
-import type { Postmortem, Section } from '../../model/types';
+import type { Postmortem, Section, SectionKind } from '../../model/types';
 
 /**
  * Whether nothing stands under a heading, subsections included. Comments, rules, empty bullets and a
@@ -31,4 +31,16 @@ export function sectionAt(sections: readonly Section[], offset: number): Section
     else high = middle;
   }
   return sections[low - 1];
+}
+
+/** Kinds of which each other's stand for it. */
+const STANDS_FOR: Readonly<Partial<Record<SectionKind, readonly SectionKind[]>>> = {
+  'root-cause': ['root-cause', 'contributing-factors', 'five-whys'],
+  lessons: ['lessons', 'went-well', 'went-wrong'],
+};
+
+/** Whether a section of a kind is there, or one that stands for it. */
+export function hasSection({ sections }: Pick<Postmortem, 'sections'>, kind: SectionKind): boolean {
+  const kinds = STANDS_FOR[kind] ?? [kind];
+  return sections.some((section) => kinds.includes(section.kind));
 }

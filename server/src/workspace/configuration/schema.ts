@@ -53,6 +53,16 @@ const SEVERITY = z.strictObject({
   aliases: texts('Other names of the same level.'),
   reviewDays: described(wholeNumber(), 'Days after the incident within which its review is due.'),
   dueDays: described(z.record(z.string(), wholeNumber()), DUE_DAYS, {}),
+  sections: described(
+    z.array(z.enum(SECTIONS)),
+    'Sections that a postmortem of this level needs beside those that each needs.',
+    [],
+  ),
+  fields: described(
+    z.array(z.enum(FIELDS)),
+    'Fields that it needs beside those that each needs.',
+    [],
+  ),
 });
 
 const SECTION = z.strictObject({
@@ -139,7 +149,7 @@ export function configurationSchema(rules: readonly Rule[]) {
     ),
     severities: described(
       z.array(z.union([z.string(), SEVERITY])),
-      'The severity scale, from most to least severe: a name, or `name`, `meaning`, `aliases`, `reviewDays` and `dueDays`.',
+      'The severity scale, from most to least severe: a name, or `name`, `meaning`, `aliases`, `reviewDays`, `dueDays`, `sections` and `fields`.',
       DEFAULT_CONFIGURATION.severities.map(({ name }) => name),
     ),
     statuses: texts('Statuses of an incident.', DEFAULT_CONFIGURATION.statuses),

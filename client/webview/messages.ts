@@ -109,6 +109,7 @@ const action = record<PreviewAction>({
   status: nullable(text),
   priority: nullable(text),
   state: oneOf('done', 'open', 'unknown'),
+  done: flag,
   overdue: flag,
 });
 

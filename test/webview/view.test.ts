@@ -79,6 +79,7 @@ describe('the board of actions', () => {
     status: null,
     priority: null,
     state: 'open' as const,
+    done: false,
     overdue: false,
     ...more,
   });

@@ -203,6 +203,8 @@ export interface PreviewAction {
   readonly status: string | null;
   readonly priority: string | null;
   readonly state: ActionState;
+  /** Whether its own words, box or status say that it is done. */
+  readonly done: boolean;
   /** Open, and its day is past. */
   readonly overdue: boolean;
 }

@@ -132,6 +132,7 @@ function actions(
         status: item.status.kind === 'valid' ? item.status.value : null,
         priority: item.priority.kind === 'valid' ? item.priority.value : null,
         state: known?.state ?? 'unknown',
+        done: item.done,
         overdue: known !== undefined && isLate(known, today.toString()),
       };
     }),

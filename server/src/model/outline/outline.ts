@@ -52,10 +52,15 @@ export function inSections<T>(
 export function readOutline(document: KeptDocument, words: Vocabulary): Outline {
   const titled = frontMatterTitle(document);
   const labelled = writesLabelledParagraphs(document, words);
-  const plain = writesPlainSections(document, words);
-  const cut = new Cutting(words, document.reader, titled === null, { labelled, plain });
-  document.blocks.each((node, at) => cut.block(node, at));
-  cut.end();
+  const cutWith = (plain: boolean): Cutting => {
+    const cutting = new Cutting(words, document.reader, titled === null, { labelled, plain });
+    document.blocks.each((node, at) => cutting.block(node, at));
+    cutting.end();
+    return cutting;
+  };
+  const marked = cutWith(false);
+  const plain = !marked.hasHeadings && writesPlainSections(document, words);
+  const cut = plain ? cutWith(true) : marked;
   const title = cut.title ?? titled ?? cut.boldTitle();
   return {
     title,
@@ -114,6 +119,11 @@ class Cutting {
     private readonly written: WrittenParts,
   ) {
     this.#open = new OpenContent(owner, 0);
+  }
+
+  /** Whether a heading with its marks was met. */
+  get hasHeadings(): boolean {
+    return this.#level > 0;
   }
 
   block(node: KeptBlock, at: number): void {

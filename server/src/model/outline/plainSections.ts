@@ -1,7 +1,7 @@
 import type { KeptDocument } from '../../syntax/document';
 import { spanOf, type InlineText } from '../../syntax/inlineText';
 import type { KeptBlock, KeptParagraph } from '../../syntax/kept';
-import { collectedWith, type Slot } from '../../syntax/sequence';
+import { collectedWith } from '../../syntax/sequence';
 import { rememberedWith } from '../../text/memo';
 import { range, type Range, type Span } from '../../text/range';
 import { trimEndOf } from '../../text/trim';
@@ -82,22 +82,14 @@ function linesOf(paragraph: KeptParagraph, from: number, to: number): KeptParagr
 /** So many different parts make a form; fewer may be lines of something else. */
 const PARTS = 3;
 
-/** Whether a document without a heading writes its parts so: a text that was pasted without its marks. */
-export function writesPlainSections({ blocks }: KeptDocument, words: Vocabulary): boolean {
-  const kinds = plainKinds(blocks, words);
-  return (
-    new Set(kinds.map(({ node }) => node)).size >= PARTS &&
-    kinds.every(({ node }) => node !== HEADED)
-  );
-}
+/**
+ * Whether a document writes its parts so: a text that was pasted without its marks. Ask it only of one
+ * without a heading.
+ */
+export const writesPlainSections = ({ blocks }: KeptDocument, words: Vocabulary): boolean =>
+  new Set(plainKinds(blocks, words).map(({ node }) => node)).size >= PARTS;
 
-/** Stands for a heading among the kinds. */
-const HEADED = 'heading';
-
-const plainKinds = collectedWith(
-  (node: KeptBlock, words: Vocabulary): readonly Slot<SectionKind | typeof HEADED>[] => {
-    if (node.kind === 'heading') return [{ at: 0, node: HEADED }];
-    const found = node.kind === 'paragraph' ? plainSections(node, words) : null;
-    return (found?.parts ?? []).map(({ kind }) => ({ at: 0, node: kind }));
-  },
-);
+const plainKinds = collectedWith((node: KeptBlock, words: Vocabulary) => {
+  const found = node.kind === 'paragraph' ? plainSections(node, words) : null;
+  return (found?.parts ?? []).map(({ kind }) => ({ at: 0, node: kind }));
+});

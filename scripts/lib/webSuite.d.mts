@@ -1,4 +1,4 @@
-import type { SuiteReport } from '../../test/vscode';
+import type { SuiteReport } from '../../test/vscode/results';
 
 export function runInWebHost(options: {
   files: Readonly<Record<string, string>>;

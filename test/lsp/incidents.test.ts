@@ -13,6 +13,7 @@ import {
   type TextDocumentEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { OVERVIEW_REQUEST, type OverviewAnswer } from '../../server/src/protocol';
 import { PUSH, startClient, type Client } from '../support/server';
 
 const incident = (id: string, more = ''): string =>
@@ -78,6 +79,23 @@ describe('the postmortems of a workspace, for an austere client', () => {
     const discarded = told('b.md', true);
     client.close(uri('1.md'));
     await discarded;
+  });
+  it('what is known of all follows the configuration, and ids stay known meanwhile', async () => {
+    await start();
+    const first = told('b.md', true);
+    client.open(uri('b.md'), B);
+    await first;
+    const zone = async (): Promise<string> =>
+      (await client.connection.sendRequest<OverviewAnswer>(OVERVIEW_REQUEST, { filter: {} })).week
+        .zone;
+    assert.equal(await zone(), 'UTC');
+    put('.postmortem.yaml', 'timezone: Europe/Berlin\n');
+    const again = told('b.md', true);
+    await happened('.postmortem.yaml', FileChangeType.Created);
+    await again;
+    for (let left = 100; left > 0 && (await zone()) === 'UTC'; left--)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.equal(await zone(), 'Europe/Berlin');
   });
   for (const [what, make, change, known] of [
     ['made', () => put('9.md', incident(id(9))), FileChangeType.Created, false],

@@ -73,11 +73,14 @@ export class Incidents {
     this.#changeListeners.push(listener);
   }
 
-  /** Reads all files under the folders, and forgets what is under none of them. */
+  /**
+   * Reads all files under the folders, and forgets what is under none of them. Of the same folders, read
+   * again since the configuration is another one, what is known stays known meanwhile.
+   */
   async load(folders: readonly string[]): Promise<void> {
     const load = ++this.#loads;
+    this.#complete &&= folders.join('\n') === this.#folders.join('\n');
     this.#folders = folders;
-    this.#complete = false;
     for (const path of [...this.#known.keys()]) if (!this.holds(path)) this.#forget(path);
     this.#unread.clear();
     const reading = { done: 0, of: 0 };

@@ -31,6 +31,9 @@ import { answerPulls } from './workspaceDiagnostics';
 import { answerImporting } from './importing';
 import { answerWriting } from './writing';
 
+/** So long after the last change of the configuration all incidents are read again, in milliseconds. */
+const UNTIL_READ_AGAIN = 1000;
+
 /** Wires the features to a connection, which is not yet listening. `ended` once the client asked to shut down. */
 export function startServer(connection: Connection, host: Host): { readonly ended: boolean } {
   const session = new Session(connection, host);
@@ -110,11 +113,18 @@ export function startServer(connection: Connection, host: Host): { readonly ende
     );
   };
 
-  connection.onShutdown(() => session.end());
+  let readAgain: ReturnType<typeof setTimeout> | null = null;
+  connection.onShutdown(() => {
+    if (readAgain) clearTimeout(readAgain);
+    session.end();
+  });
 
   const reconfigure = (): void => {
     session.reconfigured();
     publishAll(session);
+    // What is known of other incidents depends on it too; a file that is being written changes with each key.
+    if (readAgain) clearTimeout(readAgain);
+    if (session.folders.length > 0) readAgain = setTimeout(readFolders, UNTIL_READ_AGAIN);
   };
   connection.onDidChangeConfiguration(reconfigure);
   connection.onDidChangeWatchedFiles(({ changes }) => {

@@ -85,6 +85,22 @@ describe('a label without a value on its line', () => {
     ));
 });
 
+describe('a bold lead that says only by when', () => {
+  it('is no part of what is to be done', () => {
+    const [list] = read(
+      '# Outage\n\n## Action Items\n\n- **TODO due 2026-05-21** — Add an alert\n- **Due 2026-05-28:** Test the restore\n- **By hand** — Purge the log\n',
+    ).actions;
+    assert.deepEqual(
+      list?.items.map(({ text, due }) => [text.text, due.kind === 'valid' ? due.text : due.kind]),
+      [
+        ['Add an alert', '2026-05-21'],
+        ['Test the restore', '2026-05-28'],
+        ['By hand — Purge the log', 'absent'],
+      ],
+    );
+  });
+});
+
 describe('what languages write in their own way', () => {
   const day = (text: string): string => {
     const { date } = read(text).incident;

@@ -112,10 +112,18 @@ function valueAt(line: InlineText, from: number, length: number): Parsed<string>
 const ACTION_LABEL =
   /^(?:action(?: items?)?|tasks?|to-?dos?|follow-?ups?|アクション)(?: #?\d{1,3})?$/i;
 
-/** The words of the action, without a label that only calls it one. */
+/** `**TODO due 2026-05-21** — `: how long a bold lead is that says only by when. */
+function dueLead({ text, bold: [bold] }: InlineText): number {
+  if (bold?.from !== 0 || !DUE_LEAD.test(text.slice(0, bold.to))) return 0;
+  return bold.to + (/^\s*[—–:-]?\s*/.exec(text.slice(bold.to))?.[0].length ?? 0);
+}
+
+const DUE_LEAD = /^(?:to-?do,?\s+)?(?:due|by|deadline|eta)\b[^.;]{0,40}\d[^.;]{0,20}$/i;
+
+/** The words of the action, without a label that only calls it one or says by when. */
 function textOf(line: InlineText, to: number): Span {
   const label = boldLabel(line) ?? plainLabel(line);
-  const from = label && ACTION_LABEL.test(label.label.text) ? label.valueFrom : 0;
+  const from = label && ACTION_LABEL.test(label.label.text) ? label.valueFrom : dueLead(line);
   const tick = from === 0 ? doneTick(line.text) : 0;
   return spanOf(line, from + tick, to - stateMark(line.text.slice(0, to)));
 }

@@ -69,10 +69,11 @@ describe('a hostile document in the preview', () => {
     const links = page.getByRole('link');
     assert.deepEqual(await links.allInnerTexts(), ['graph']);
     await links.click();
-    assert.deepEqual((await panel.sent()).at(-1), {
-      type: 'open',
-      url: 'https://example.com/d?x=%22%3E%3Cscript%3E',
-    });
+    // That the page comes into sight at another line is told too, now or later.
+    assert.deepEqual(
+      (await panel.sent()).filter(({ type }) => type === 'open'),
+      [{ type: 'open', url: 'https://example.com/d?x=%22%3E%3Cscript%3E' }],
+    );
     assert.equal(page.url(), 'http://preview.test/', 'the page itself goes nowhere');
     await panel.close();
   });

@@ -47,6 +47,14 @@ describe('refactoring a timeline', () => {
     assert.deepEqual(times(table), times(LIST.replace(/[⟦⟧]/g, '')));
     assert.deepEqual(times(list), times(TABLE.replace(/[⟦⟧]/g, '')));
   });
+  it('leaves a table whose bar cuts code into two cells', () =>
+    assert.equal(
+      after(
+        `${HEAD}## Timeline (UTC)\n\n| Time | Event |\n|---|---|\n| ⟦⟧14:30 | \`mount | grep x\` shows none |\n| 14:40 | Ack |\n`,
+        'Turn the table into a list',
+      ),
+      null,
+    ));
   it('converts all times to another zone, with their dates', () => {
     const there = TABLE.replace('(UTC)', '(PDT)');
     const text = after(there, 'Convert the times to UTC') ?? '';

@@ -85,6 +85,21 @@ describe('a label without a value on its line', () => {
     ));
 });
 
+describe('actions that are paragraphs', () => {
+  it('stay actions where one of them is done, behind its full stop too', () => {
+    for (const done of ['Test the restore. (done)', 'Test the restore (done)']) {
+      const [list] = read(
+        `# Outage\n\n## Action Items\n\nAdd an alert on the pool.\n\n${done}\n`,
+      ).actions;
+      assert.deepEqual(
+        list?.items.map((item) => item.done),
+        [false, true],
+        done,
+      );
+    }
+  });
+});
+
 describe('a bold lead that says only by when', () => {
   it('is no part of what is to be done', () => {
     const [list] = read(

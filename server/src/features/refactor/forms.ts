@@ -39,6 +39,7 @@ export function tableToList(snapshot: Snapshot, timeline: Timeline): readonly Te
     return `- ${[when, `${cell(event)}${by}`.trim()].filter((part) => part !== '').join(' - ')}${rest.map((part) => `; ${part}`).join('')}`;
   });
   if (codeWithPipe(snapshot, table.range) || hasMarks(text, table.header)) return null;
+  if (table.rows.some((row) => hasHalfOfCode(text, row))) return null;
   const lines = wholeLines(text, table.range);
   return [
     {
@@ -172,6 +173,10 @@ const gapAfter = (text: string, next: number): string =>
 /** Titles of columns go; links and code in them must not. */
 const hasMarks = (text: string, { cells }: TableRow): boolean =>
   cells.some((title) => text.slice(title.range.from, title.range.to) !== title.text);
+
+/** A bar that was meant as a part of code cuts it into two cells: joined otherwise they are other code. */
+const hasHalfOfCode = (text: string, row: TableRow): boolean =>
+  row.cells.some((_, index) => (sourceOfCell(text, row, index).match(/`/g)?.length ?? 0) % 2 === 1);
 
 /** `\|` within code is a bar in a table and two signs in a list: it has no place in the other form. */
 const codeWithPipe = ({ text, syntax }: Snapshot, at: Range): boolean =>

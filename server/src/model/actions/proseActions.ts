@@ -48,7 +48,9 @@ export const paragraphActions = rememberedWith(
 const LONGEST_ACTION = 200;
 
 const isOneSentence = ({ lines }: KeptParagraph): boolean => {
-  const text = lines.map((line) => line.text).join(' ');
+  const written = lines.map((line) => line.text).join(' ');
+  // `Add an alert. (done)` is one sentence still.
+  const text = written.slice(0, written.length - stateMark(written)).trimEnd();
   return text.length <= LONGEST_ACTION && !/[.!?。]\s+\S/.test(text);
 };
 

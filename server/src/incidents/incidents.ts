@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Configuration } from '../model/configuration';
 import type { Postmortem } from '../model/types';
 import type { FileContent } from '../text/fileContent';
+import { sameValue } from '../text/sameValue';
 import { normalise } from '../text/source';
 import { analyse } from '../workspace/analyse';
 import type { Snapshot } from '../workspace/snapshot';
@@ -46,6 +47,8 @@ interface Known {
 export class Incidents {
   readonly #known = new Map<string, Known>();
   readonly #unread = new Map<string, string>();
+  /** With which configuration each file was read, those that are no postmortems too. */
+  readonly #readWith = new Map<string, Configuration>();
   /** The last reading that was begun for a path: an earlier one that ends later is dropped. */
   readonly #turns = new Map<string, number>();
   readonly #listeners: (() => void)[] = [];
@@ -73,15 +76,14 @@ export class Incidents {
     this.#changeListeners.push(listener);
   }
 
-  /**
-   * Reads all files under the folders, and forgets what is under none of them. Of the same folders, read
-   * again since the configuration is another one, what is known stays known meanwhile.
-   */
+  /** Reads all files under the folders, and forgets what is under none of them. */
   async load(folders: readonly string[]): Promise<void> {
     const load = ++this.#loads;
-    this.#complete &&= folders.join('\n') === this.#folders.join('\n');
     this.#folders = folders;
+    this.#complete = false;
     for (const path of [...this.#known.keys()]) if (!this.holds(path)) this.#forget(path);
+    for (const path of [...this.#readWith.keys()])
+      if (!this.holds(path)) this.#readWith.delete(path);
     this.#unread.clear();
     const reading = { done: 0, of: 0 };
     this.#reading = reading;
@@ -100,6 +102,20 @@ export class Incidents {
     if (load !== this.#loads) return;
     this.#complete = true;
     this.#tell();
+  }
+
+  /** Reads again what the configuration that holds now reads otherwise; ids stay known meanwhile. */
+  async reconfigured(): Promise<void> {
+    let last: { before: Configuration; now: Configuration; same: boolean } | null = null;
+    await inParallel([...this.#readWith], AT_ONCE, async ([path, before]) => {
+      const now = await this.source.configurationFor(path);
+      // All documents of a folder have the same one.
+      if (last?.before !== before || last.now !== now)
+        last = { before, now, same: sameValue(before, now) };
+      if (last.same || !this.holds(path)) return;
+      await this.#look(path);
+      await this.source.pause();
+    });
   }
 
   /** All Markdown files of the folders, as they are now. */
@@ -143,6 +159,7 @@ export class Incidents {
         // Also a reading that is under way would bring it back.
         this.#begin(known);
         this.#forget(known);
+        this.#readWith.delete(known);
       }
   }
 
@@ -196,6 +213,7 @@ export class Incidents {
     if (content.text.length > LONGEST) return this.#leave(path, 'it is too large');
     const configuration = await this.source.configurationFor(path);
     if (outdated()) return;
+    this.#readWith.set(path, configuration);
     const snapshot = analyse(normalise(content.text), {
       configuration: decidingOnly(configuration),
       today: this.source.today,

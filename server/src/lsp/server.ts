@@ -31,7 +31,7 @@ import { answerPulls } from './workspaceDiagnostics';
 import { answerImporting } from './importing';
 import { answerWriting } from './writing';
 
-/** So long after the last change of the configuration all incidents are read again, in milliseconds. */
+/** So long after the last change of the configuration incidents are read by it, in milliseconds. */
 const UNTIL_READ_AGAIN = 1000;
 
 /** Wires the features to a connection, which is not yet listening. `ended` once the client asked to shut down. */
@@ -124,7 +124,11 @@ export function startServer(connection: Connection, host: Host): { readonly ende
     publishAll(session);
     // What is known of other incidents depends on it too; a file that is being written changes with each key.
     if (readAgain) clearTimeout(readAgain);
-    if (session.folders.length > 0) readAgain = setTimeout(readFolders, UNTIL_READ_AGAIN);
+    readAgain = setTimeout(() => {
+      session.incidents
+        .reconfigured()
+        .catch((error: unknown) => session.failed('The workspace could not be read', error));
+    }, UNTIL_READ_AGAIN);
   };
   connection.onDidChangeConfiguration(reconfigure);
   connection.onDidChangeWatchedFiles(({ changes }) => {

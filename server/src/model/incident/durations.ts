@@ -65,18 +65,13 @@ function lengthIn(
  * resolve after detection`. Null where they do not say.
  */
 function partOfLength(behind: string): StatedDuration['kind'] | null {
-  const part =
-    /^[\s,]{0,2}(undetected|unnoticed|(?:until|before|to) (?:be )?(?:detect|notic|discover)\w*)/i.exec(
-      behind,
-    ) ??
-    /^[\s,]{0,2}(to (?:resol|mitigat|contain|acknowledg|respon|restor|recover|repair)\w*)/i.exec(
-      behind,
-    );
-  if (!part?.[1]) return null;
-  return /^un|detect|notic|discover/i.test(part[1])
-    ? 'detect'
-    : lengthKindOf(`time ${part[1]}`, null);
+  const part = PART.exec(behind)?.[1];
+  if (part === undefined) return null;
+  return /notic/i.test(part) ? 'detect' : lengthKindOf(`time ${part}`, null);
 }
+
+const PART =
+  /^[\s,]{0,2}(un(?:detect|notic)ed|(?:until|before|to) (?:be )?(?:detect|notic|discover)\w*|to (?:resol|mitigat|contain|acknowledg|respon|restor|recover|repair)\w*)/i;
 
 /** A number with a unit that is not known: of `1 T, 2h` only a part would be read. */
 const UNREAD = /\d\s?(?![ap]m)\p{L}{1,3}\.?[\s,]*$/iu;

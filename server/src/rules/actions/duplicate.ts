@@ -1,4 +1,4 @@
-import type { ActionItem } from '../../model/types';
+import type { ActionItem, ActionList } from '../../model/types';
 import { collected } from '../../syntax/sequence';
 import { shifted, type Range } from '../../text/range';
 import { defineRule } from '../rule';
@@ -44,48 +44,64 @@ export default defineRule({
   ],
   check({ model, document, report }) {
     if (model.recognition.template) return;
-    const lists = model.actions.map((list) => ({ list, telling: tellingIn(list.kept) }));
-    const times = new Map<string, number>();
-    for (const { telling } of lists)
-      for (const { node } of telling) times.set(node.words, (times.get(node.words) ?? 0) + 1);
     const seen = new Map<string, Range>();
-    for (const { list, telling } of lists) {
+    const again: Again[] = [];
+    for (const list of model.actions) {
+      const telling = tellingIn(list.kept);
       if (isRecap(telling, seen)) continue;
       for (const { at, node } of telling) {
-        // What stands many times is a line of a form: `**State:** Synced Healthy` of each service.
-        if ((times.get(node.words) ?? 0) > MOST_TIMES) continue;
-        const text = shifted(node.item.text.range, list.at + at);
         const first = seen.get(node.words);
-        if (!first) {
-          seen.set(node.words, text);
-          continue;
-        }
-        report({
-          range: text,
-          message: 'This action stands twice. Keep one, with one owner.',
-          related: [{ range: first, message: 'The first time' }],
-          fixes:
-            list.form === 'table'
-              ? [
-                  choice(
-                    'Remove this one',
-                    [
-                      replacement(
-                        wholeLines(document().text, shifted(node.item.range, list.at + at)),
-                        '',
-                      ),
-                    ],
-                    true,
-                  ),
-                ]
-              : [],
-        });
+        const text = shifted(node.item.text.range, list.at + at);
+        if (first) again.push({ ...node, list, at: list.at + at, text, first });
+        else seen.set(node.words, text);
       }
+    }
+    if (again.length === 0) return;
+    const times = timesOf(model.actions);
+    for (const { item, words, list, at, text, first } of again) {
+      if ((times.get(words) ?? 0) > MOST_TIMES) continue;
+      report({
+        range: text,
+        message: 'This action stands twice. Keep one, with one owner.',
+        related: [{ range: first, message: 'The first time' }],
+        fixes:
+          list.form === 'table'
+            ? [
+                choice(
+                  'Remove this one',
+                  [replacement(wholeLines(document().text, shifted(item.range, at)), '')],
+                  true,
+                ),
+              ]
+            : [],
+      });
     }
   },
 });
 
-/** A slip of the keyboard or of a merge leaves two, at most three. */
+/** An action whose words were read before. */
+interface Again {
+  readonly item: ActionItem;
+  readonly words: string;
+  readonly list: ActionList;
+  /** Where the item's own offsets count from. */
+  readonly at: number;
+  readonly text: Range;
+  readonly first: Range;
+}
+
+/** How often each words stand, in all lists. */
+function timesOf(lists: readonly ActionList[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const { kept } of lists)
+    for (const { node } of tellingIn(kept)) times.set(node.words, (times.get(node.words) ?? 0) + 1);
+  return times;
+}
+
+/**
+ * A slip of the keyboard or of a merge leaves two, at most three. What stands more often is a line of a
+ * form: `**State:** Synced Healthy` of each service.
+ */
 const MOST_TIMES = 3;
 
 /**

@@ -1,5 +1,4 @@
 import type {
-  ActionCounts,
   HostToPreview,
   PreviewAction,
   PreviewAnalysis,
@@ -19,6 +18,7 @@ import type {
   PreviewStatement,
   PreviewTimeline,
 } from '../../server/src/protocol';
+import { actionCounts } from './actionCounts';
 import { flag, list, nullable, number, oneOf, record, text } from './shape';
 
 /** A message of the extension, or null for anything else that a page can receive. */
@@ -156,14 +156,7 @@ const data = record<PreviewData>({
   metrics: list(metric),
   timeline,
   actions: list(action),
-  actionCounts: record<ActionCounts>({
-    all: number,
-    done: number,
-    open: number,
-    unknown: number,
-    late: number,
-    leftOut: number,
-  }),
+  actionCounts,
   analysis,
   problems: list(problem),
   people: list(text),

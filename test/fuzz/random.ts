@@ -1,3 +1,5 @@
+import { generator } from '../../server/src/incidents/numbers/statistics';
+
 /** Numbers that look random and are the same for the same seed. */
 export interface Random {
   /** A whole number from 0 to below `limit`. */
@@ -8,15 +10,9 @@ export interface Random {
   of<T>(values: readonly T[]): T;
 }
 
-/** By Mulberry32. */
 export function randomFrom(seed: number): Random {
-  let state = seed >>> 0;
-  const below = (limit: number): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * limit);
-  };
+  const next = generator(seed);
+  const below = (limit: number): number => Math.floor(next() * limit);
   return {
     below,
     oneIn: (times) => below(times) === 0,

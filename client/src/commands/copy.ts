@@ -7,7 +7,7 @@ import {
   type CopyTarget,
 } from '../../../server/src/protocol/exchange';
 import { escapedHtml } from '../html';
-import { newNonce } from '../nonce';
+import { webviewPage } from '../webviewPage';
 
 interface Choice extends vscode.QuickPickItem {
   readonly target?: CopyTarget;
@@ -90,20 +90,13 @@ function copied(extensionUri: vscode.Uri, { html, text }: CopyAnswer): Promise<b
 
 /** A page that has a button, in case that the clipboard is open only after a click. */
 function copyPage(webview: vscode.Webview, extensionUri: vscode.Uri): string {
-  const nonce = newNonce();
-  const script = webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'copy.js'));
-  return [
-    '<!DOCTYPE html>',
-    `<html lang="${escapedHtml(vscode.env.language)}">`,
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${nonce}'">`,
-    '</head>',
-    '<body>',
-    `<p><button type="button">${escapedHtml(vscode.l10n.t('Copy'))}</button></p>`,
-    `<p role="status" data-click="${escapedHtml(vscode.l10n.t('The clipboard is open to this page only after a click: press Copy.'))}"></p>`,
-    `<script nonce="${nonce}" src="${script.toString()}"></script>`,
-    '</body>',
-    '</html>',
-  ].join('\n');
+  const copy = escapedHtml(vscode.l10n.t('Copy'));
+  const click = escapedHtml(
+    vscode.l10n.t('The clipboard is open to this page only after a click: press Copy.'),
+  );
+  return webviewPage(webview, extensionUri, {
+    title: vscode.l10n.t('Copy'),
+    script: 'copy.js',
+    body: `<p><button type="button">${copy}</button></p><p role="status" data-click="${click}"></p>`,
+  });
 }

@@ -1,4 +1,5 @@
 import type { OverviewFilter, OverviewToHost } from '../../../server/src/protocol';
+import { isCount, isRecord } from '../checks';
 
 /** A message of the overview, or null for anything else: the page is not trusted. */
 export function parseOverviewMessage(value: unknown): OverviewToHost | null {
@@ -35,8 +36,3 @@ export function parseFilter(value: unknown): OverviewFilter | null {
   }
   return filter;
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
-const isCount = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;

@@ -1,4 +1,5 @@
 import type { PreviewCommand, PreviewEdit, PreviewToHost } from '../../../server/src/protocol';
+import { isCount, isRecord } from '../checks';
 
 /** A message of the preview, or null for anything else: the page is not trusted. */
 export function parseMessage(value: unknown): PreviewToHost | null {
@@ -60,10 +61,6 @@ const COMMANDS: readonly PreviewCommand[] = [
   'togglePreviewLock',
 ];
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
-const isCount = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 const isSmall = (value: unknown): value is number =>
   typeof value === 'number' && Number.isFinite(value) && Math.abs(value) < 1_000_000;
 const isName = (value: unknown): value is string =>

@@ -1,5 +1,4 @@
 import type {
-  ActionCounts,
   HostToOverview,
   OverviewAction,
   OverviewAnswer,
@@ -9,6 +8,7 @@ import type {
   OverviewLength,
   OverviewRecurring,
 } from '../../../server/src/protocol';
+import { actionCounts } from '../actionCounts';
 import { flag, list, nullable, number, oneOf, record, text, type Check } from '../shape';
 
 /** A message of the extension, or null for anything else that a page can receive. */
@@ -115,14 +115,7 @@ const data = record<OverviewAnswer>({
   services: recurring,
   causes: recurring,
   actions: record<Part<'actions'>>({
-    counts: record<ActionCounts>({
-      all: number,
-      done: number,
-      open: number,
-      unknown: number,
-      late: number,
-      leftOut: number,
-    }),
+    counts: actionCounts,
     marks: list(
       record<OverviewAction>({
         ...mark,

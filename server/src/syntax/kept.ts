@@ -1,5 +1,5 @@
 import type { Remembering } from '../text/memo';
-import type { Range } from '../text/range';
+import { range, type Range } from '../text/range';
 import type { InlineText } from './inlineText';
 import type { InlineMarkup, Link } from './markup';
 import type { Sequence, Slot } from './sequence';
@@ -35,6 +35,23 @@ export interface KeptParagraph extends Leaf {
   readonly kind: 'paragraph';
   /** One for each source line that is not blank. */
   readonly lines: readonly InlineText[];
+}
+
+/** Some lines of a paragraph as one of their own; null for none. */
+export function paragraphOf(
+  { markup }: Pick<KeptParagraph, 'markup'>,
+  lines: readonly InlineText[],
+): KeptParagraph | null {
+  const first = lines[0];
+  const last = lines.at(-1);
+  if (!first || !last) return null;
+  return {
+    kind: 'paragraph',
+    range: range(first.range.from, last.range.to),
+    markup,
+    lines,
+    memo: null,
+  };
 }
 
 export interface KeptList extends Remembering {

@@ -1,4 +1,10 @@
-import type { KeptBlock, KeptItem, KeptList, KeptParagraph } from '../../syntax/kept';
+import {
+  paragraphOf,
+  type KeptBlock,
+  type KeptItem,
+  type KeptList,
+  type KeptParagraph,
+} from '../../syntax/kept';
 import { sliceOf, spanOf, type InlineText } from '../../syntax/inlineText';
 import { countedWith, Sequence } from '../../syntax/sequence';
 import { rememberedWith } from '../../text/memo';
@@ -129,16 +135,7 @@ function partOf(item: KeptItem, at: number, words: Vocabulary): ListPart {
 /** What stands behind the label, and in the lines after it, as a paragraph; null without any. */
 export function restOf(paragraph: KeptParagraph, label: ItemLabel): KeptParagraph | null {
   const rest = sliceOf(label.line, label.restFrom);
-  const lines = [...(rest.text === '' ? [] : [rest]), ...paragraph.lines.slice(1)];
-  const [first] = lines;
-  if (!first) return null;
-  return {
-    kind: 'paragraph',
-    range: range(first.range.from, (lines[lines.length - 1] ?? first).range.to),
-    markup: paragraph.markup,
-    lines,
-    memo: null,
-  };
+  return paragraphOf(paragraph, [...(rest.text === '' ? [] : [rest]), ...paragraph.lines.slice(1)]);
 }
 
 /** An item as a list of its own. */

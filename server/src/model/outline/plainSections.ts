@@ -1,6 +1,6 @@
 import type { KeptDocument } from '../../syntax/document';
 import { spanOf, type InlineText } from '../../syntax/inlineText';
-import type { KeptBlock, KeptParagraph } from '../../syntax/kept';
+import { paragraphOf, type KeptBlock, type KeptParagraph } from '../../syntax/kept';
 import { collectedWith } from '../../syntax/sequence';
 import { rememberedWith } from '../../text/memo';
 import { range, type Range, type Span } from '../../text/range';
@@ -36,12 +36,12 @@ export const plainSections = rememberedWith(
     const [first] = named;
     if (!first) return null;
     return {
-      before: linesOf(paragraph, 0, first.at),
+      before: paragraphOf(paragraph, lines.slice(0, first.at)),
       parts: named.map(({ kind, heading, at }, index) => ({
         kind,
         heading,
         headingRange: range(heading.range.from, lines[at]?.range.to ?? heading.range.to),
-        rest: linesOf(paragraph, at + 1, named[index + 1]?.at ?? lines.length),
+        rest: paragraphOf(paragraph, lines.slice(at + 1, named[index + 1]?.at)),
         memo: null,
       })),
     };
@@ -62,21 +62,6 @@ function nameOf(
   if (/[.!?;,|。、]|\d:\d/.test(bare) || bare.split(/\s+/).length > MOST_WORDS) return null;
   const kind = words.section(bare);
   return kind && { kind, heading: spanOf(line, 0, bare.length) };
-}
-
-/** Some lines of a paragraph as one of their own; null for none. */
-function linesOf(paragraph: KeptParagraph, from: number, to: number): KeptParagraph | null {
-  const lines = paragraph.lines.slice(from, to);
-  const first = lines[0];
-  const last = lines.at(-1);
-  if (!first || !last) return null;
-  return {
-    kind: 'paragraph',
-    range: range(first.range.from, last.range.to),
-    markup: paragraph.markup,
-    lines,
-    memo: null,
-  };
 }
 
 /** So many different parts make a form; fewer may be lines of something else. */
